@@ -1,0 +1,1 @@
+"""Scorings: reading, finding and aligning them; agreement between scorers. No Qt, no torch."""

@@ -1,0 +1,35 @@
+"""What a scoring file says, before it is laid over a recording."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sleepgui.stages import Stage
+
+
+@dataclass(frozen=True)
+class StageSpan:
+    """A stretch of one stage. ``onset_s`` counts from the scoring's own start."""
+
+    onset_s: float
+    duration_s: float
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """A scorer's stages as read from a file.
+
+    ``start`` is the wall clock of ``onset_s == 0``, or ``None`` where the file has none (such a
+    scoring is laid from the recording's start). Whether only its date, only its time of day or
+    both can be trusted is decided in ``align``. ``scorer`` is a name to show; it is taken from
+    the file only when the file means a scorer, never a patient.
+    """
+
+    path: Path
+    format: str
+    scorer: str
+    spans: tuple[StageSpan, ...]
+    start: datetime | None = None
+    epoch_s: float = 30.0
+    warnings: tuple[str, ...] = field(default=())

@@ -1,0 +1,63 @@
+"""The amplitude a recording is divided by before the network sees it.
+
+Amplifiers, electrodes and people differ, and headers state wrong units, so the network sees every
+channel in units of its own night: the median over epochs of the epoch's robust spread. A cut of a
+few minutes of one stage says little about the night, though: its own spread would make deep sleep
+look like wakefulness. So a short recording's scale is drawn towards the usual one, and the less
+so the longer it is; unless that would take the unit at its word where it cannot be right.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sleepgui.preparation.bands import Modality
+
+USUAL_MICROVOLTS: Final = {Modality.EEG: 11.0, Modality.EOG: 15.0, Modality.EMG: 3.0}
+"""Median robust spread of a night after the band-pass."""
+
+PRIOR_EPOCHS: Final = 120
+"""A recording of this many epochs (one hour) weighs as much as the usual scale."""
+
+IMPLAUSIBLE_FACTOR: Final = 12.0
+"""Spread this far from the usual: the stated unit is taken to be wrong and not believed."""
+
+LIMIT: Final = 20.0
+"""Scaled samples are clipped here: artefacts say no more by being larger."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What to divide by, in the unit of the samples, and whether the unit was believed."""
+
+    divisor: float
+    unit_plausible: bool
+
+
+def robust_spread(epochs: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Interquartile range / 1.349 (the standard deviation of a normal signal) of each row."""
+    low, high = np.percentile(epochs, [25, 75], axis=-1)
+    return np.asarray((high - low) / 1.349, dtype=np.float32)
+
+
+def night_scale(spread: NDArray[np.float32], modality: Modality) -> Scale:
+    """Scale of a channel from the `robust_spread` of its usable epochs (microvolts).
+
+    With no usable epoch, or none with any signal, the usual scale.
+    """
+    usual = USUAL_MICROVOLTS[modality]
+    spread = spread[np.isfinite(spread) & (spread > 0)]
+    if not len(spread):
+        return Scale(usual, unit_plausible=True)
+    own = float(np.median(spread))
+    if not 1 / IMPLAUSIBLE_FACTOR <= own / usual <= IMPLAUSIBLE_FACTOR:
+        return Scale(own, unit_plausible=False)
+    weight = len(spread) / (len(spread) + PRIOR_EPOCHS)
+    return Scale(float(np.exp(weight * np.log(own) + (1 - weight) * np.log(usual))), True)
+
+
+def apply(epochs: NDArray[np.float32], scale: Scale) -> NDArray[np.float32]:
+    """Scaled and clipped to +-`LIMIT`; same shape, float32."""
+    return np.clip(epochs / np.float32(scale.divisor), -LIMIT, LIMIT).astype(np.float32)

@@ -1,0 +1,1 @@
+"""Recordings: opening them, their channels, derivations, roles and quality. No Qt, no torch."""

@@ -1,0 +1,100 @@
+"""The architecture: who may import whom, and what a start may load."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# From the inside out; a package may import itself and those to its left.
+ORDER = (
+    "errors",
+    "stages",
+    "resources",
+    "recording",
+    "preparation",
+    "display",
+    "hypnogram",
+    "demo",
+    "engine",
+    "export",
+    "cli",
+    "ui",
+)
+# Heavy libraries and the only places that may name them.
+HEAVY = {
+    "torch": ("sleepgui/engine/network.py", "model/"),
+    "safetensors": ("sleepgui/engine/network.py", "model/"),
+    "PySide6": ("sleepgui/ui/",),
+    "pyqtgraph": ("sleepgui/ui/",),
+    "mne": ("sleepgui/recording/other.py", "model/"),
+    "edfio": ("sleepgui/",),
+    "matplotlib": ("model/",),
+}
+MODULES = sorted([*ROOT.glob("sleepgui/**/*.py"), *ROOT.glob("model/**/*.py")])
+
+
+def imports(path: Path) -> set[str]:
+    """Every module a file names in an import, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names.add(node.module or "")
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def test_there_are_modules_to_check() -> None:
+    assert len(MODULES) > 10
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_heavy_libraries_stay_where_they_belong(path: Path) -> None:
+    place = path.relative_to(ROOT).as_posix()
+    for name in imports(path):
+        library = name.split(".")[0]
+        if library in HEAVY:
+            assert place.startswith(HEAVY[library]), f"{place} must not import {library}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_arrows_point_one_way(path: Path) -> None:
+    place = path.relative_to(ROOT)
+    for name in imports(path):
+        parts = name.split(".")
+        if place.parts[0] == "model":
+            banned = parts[0] == "sleepgui" and parts[1:2] and parts[1] in ("engine", "cli", "ui")
+            assert not banned, f"{place} must not import {name}"
+        elif parts[0] == "model":
+            assert place.as_posix() == "sleepgui/engine/network.py", f"{place} imports {name}"
+        elif parts[0] == "sleepgui" and len(parts) > 1 and parts[1] in ORDER:
+            own = place.parts[1].removesuffix(".py")
+            if own in ORDER:
+                assert ORDER.index(parts[1]) <= ORDER.index(own), f"{place} imports {name}"
+
+
+def loaded_after(statement: str) -> set[str]:
+    code = f"{statement}\nimport sys\nprint(*{{m.split('.')[0] for m in sys.modules}})"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return set(run.stdout.split())
+
+
+def test_the_window_starts_without_the_heavy_libraries() -> None:
+    assert not loaded_after("import sleepgui.ui.app") & {"torch", "mne", "scipy", "matplotlib"}
+
+
+def test_the_command_line_starts_without_qt_and_torch() -> None:
+    assert not loaded_after("import sleepgui.cli, sleepgui.__main__") & {
+        "torch",
+        "PySide6",
+        "mne",
+        "scipy",
+    }

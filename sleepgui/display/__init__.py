@@ -1,0 +1,1 @@
+"""What is shown of a recording: display filters, gains, reduction to pixels. No Qt, no scipy."""

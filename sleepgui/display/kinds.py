@@ -1,0 +1,36 @@
+"""Kinds of traces on a page of polysomnogram, and how each is usually shown."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Kind(StrEnum):
+    """What a trace shows; decides its display filter, gain, colour and guides."""
+
+    EEG = "eeg"
+    EOG = "eog"
+    EMG = "emg"
+    ECG = "ecg"
+    OTHER = "other"
+
+
+BAND_HZ: Final[dict[Kind, tuple[float, float] | None]] = {
+    Kind.EEG: (0.3, 35.0),
+    Kind.EOG: (0.3, 35.0),
+    Kind.EMG: (10.0, 100.0),
+    Kind.ECG: (0.3, 70.0),
+    Kind.OTHER: None,
+}
+"""Display pass bands recommended by the AASM manual; what is not listed there is not filtered."""
+
+LANE_MICROVOLTS: Final = {
+    Kind.EEG: 200.0,
+    Kind.EOG: 300.0,
+    Kind.EMG: 100.0,
+    Kind.ECG: 2000.0,
+    Kind.OTHER: 200.0,
+}
+"""Usual gain: microvolts from the bottom to the top of a trace's lane."""
+
+GAIN_STEPS: Final = (1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 50.0, 70.0, 100.0, 150.0, 200.0, 300.0, 500.0)
+"""Gains the keys step through, in units per lane; beyond, the same times 1,000, and so on."""

@@ -1,0 +1,5 @@
+"""How far model and expert agree."""
+
+from sleepgui.ui.agreement.panel import AgreementPanel
+
+__all__ = ["AgreementPanel"]

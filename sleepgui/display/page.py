@@ -4,15 +4,20 @@ Everything here may run on a worker thread. What a page shows is for the eye onl
 gets its own preparation (`sleepgui.preparation`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sleepgui.display.filters import DisplayFilter, display_filter
 from sleepgui.display.kinds import Kind
+from sleepgui.display.reduce import min_max
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import Derivation
+
+MICROVOLTS: Final = "µV"
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,8 @@ class PageTrace:
     t : (points,) seconds from the recording's start.
     y : (points,) NaN where there is no data.
     rate : native sampling rate, hertz.
-    band_hz : the display filter that was applied, ``None`` if none.
-    clipped : the usual band reaches above what the sampling rate can carry and was cut.
+    filter : the display filter that was applied; says its band and whether that had to be cut.
+    baseline : what was taken off ``y`` to centre it, where no high-pass does that.
     reduced : ``y`` holds the lowest and highest value of each pixel column, not every sample.
     """
 
@@ -46,8 +51,8 @@ class PageTrace:
     t: NDArray[np.float64]
     y: NDArray[np.float32]
     rate: float
-    band_hz: tuple[float, float] | None = None
-    clipped: bool = False
+    filter: DisplayFilter
+    baseline: float = 0.0
     reduced: bool = False
 
 
@@ -87,4 +92,52 @@ def display_page(
     RecordingError
         The file cannot be read any more.
     """
-    raise NotImplementedError
+    start, stop = start_s - context_s, stop_s + context_s
+    traces = tuple(
+        _trace(recording, channel, start, stop, filtered, notch_hz, pixels) for channel in channels
+    )
+    return PageData(start_s, stop_s, context_s, traces)
+
+
+def _reader(
+    recording: Recording, derivation: Derivation
+) -> tuple[Callable[[int, int], NDArray[np.float32]], float, str]:
+    """How to read a derivation, its rate and unit; channels that are no voltage as they are."""
+    channel = recording.channels[derivation.active]
+    if channel.microvolts_per_unit is None and not derivation.reference:
+
+        def read(first: int, last: int) -> NDArray[np.float32]:
+            return recording.read(channel.index, first, last)
+
+        return read, channel.sampling_rate, channel.unit
+    from sleepgui.recording.derivation import derivation_reader  # noqa: PLC0415
+
+    reader, rate = derivation_reader(recording, derivation)
+    return reader, rate, MICROVOLTS
+
+
+def _trace(
+    recording: Recording,
+    channel: DisplayChannel,
+    start_s: float,
+    stop_s: float,
+    filtered: bool,
+    notch_hz: float | None,
+    pixels: int,
+) -> PageTrace:
+    read, rate, unit = _reader(recording, channel.derivation)
+    kind = channel.kind
+    applied = display_filter(kind, rate, notch_hz) if filtered else DisplayFilter(rate)
+    # One sample more on each side, so that lines reach the edges of the page.
+    first, last = int(np.floor(start_s * rate)), int(np.ceil(stop_s * rate)) + 1
+    margin = int(np.ceil(applied.margin_s * rate))
+    samples = applied.apply(read(first - margin, last + margin))
+    samples = samples[margin : margin + last - first]
+    baseline = 0.0
+    if applied.low_hz is None and np.isfinite(samples).any():
+        baseline = float(np.nanmedian(samples))
+        samples = samples - baseline
+    indices, y = min_max(samples, first, pixels)
+    reduced = len(y) < len(samples)
+    name = channel.derivation.name
+    return PageTrace(name, kind, unit, indices / rate, y, rate, applied, baseline, reduced)

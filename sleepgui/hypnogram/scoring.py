@@ -21,9 +21,10 @@ class Scoring:
     """A scorer's stages as read from a file.
 
     ``start`` is the wall clock of ``onset_s == 0``, or ``None`` where the file has none (such a
-    scoring is laid from the recording's start). Whether only its date, only its time of day or
-    both can be trusted is decided in ``align``. ``scorer`` is a name to show; it is taken from
-    the file only when the file means a scorer, never a patient.
+    scoring is laid from the recording's start). ``dated`` is ``False`` where the file tells only
+    a time of day, and the date in ``start`` means nothing. How far date and time of day are
+    trusted is decided in ``align``. ``epoch_s`` is the scorer's own epoch. ``scorer`` is a name to
+    show; it is taken from the file only when the file means a scorer, never a patient.
     """
 
     path: Path
@@ -33,3 +34,4 @@ class Scoring:
     start: datetime | None = None
     epoch_s: float = 30.0
     warnings: tuple[str, ...] = field(default=())
+    dated: bool = True

@@ -1,0 +1,90 @@
+"""What a scoring format is, and how it gets at the bytes of a file."""
+
+import codecs
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sleepgui.errors import ScoringError
+from sleepgui.hypnogram.scoring import Scoring
+
+HEAD_BYTES = 65536
+TEXT_BYTES = 64 * 1024 * 1024
+"""The largest text file taken for a scoring; a year of one code per second has 60 MB."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True)
+class ScoringSource:
+    """A file on its way to be recognised: its name, its first bytes, its text if it is text."""
+
+    path: Path
+    head: bytes
+
+    @classmethod
+    def open(cls, path: Path) -> "ScoringSource":
+        """Look at the beginning of a file. Raises `ScoringError` if it cannot be read."""
+        try:
+            with path.open("rb") as file:
+                return cls(path, file.read(HEAD_BYTES))
+        except OSError as error:
+            reason = error.strerror or "it is not a file"
+            raise ScoringError(f"The scoring {path.name} cannot be opened: {reason}.") from error
+
+    @cached_property
+    def text(self) -> str:
+        """The whole file as text, line ends as newlines; empty if it is binary or huge.
+
+        The encoding is the byte order mark's, else UTF-8, else Latin-1 (which reads anything).
+        """
+        encoding = next(
+            (name for mark, name in _BYTE_ORDER_MARKS if self.head.startswith(mark)), None
+        )
+        if encoding is None and b"\0" in self.head:
+            return ""
+        try:
+            if self.path.stat().st_size > TEXT_BYTES:
+                return ""
+            content = self.path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            raise ScoringError(f"The scoring {self.path.name} cannot be read: {reason}.") from error
+        for name in (encoding or "utf-8", "latin-1"):
+            try:
+                text = content.decode(name)
+            except UnicodeDecodeError:
+                continue
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+        raise AssertionError("Latin-1 decodes any bytes")
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that are not blank, without surrounding blanks."""
+        return tuple(line for row in self.text.split("\n") if (line := row.strip()))
+
+
+@dataclass(frozen=True)
+class ScoringFormat:
+    """One way to write down a scoring.
+
+    Attributes
+    ----------
+    name : as shown to the user.
+    recognises : whether the content is of this format. Quick and strict, and never raises: two
+        formats should not both recognise a file.
+    read : the scoring. Raises `ScoringError` with one plain sentence if the content is damaged
+        or can be understood in more than one way. Spans may overlap or touch; the caller puts
+        them in order.
+    """
+
+    name: str
+    recognises: Callable[[ScoringSource], bool]
+    read: Callable[[ScoringSource], Scoring]

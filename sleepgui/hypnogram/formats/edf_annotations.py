@@ -1,0 +1,56 @@
+"""EDF+ and BDF+ annotations: ``Sleep stage W`` and the like, as Sleep-EDF and HMC have them.
+
+Texts are those EDF+ reserves (www.edfplus.info/specs/edftexts.html), in their R&K and AASM
+forms; a text may name a signal after ``@@``. Annotations of other kinds are left alone. Where no
+text is of the reserved form, plain stage names (``N2``, ``REM``) count.
+"""
+
+from sleepgui.errors import RecordingError, ScoringError
+from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
+from sleepgui.hypnogram.labels import stage_of_label, stage_of_mark
+from sleepgui.hypnogram.scoring import Scoring
+from sleepgui.hypnogram.spans import Mark, spans_of_marks
+from sleepgui.recording.edf import EdfFile
+from sleepgui.recording.edf_header import is_edf
+from sleepgui.stages import EPOCH_SECONDS
+
+
+def recognises(source: ScoringSource) -> bool:
+    """Whether the header is EDF's or BDF's and lists an annotation signal (EDF+ 2.2.1)."""
+    labels = (b"EDF Annotations", b"BDF Annotations")
+    return is_edf(source.head) and any(label in source.head[256:] for label in labels)
+
+
+def read(source: ScoringSource) -> Scoring:
+    """Read the stages among the annotations; second 0 is the header's start."""
+    path = source.path
+    try:
+        file = EdfFile(path)
+        records = file.marks(0, file.header.n_records)
+    except RecordingError as error:
+        raise ScoringError(str(error)) from error
+    warnings = list(file.header.warnings)
+    if damaged := sum(record.damaged for record in records):
+        warnings.append(f"{damaged} annotations in {path.name} are damaged and were left out.")
+    annotations = [a for record in records for a in record.annotations]
+    reserved = any(stage_of_mark(a.text) for a in annotations)
+    stage_of = stage_of_mark if reserved else stage_of_label
+    marks = [
+        Mark(a.onset_s, a.duration_s, stage) for a in annotations if (stage := stage_of(a.text))
+    ]
+    if not marks:
+        raise ScoringError(
+            f"{path.name} has no sleep stages among its annotations, such as 'Sleep stage N2': "
+            "choose the file that holds the scoring."
+        )
+    return Scoring(
+        path,
+        FORMAT.name,
+        path.stem,
+        spans_of_marks(marks, EPOCH_SECONDS),
+        file.header.start,
+        warnings=tuple(warnings),
+    )
+
+
+FORMAT = ScoringFormat("EDF+ annotations", recognises, read)

@@ -60,4 +60,5 @@ def night_scale(spread: NDArray[np.float32], modality: Modality) -> Scale:
 
 def apply(epochs: NDArray[np.float32], scale: Scale) -> NDArray[np.float32]:
     """Scaled and clipped to +-`LIMIT`; same shape, float32."""
-    return np.clip(epochs / np.float32(scale.divisor), -LIMIT, LIMIT).astype(np.float32)
+    scaled = epochs / np.float32(scale.divisor)
+    return np.asarray(np.clip(scaled, -LIMIT, LIMIT), dtype=np.float32)

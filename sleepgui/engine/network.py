@@ -1,0 +1,83 @@
+"""The one seam between the program and torch.
+
+Importing this module is light; torch (a second and a half) is loaded by `load_scorer`.
+"""
+# ruff: noqa: PLC0415 - torch is imported where it is used, so that nothing else waits for it
+
+import os
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sleepgui.engine.card import ModelCard, check_weights, load_card
+from sleepgui.errors import ModelError
+
+if TYPE_CHECKING:
+    from model.network import DynamicSleepNet
+
+Array = NDArray[np.float32]
+
+
+def available_cores() -> int:
+    """Processor cores this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class TorchScorer:
+    """A loaded network; implements `sleepgui.engine.night.Scorer`."""
+
+    def __init__(self, card: ModelCard, net: "DynamicSleepNet") -> None:
+        self.card = card
+        self._net = net
+
+    def step(self, exit_: int, signal: Array, features: tuple[Array, ...]) -> tuple[Array, Array]:
+        """See `Scorer.step`."""
+        import torch
+
+        with torch.inference_mode():
+            given = torch.from_numpy(np.ascontiguousarray(signal))
+            if exit_ == 0:
+                logits, after = self._net.start(given)
+            else:
+                before = tuple(torch.from_numpy(np.ascontiguousarray(f)) for f in features)
+                logits, after = self._net.deepen(exit_, before, given)
+            p = torch.softmax(logits / self.card.exits[exit_].temperature, dim=1)
+        return p.numpy(), after[-1].numpy()
+
+
+def load_scorer(name: str, threads: int | None = None) -> TorchScorer:
+    """Load a model that ships, check its weights and run it once, so that it is ready.
+
+    Parameters
+    ----------
+    name : as in `available_models`.
+    threads : processor threads torch may use, in the whole process; ``None`` leaves as it is.
+
+    Raises
+    ------
+    ModelError
+        There is no such model, its weights are not those of its card, or they do not fit.
+    """
+    card = load_card(name)
+    check_weights(card)
+    import torch
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    from model.network import EPOCH_SAMPLES, DynamicSleepNet, NetworkConfig
+
+    if threads is not None:
+        torch.set_num_threads(threads)
+    try:
+        net = DynamicSleepNet(NetworkConfig.from_json(dict(card.config)))
+        net.load_state_dict(load_file(card.weights_path))
+    except (SafetensorError, RuntimeError, TypeError, KeyError, ValueError) as error:
+        raise ModelError(
+            f"The weights of the model {name!r} do not fit its card; install SleepGUI again."
+        ) from error
+    scorer = TorchScorer(card, net.eval())
+    scorer.step(0, np.zeros((1, net.config.eeg_channels, EPOCH_SAMPLES), np.float32), ())
+    return scorer

@@ -1,0 +1,172 @@
+"""Score a night, computing only what its Speed needs.
+
+One pass over the night per exit: all epochs through the EEG exit, then those it left uncertain
+through the next. So batches are always full and a whole hypnogram stands early. What has been
+computed is kept, the features a deeper exit continues from included (2 to 6 kB an epoch, against
+most of the arithmetic of the exits before), and a new Speed computes only what is missing.
+
+Threads
+-------
+A `NightScorer` belongs to whoever iterates `run`, normally a worker thread. Each step yields an
+immutable `Progress` with what is new; the thread that shows the night merges it into its own
+`NightResult` and never reads this object while it runs. To cancel, stop iterating and close the
+generator (at most one batch is lost); a later `run` continues where it stopped.
+"""
+
+from collections.abc import Iterator
+from time import perf_counter
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sleepgui.engine.card import ModelCard
+from sleepgui.engine.exits import next_exit, normalised_entropy, nothing_computed
+from sleepgui.engine.progress import Phase, Prepared, Progress
+from sleepgui.preparation.night import NightPreparation
+from sleepgui.recording.base import Recording
+from sleepgui.recording.derivation import ChannelChoice
+
+BATCH_EPOCHS: Final = 64
+"""Large enough for the processor's best speed, small enough to cancel in a blink."""
+
+
+class Scorer(Protocol):
+    """A network that is read exit by exit."""
+
+    @property
+    def card(self) -> ModelCard:
+        """What the network is."""
+        ...
+
+    def step(
+        self, exit_: int, signal: NDArray[np.float32], features: tuple[NDArray[np.float32], ...]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Compute one exit from the signal it adds and the features of the exits before it.
+
+        Parameters
+        ----------
+        exit_ : 0, 1 or 2.
+        signal : (n, 2, 3000) EEG at exit 0, (n, 1, 3000) EOG or EMG after it.
+        features : one array of n rows from each exit before this one, in order.
+
+        Returns
+        -------
+        Probabilities (n, 5), calibrated, and this exit's own features (n, ...), both float32.
+        """
+        ...
+
+
+class NightScorer:
+    """A night, its channels, a network, and what has been computed of it so far.
+
+    Attributes
+    ----------
+    p : (epochs, exits, 5) probabilities, NaN where not computed.
+    computed : (exits,) how many epochs have been computed at each exit, ever.
+    seconds : time spent in each phase so far.
+
+    Raises
+    ------
+    ChannelError
+        No EEG derivation of the choice can serve.
+    """
+
+    def __init__(self, recording: Recording, choice: ChannelChoice, scorer: Scorer) -> None:
+        began = perf_counter()
+        self.recording = recording
+        self.scorer = scorer
+        self.n_exits = len(scorer.card.exits)
+        self.p = nothing_computed(recording.n_epochs, self.n_exits)
+        self.computed = np.zeros(self.n_exits, dtype=np.int64)
+        self.preparation = NightPreparation(recording, choice)
+        # Per exit, the features of all epochs (rows not computed are never read).
+        self._features: list[NDArray[np.float32] | None] = [None] * self.n_exits
+        self._running = False
+        self.seconds = {Phase.PREPARE: perf_counter() - began, Phase.SCORE: 0.0}
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """What preparation found, ``None`` until it is through."""
+        if not self.preparation.measured:
+            return None
+        night = self.preparation
+        return Prepared(night.choice, night.depth, night.faults, night.warnings)
+
+    def run(self, speed: float) -> Iterator[Progress]:
+        """Prepare the night if that is still to be done, then compute what ``speed`` needs.
+
+        Raises
+        ------
+        RecordingError
+            The file cannot be read any more.
+        """
+        if self._running:
+            raise RuntimeError("close the run before starting another")
+        self._running = True
+        try:
+            yield from self._prepare()
+            yield from self._score(speed)
+        finally:
+            self._running = False
+
+    def _prepare(self) -> Iterator[Progress]:
+        total = self.recording.n_epochs
+        steps = self.preparation.measure()  # continues where a cancelled run stopped
+        while True:
+            began = perf_counter()
+            done = next(steps, None)
+            self.seconds[Phase.PREPARE] += perf_counter() - began
+            if done is None:
+                return
+            yield Progress(Phase.PREPARE, done, total, done / total, prepared=self.prepared)
+
+    def _score(self, speed: float) -> Iterator[Progress]:
+        depth = self.preparation.depth
+        spent = fraction = 0.0
+        cost = np.diff(self.scorer.card.cascade_macs, prepend=0.0)
+        for exit_ in range(self.n_exits):
+            waiting = np.flatnonzero(next_exit(self.p, speed, depth) == exit_)
+            for first in range(0, len(waiting), BATCH_EPOCHS):
+                epochs = waiting[first : first + BATCH_EPOCHS]
+                began = perf_counter()
+                p = self._compute(exit_, epochs)
+                spent += len(epochs) * cost[exit_]
+                fraction = max(fraction, spent / (spent + self._work_left(speed, cost)))
+                self.seconds[Phase.SCORE] += perf_counter() - began
+                done = first + len(epochs)
+                yield Progress(
+                    Phase.SCORE, done, len(waiting), fraction, exit=exit_, epochs=epochs, p=p
+                )
+
+    def _compute(self, exit_: int, epochs: NDArray[np.intp]) -> NDArray[np.float32]:
+        """One batch through one exit; remembers its probabilities and features."""
+        signal = self.preparation.signal(exit_, epochs)
+        before = tuple(kept[epochs] for kept in self._features[:exit_] if kept is not None)
+        p, features = self.scorer.step(exit_, signal, before)
+        if exit_ + 1 < self.n_exits:
+            kept = self._features[exit_]
+            if kept is None:
+                kept = np.empty((len(self.p), *features.shape[1:]), dtype=np.float32)
+                self._features[exit_] = kept
+            kept[epochs] = features
+        self.p[epochs, exit_] = p
+        self.computed[exit_] += len(epochs)
+        return p
+
+    def _work_left(self, speed: float, cost: NDArray[np.float64]) -> float:
+        """Expected multiply-accumulates still to come, from the share that went deeper so far."""
+        depth = self.preparation.depth
+        waiting = next_exit(self.p, speed, depth)
+        entropy = normalised_entropy(self.p)
+        left = arriving = 0.0
+        share = 1.0
+        for exit_ in range(self.n_exits):
+            here = arriving + float((waiting == exit_).sum())
+            left += here * cost[exit_]
+            known = ~np.isnan(entropy[:, exit_])
+            if known.any():
+                unsure = (entropy[known, exit_] >= speed) & (depth[known] > exit_ + 1)
+                share = float(unsure.mean())
+            arriving = here * share
+        return left

@@ -1,0 +1,128 @@
+"""The hypnogram as CSV: one row per epoch and nothing else in the file.
+
+The columns are fixed; other programs read them. Numbers are written the same in every country.
+"""
+
+import csv
+import io
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from sleepgui.engine.exits import EXIT_CHANNELS, NO_EXIT
+from sleepgui.engine.result import NightResult, Source
+from sleepgui.errors import ExportError
+from sleepgui.export.atomic import write_text
+from sleepgui.stages import EPOCH_SECONDS, SCORED, to_labels
+
+COLUMNS: Final = (
+    "epoch",
+    "onset_s",
+    "duration_s",
+    "clock_time",
+    "stage",
+    "stage_model",
+    "stage_expert",
+    "exit",
+    "exit_channels",
+    "confidence",
+    "uncertainty",
+    *(f"p_{stage}" for stage in SCORED),
+    "source",
+    "scorer",
+    "edited_at",
+)
+
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def hypnogram_rows(result: NightResult) -> list[list[str]]:
+    """The rows below the header, as text.
+
+    ``epoch`` and ``exit`` count from 1. What does not exist is blank: the exit and probabilities
+    of an epoch that is not scored, the expert's stage without an expert, the clock without a
+    start time.
+    """
+    decision = result.decision
+    final = to_labels(result.stage)
+    model = to_labels(decision.stage)
+    expert = [""] * result.n_epochs
+    if result.expert_stages is not None:
+        expert = to_labels(result.expert_stages)
+    by_model = "" if result.card is None else f"{result.card.name} {result.card.version}"
+    start = result.recording.start
+    rows = []
+    for epoch, source in enumerate(result.source):
+        onset = epoch * EPOCH_SECONDS
+        clock = "" if start is None else f"{start + timedelta(seconds=onset):%H:%M:%S}"
+        exit_ = int(decision.exit[epoch])
+        left = exit_ != NO_EXIT
+        edit = result.edits.get(epoch)
+        scorer = by_model if source is Source.MODEL else ""
+        rows.append(
+            [
+                str(epoch + 1),
+                f"{onset:.0f}",
+                f"{EPOCH_SECONDS:.0f}",
+                clock,
+                final[epoch],
+                model[epoch],
+                expert[epoch],
+                str(exit_ + 1) if left else "",
+                EXIT_CHANNELS[exit_] if left else "",
+                _number(decision.confidence[epoch]),
+                _number(decision.uncertainty[epoch]),
+                *(_number(value) for value in decision.probabilities[epoch]),
+                str(source),
+                _plain(scorer if edit is None else edit.scorer),
+                "" if edit is None else edit.edited_at,
+            ]
+        )
+    return rows
+
+
+def write_csv(result: NightResult, path: Path) -> None:
+    """Write the hypnogram, whole or not at all.
+
+    Raises
+    ------
+    ExportError
+        The file cannot be written.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(hypnogram_rows(result))
+    write_text(path, text.getvalue())
+
+
+def refuse_to_lose_edits(path: Path) -> None:
+    """Refuse to replace a CSV that holds a person's edits.
+
+    Raises
+    ------
+    ExportError
+        At least one row's source is ``human``.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            edited = sum(row.get("source") == Source.HUMAN for row in csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return  # nothing there, or not one of ours
+    if edited:
+        raise ExportError(
+            f"{path.name} holds {edited} epochs scored by hand, which scoring again would lose;"
+            " move it away or choose another folder with --out."
+        )
+
+
+def _number(value: np.float32) -> str:
+    return "" if np.isnan(value) else f"{value:.4f}"
+
+
+def _plain(text: str) -> str:
+    """Text that no spreadsheet takes for a formula, on one line."""
+    text = " ".join(text.split())
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,298 @@
+"""A whole night prepared for the network: measured once, then given out epoch by epoch.
+
+The scale of a channel is a property of the night, so every epoch must be seen before the first
+can be scored. One pass filters them, keeps them (float32 at 100 Hz: 35 MB for 24 h of one
+channel) and judges each: an epoch whose EEG says nothing is not scored, and one whose eye or chin
+channel says nothing is decided from the channels before it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sleepgui.errors import ChannelError, RecordingError
+from sleepgui.preparation import scale as scaling
+from sleepgui.preparation.bands import EPOCH_SAMPLES, Modality, filter_epochs
+from sleepgui.recording.base import Recording
+from sleepgui.recording.derivation import ChannelChoice, Derivation, derivation_reader
+from sleepgui.recording.quality import channel_fault
+from sleepgui.stages import EPOCH_SECONDS
+
+Samples = NDArray[np.float32]
+
+CHUNK_EPOCHS: Final = 16
+"""Epochs between two chances to stop: under 0.1 s of work at 512 Hz and four derivations."""
+
+BAD_SHARE: Final = 0.5
+"""An epoch takes the stage of its greatest portion (AASM manual), so less than half may be bad."""
+
+FLAT_SPREAD: Final = 0.01
+"""A spread below this share of the night's is noise of the amplifier, not a signal. Relative,
+because a stated unit may be wrong by a factor of a million."""
+
+CLIPPED_SHARE: Final = 0.1
+"""A wave cut off at both rails for this share of the time keeps neither shape nor spectrum."""
+
+
+class Fault(StrEnum):
+    """Why an epoch of a derivation cannot be used, in words that follow its name."""
+
+    MISSING = "no data"
+    FLAT = "flat"
+    CLIPPED = "clipped at the amplifier's limits"
+    ABSURD = "far beyond this night's usual amplitude"
+
+
+@dataclass(frozen=True)
+class EpochBatch:
+    """Epochs as the network takes them, float32 in units of the night's own spread.
+
+    ``eeg`` is (n, 2, 3000); a single derivation, or the good one of two, fills both planes.
+    ``eog`` and ``emg`` are (n, 1, 3000), or ``None`` where there is no such channel.
+    """
+
+    eeg: Samples
+    eog: Samples | None
+    emg: Samples | None
+
+
+class _Track:
+    """One derivation through the night: its filtered epochs and what is wrong with them."""
+
+    def __init__(self, recording: Recording, derivation: Derivation, modality: Modality) -> None:
+        self.derivation = derivation
+        self.modality = modality
+        self.read, self.rate = derivation_reader(recording, derivation)
+        self._recording = recording
+        n = recording.n_epochs
+        self.samples = np.empty((n, EPOCH_SAMPLES), dtype=np.float32)
+        self.spread = np.full(n, np.nan, dtype=np.float32)
+        self.faults = np.full(n, "", dtype=object)
+        self.scale = scaling.Scale(1.0, unit_plausible=True)
+
+    def measure(self, epochs: NDArray[np.intp]) -> None:
+        """Filter and judge neighbouring ``epochs``."""
+        seen: list[tuple[int, Samples]] = []
+
+        def read_once(start: int, stop: int) -> Samples:
+            samples = self.read(start, stop)
+            seen.append((start, samples))
+            return samples
+
+        filtered = filter_epochs(read_once, self.rate, epochs, self.modality)
+        self.samples[epochs] = filtered
+        self.spread[epochs] = scaling.robust_spread(filtered)
+        (first, night), length = seen[0], round(EPOCH_SECONDS * self.rate)
+        starts = np.round(epochs * (EPOCH_SECONDS * self.rate)).astype(np.int64)
+        at_limit = self._at_limit(int(starts[0]), int(starts[-1]) + length)
+        for epoch, start in zip(epochs, starts, strict=True):
+            native = night[start - first : start - first + length]
+            clipped = at_limit[:, start - starts[0] : start - starts[0] + length]
+            if np.isnan(native).mean() >= BAD_SHARE:
+                self.faults[epoch] = Fault.MISSING
+            elif _still_share(native, self.rate) >= BAD_SHARE:
+                self.faults[epoch] = Fault.FLAT
+            elif clipped.mean(axis=1).max() >= CLIPPED_SHARE:
+                self.faults[epoch] = Fault.CLIPPED
+
+    def finish(self) -> None:
+        """Fix the scale from the good epochs, then judge every epoch against it."""
+        good = self.faults == ""
+        self.scale = scaling.night_scale(self.spread[good], self.modality)
+        relative = self.spread / np.float32(self.scale.divisor)
+        self.faults[good & (relative < FLAT_SPREAD)] = Fault.FLAT
+        # A spread of LIMIT means that about a third of the samples would be cut off.
+        self.faults[good & (relative > scaling.LIMIT)] = Fault.ABSURD
+
+    def scaled(self, epochs: NDArray[np.intp]) -> Samples:
+        """(n, 3000) as the network takes them."""
+        return scaling.apply(self.samples[epochs], self.scale)
+
+    def _at_limit(self, start: int, stop: int) -> NDArray[np.bool_]:
+        """(channels, samples) whether each channel of the derivation is at its limits."""
+        rows = []
+        for index in (self.derivation.active, *self.derivation.reference):
+            low, high = sorted(self._recording.channels[index].physical_range)
+            native = self._recording.read(index, start, stop)
+            step = (high - low) * 1e-5  # less than one digital step of 16 bits
+            # A header without a range has nothing to say.
+            rows.append((low < high) & ((native >= high - step) | (native <= low + step)))
+        return np.stack(rows)
+
+
+def _still_share(native: Samples, rate: float) -> float:
+    """Share of an epoch's whole seconds in which no sample differs from the next."""
+    second = max(int(rate), 1)
+    seconds = native[: len(native) // second * second].reshape(-1, second)
+    if second == 1:
+        seconds = native[None]
+    return float((seconds == seconds[:, :1]).all(axis=1).mean())
+
+
+class NightPreparation:
+    """A recording seen through a choice of channels, as the network takes it.
+
+    Build, run `measure` to its end, then ask for `batch`. A batch depends only on the night and
+    the epochs asked for, never on the order or the size of batches. Reading after `measure` is
+    safe from several threads.
+
+    Attributes
+    ----------
+    choice : the channels that serve; eye and chin channels that cannot are left out.
+    warnings : plain sentences, complete after `measure`.
+    depth : (epochs,) int8, number of exits each epoch can use (0: it cannot be scored).
+    faults : per epoch, why it cannot use every exit that is offered; "" where it can.
+
+    Raises
+    ------
+    ChannelError
+        No EEG derivation of the choice can serve.
+    """
+
+    def __init__(self, recording: Recording, choice: ChannelChoice) -> None:
+        self.recording = recording
+        self.n_epochs = recording.n_epochs
+        self.depth: NDArray[np.int8] = np.zeros(self.n_epochs, dtype=np.int8)
+        self.faults: tuple[str, ...] = ("",) * self.n_epochs
+        self.measured = False
+        self._warnings: list[str] = []
+        self.choice = self._serving(choice)
+        self._next_epoch = 0
+        self._eeg = [_Track(recording, one, Modality.EEG) for one in self.choice.eeg]
+        self._sides = [
+            None if derivation is None else _Track(recording, derivation, modality)
+            for derivation, modality in (
+                (self.choice.eog, Modality.EOG),
+                (self.choice.emg, Modality.EMG),
+            )
+        ]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know about the channels of this night."""
+        return tuple(self._warnings)
+
+    @property
+    def n_exits(self) -> int:
+        """Number of exits that the chosen channels offer."""
+        return 1 + sum(track is not None for track in self._sides)
+
+    def measure(self) -> Iterator[int]:
+        """One pass over the night; yields the number of epochs done so far.
+
+        May be left between two steps; called again, it continues where it was left.
+        """
+        while not self.measured:
+            first = self._next_epoch
+            epochs = np.arange(first, min(first + CHUNK_EPOCHS, self.n_epochs))
+            for track in self._tracks():
+                track.measure(epochs)
+            self._next_epoch = first + len(epochs)
+            if self._next_epoch == self.n_epochs:
+                for track in self._tracks():
+                    track.finish()
+                self._judge()
+                self.measured = True
+            yield self._next_epoch
+
+    def signal(self, exit_: int, epochs: NDArray[np.intp]) -> Samples:
+        """What exit 0, 1 or 2 adds, of the given epochs in the given order.
+
+        Returns
+        -------
+        (n, 2, 3000) EEG, (n, 1, 3000) EOG or (n, 1, 3000) EMG, as in `EpochBatch`.
+        """
+        if not self.measured:
+            raise RuntimeError("measure() must run to its end before a signal is taken")
+        if exit_ == 0:
+            return self._eeg_planes(epochs)
+        track = self._sides[exit_ - 1]
+        if track is None:
+            raise ValueError(f"this choice of channels does not offer exit {exit_}")
+        return track.scaled(epochs)[:, None]
+
+    def batch(self, epochs: NDArray[np.intp]) -> EpochBatch:
+        """All signals of the given epochs, in the given order."""
+        eog, emg = (
+            self.signal(exit_, epochs) if exit_ < self.n_exits else None for exit_ in (1, 2)
+        )
+        return EpochBatch(eeg=self.signal(0, epochs), eog=eog, emg=emg)
+
+    def _eeg_planes(self, epochs: NDArray[np.intp]) -> Samples:
+        planes = [track.scaled(epochs) for track in self._eeg]
+        if len(planes) == 1:
+            return np.stack(planes * 2, axis=1)
+        first, second = planes
+        bad = [(track.faults[epochs] != "")[:, None] for track in self._eeg]
+        return np.stack(
+            [np.where(bad[0] & ~bad[1], second, first), np.where(bad[1] & ~bad[0], first, second)],
+            axis=1,
+        )
+
+    def _tracks(self) -> list[_Track]:
+        return [*self._eeg, *(track for track in self._sides if track is not None)]
+
+    def _serving(self, choice: ChannelChoice) -> ChannelChoice:
+        """The channels that can serve at all, with a warning for each that cannot."""
+        if not self.n_epochs:
+            raise RecordingError(
+                f"{self.recording.path.name} holds {self.recording.duration_s:.0f} s and scoring"
+                " needs at least one whole epoch of 30 s."
+            )
+        if not 1 <= len(choice.eeg) <= 2:
+            raise ChannelError(
+                f"Scoring takes one or two EEG derivations and {len(choice.eeg)} were chosen;"
+                " choose one or two."
+            )
+        reasons = {
+            derivation: channel_fault(self.recording, derivation, modality)
+            for derivation, modality in (
+                *((one, Modality.EEG) for one in choice.eeg),
+                (choice.eog, Modality.EOG),
+                (choice.emg, Modality.EMG),
+            )
+            if derivation is not None
+        }
+        self._warnings += [reason for reason in reasons.values() if reason is not None]
+        eeg = tuple(one for one in choice.eeg if reasons[one] is None)
+        if not eeg:
+            raise ChannelError(" ".join(reason for reason in reasons.values() if reason))
+        eog = choice.eog if choice.eog is not None and reasons[choice.eog] is None else None
+        emg = choice.emg if choice.emg is not None and reasons[choice.emg] is None else None
+        if choice.emg is not None and emg is not None and eog is None:
+            self._warnings.append(
+                f"{emg.name} is not used because the chin EMG exit comes after the EOG exit and"
+                " there is no EOG that can serve."
+            )
+            emg = None
+        return ChannelChoice(eeg=eeg, eog=eog, emg=emg)
+
+    def _judge(self) -> None:
+        """Depth and faults of every epoch from the faults of its derivations."""
+        usable = np.any([track.faults == "" for track in self._eeg], axis=0)
+        depth = usable.astype(np.int8)
+        for track in self._sides:
+            usable = usable & (track.faults == "" if track is not None else False)
+            depth += usable
+        self.depth = depth
+        tracks = self._tracks()
+        self.faults = tuple(
+            "; ".join(f"{t.derivation.name} {t.faults[i]}" for t in tracks if t.faults[i])
+            for i in range(self.n_epochs)
+        )
+        self._warnings += [
+            f"{track.derivation.name}: the stated unit cannot be right for {track.modality.upper()}"
+            " and was not believed; amplitudes on screen may be wrong, scoring is not affected."
+            for track in self._tracks()
+            if not track.scale.unit_plausible
+        ]
+        unscorable = int((self.depth == 0).sum())
+        if unscorable:
+            self._warnings.append(
+                f"{unscorable} of {self.n_epochs} epochs cannot be scored because their EEG holds"
+                " no usable signal; they are marked ?."
+            )

@@ -20,7 +20,8 @@ class Channel:
 
     Attributes
     ----------
-    index : position in the file; what identifies a channel, because labels may repeat.
+    index : position in `Recording.channels`, that is in the file, annotation signals not counted;
+        what identifies a channel, because labels may repeat.
     label : as in the header, without padding.
     unit : physical dimension as in the header.
     sampling_rate : hertz, native.

@@ -1,10 +1,21 @@
-"""Derivations: one channel, or one channel minus another, in microvolts.
+"""Derivations: one channel, or one channel minus others, in microvolts.
 
-Contract (implementation to follow): a `Derivation` names channels by index, because labels may
-repeat, and carries the name clinicians read (``C4-M1``).
+A `Derivation` names channels by index, because labels may repeat, and carries the name
+clinicians read (``C4-M1``).
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+
+import numpy as np
+
+from sleepgui.errors import ChannelError
+from sleepgui.recording.base import Channel, Recording, Samples
+from sleepgui.recording.labels import electrode, plain, read_label, without_prefix
+
+ReadSamples = Callable[[int, int], Samples]
+"""(start, stop) in native samples to exactly ``stop - start`` samples, NaN where there are none."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +29,11 @@ class Derivation:
     reference: tuple[int, ...]
     name: str
 
+    @property
+    def channels(self) -> tuple[int, ...]:
+        """All channels it is made of, the active one first."""
+        return (self.active, *self.reference)
+
 
 @dataclass(frozen=True)
 class ChannelChoice:
@@ -30,3 +46,161 @@ class ChannelChoice:
     eeg: tuple[Derivation, ...]
     eog: Derivation | None = None
     emg: Derivation | None = None
+
+
+def as_recorded(channel: Channel) -> Derivation:
+    """The channel by itself."""
+    return Derivation(channel.index, (), channel.label)
+
+
+def derivation_reader(recording: Recording, derivation: Derivation) -> tuple[ReadSamples, float]:
+    """A reader of a derivation at its native rate.
+
+    Returns
+    -------
+    read : (start, stop) in native samples to ``stop - start`` samples, float32, microvolts (a
+        channel without a unit of voltage as it is), NaN in gaps and outside the recording.
+    rate : hertz.
+
+    Raises
+    ------
+    ChannelError
+        Its channels do not exist or cannot be subtracted from each other.
+    """
+    channels = []
+    for index in derivation.channels:
+        if not 0 <= index < len(recording.channels):
+            raise ChannelError(
+                f"{derivation.name} needs channel {index + 1}, but the recording has "
+                f"{len(recording.channels)}: choose the channels again."
+            )
+        channels.append(recording.channels[index])
+    active, *references = channels
+    for reference in references:
+        _check_pair(derivation.name, active, reference)
+    factor = np.float32(_factor(active))
+
+    def read(start: int, stop: int) -> Samples:
+        samples = recording.read(active.index, start, stop) * factor
+        for reference in references:
+            share = np.float32(_factor(reference) / len(references))
+            samples -= recording.read(reference.index, start, stop) * share
+        return samples
+
+    return read, active.sampling_rate
+
+
+def read_derivation(
+    recording: Recording, derivation: Derivation, start_s: float, stop_s: float
+) -> tuple[Samples, float]:
+    """Samples of a derivation between two times.
+
+    Parameters
+    ----------
+    start_s, stop_s : seconds from the recording's start; rounded to native samples.
+
+    Returns
+    -------
+    samples : float32, microvolts, NaN in gaps and outside the recording.
+    rate : hertz.
+
+    Raises
+    ------
+    ChannelError
+        As `derivation_reader`.
+    """
+    read, rate = derivation_reader(recording, derivation)
+    return read(round(start_s * rate), round(stop_s * rate)), rate
+
+
+def _factor(channel: Channel) -> float:
+    return 1.0 if channel.microvolts_per_unit is None else channel.microvolts_per_unit
+
+
+def _check_pair(name: str, active: Channel, reference: Channel) -> None:
+    if reference.sampling_rate != active.sampling_rate:
+        raise ChannelError(
+            f"{name} cannot be computed: '{active.label}' has {active.sampling_rate:g} Hz and "
+            f"'{reference.label}' {reference.sampling_rate:g} Hz; choose channels of one rate."
+        )
+    known = [c.microvolts_per_unit is not None for c in (active, reference)]
+    if known[0] != known[1] or (not known[0] and active.unit != reference.unit):
+        raise ChannelError(
+            f"{name} cannot be computed: '{active.label}' is in {active.unit or 'no unit'} and "
+            f"'{reference.label}' in {reference.unit or 'no unit'}; choose channels of one unit."
+        )
+
+
+def parse_derivation(recording: Recording, text: str) -> Derivation:
+    """The derivation that a name means in a recording.
+
+    ``text`` is a label (``EEG Fpz-Cz``; an exact one wins), a label in other case or without its
+    prefix (``fpz-cz``), an electrode in any of its names (``C4``, ``A1`` for ``M1``), a number as
+    listed by ``sleepgui info`` (``#3``), or two of these with a minus between them (``C4-M1``,
+    ``#3-#5``); the reference may be a mean (``C4-M1+M2``).
+
+    Raises
+    ------
+    ChannelError
+        Nothing or more than one thing in the recording is meant; the sentence lists what exists.
+    """
+    text = text.strip()
+    found = _resolve(recording, text)
+    if found is not None:
+        return as_recorded(found)
+    for dash in re.finditer(r"[-\u2013:]", text):
+        left, right = text[: dash.start()].strip(), text[dash.end() :].strip()
+        active = _resolve(recording, left) if left and right else None
+        if active is None:
+            continue
+        references = [_resolve(recording, part.strip()) for part in right.strip("()").split("+")]
+        if any(reference is None for reference in references):
+            continue
+        indices = tuple(reference.index for reference in references if reference is not None)
+        if active.index in indices:
+            raise ChannelError(f"'{text}' subtracts a channel from itself: choose two channels.")
+        derivation = Derivation(active.index, indices, f"{short(left)}-{short(right)}")
+        derivation_reader(recording, derivation)
+        return derivation
+    labels = ", ".join(dict.fromkeys(c.label for c in recording.channels))
+    raise ChannelError(f"There is no channel '{text}' in {recording.path.name}; it has {labels}.")
+
+
+def short(name: str) -> str:
+    """A channel's name within a derivation: without ``EEG`` in front, electrodes as usual."""
+    body = without_prefix(name)
+    lead = read_label(body)
+    if lead.active and not lead.reference and body.upper() not in {"A1", "A2"}:
+        return lead.active
+    return body
+
+
+def _resolve(recording: Recording, name: str) -> Channel | None:
+    """The one channel that ``name`` means; ``None`` if there is none."""
+    number = re.fullmatch(r"#(\d{1,5})", name)
+    if number:
+        index = int(number[1]) - 1
+        return recording.channels[index] if 0 <= index < len(recording.channels) else None
+    wanted_electrode = electrode(name)
+    tests: tuple[Callable[[Channel], bool], ...] = (
+        lambda c: c.label == name,
+        lambda c: plain(c.label) == plain(name),
+        lambda c: plain(without_prefix(c.label)) == plain(without_prefix(name)),
+        lambda c: bool(wanted_electrode) and _single(c) == wanted_electrode,
+    )
+    for matches in tests:
+        found = [c for c in recording.channels if matches(c)]
+        if len(found) > 1:
+            numbers = ", ".join(f"#{c.index + 1}" for c in found)
+            raise ChannelError(
+                f"'{name}' means more than one channel: write {numbers} for the one you want."
+            )
+        if found:
+            return found[0]
+    return None
+
+
+def _single(channel: Channel) -> str:
+    """Electrode of a channel that has no reference of its own."""
+    lead = read_label(channel.label, channel.unit)
+    return "" if lead.reference else lead.active

@@ -1,0 +1,236 @@
+"""Build the desktop program: ``python packaging/build.py [--skip-packages]``.
+
+Makes icons, freezes the window and its console twin into ``dist/sleepgui``, fails on any library
+that could not be found, runs the frozen program's self-test, prints sizes, and packs what the
+operating system installs: a ``.tar.zst`` and a ``.deb`` on Linux, a zip (and, with Inno Setup, an
+installer) on Windows, a ``.dmg`` on macOS.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
+DIST = ROOT / "dist"
+BUNDLE = DIST / "sleepgui"
+LIMIT_MB = 240
+"""Largest compressed size, the budget for a download."""
+
+
+def main() -> int:
+    """Build everything this system can; 0, or 1 with a sentence on standard error."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--skip-packages", action="store_true", help="only freeze and self-test")
+    arguments = parser.parse_args()
+    try:
+        make_icons()
+        if sys.platform == "win32":
+            write_version_info()
+        freeze()
+        selftest()
+        print_sizes()
+        if not arguments.skip_packages:
+            pack()
+    except BuildError as error:
+        print(f"build: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+class BuildError(Exception):
+    """The build cannot go on; the message says why."""
+
+
+def version() -> str:
+    """The program's version, read from where it is defined."""
+    text = (ROOT / "sleepgui" / "__init__.py").read_text(encoding="utf-8")
+    match = re.search(r'__version__ = "(.+)"', text)
+    if match is None:
+        raise BuildError("sleepgui/__init__.py states no __version__")
+    return match[1]
+
+
+def make_icons() -> None:
+    """PNG, ICO and ICNS of the one drawn icon, ``assets/icons/sleepgui.svg``."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PIL import Image  # noqa: PLC0415
+    from PySide6.QtGui import QGuiApplication, QIcon  # noqa: PLC0415
+
+    folder = BUILD / "icons"
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QGuiApplication.instance() or QGuiApplication([])
+    icon = QIcon(str(ROOT / "assets" / "icons" / "sleepgui.svg"))
+    for size in (16, 32, 48, 64, 128, 256, 512, 1024):
+        pixmap = icon.pixmap(size, size)
+        if pixmap.isNull() or not pixmap.save(str(folder / f"{size}.png")):
+            raise BuildError("assets/icons/sleepgui.svg could not be drawn")
+    del application
+    largest = Image.open(folder / "1024.png")
+    largest.save(folder / "sleepgui.ico", sizes=[(s, s) for s in (16, 32, 48, 64, 128, 256)])
+    largest.save(folder / "sleepgui.icns")
+
+
+def write_version_info() -> None:
+    """Windows' version resource, shown in a file's properties."""
+    numbers = [int(part) for part in re.findall(r"\d+", version())[:3]]
+    four = tuple([*numbers, 0, 0, 0, 0][:4])
+    strings = {
+        "CompanyName": "The SleepGUI developers",
+        "FileDescription": "SleepGUI, scoring of sleep studies (research use)",
+        "FileVersion": version(),
+        "LegalCopyright": "BSD-3-Clause",
+        "ProductName": "SleepGUI",
+        "ProductVersion": version(),
+    }
+    table = ", ".join(f"StringStruct({key!r}, {value!r})" for key, value in strings.items())
+    (BUILD / "version_info.txt").write_text(
+        f"VSVersionInfo(ffi=FixedFileInfo(filevers={four}, prodvers={four}), kids=["
+        f"StringFileInfo([StringTable('040904B0', [{table}])]), "
+        "VarFileInfo([VarStruct('Translation', [1033, 1200])])])\n",
+        encoding="utf-8",
+    )
+
+
+def freeze() -> None:
+    """Run PyInstaller; a library it could not find would be missing on the user's machine."""
+    started = time.monotonic()
+    log = BUILD / "pyinstaller.log"
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean"]
+    command += ["--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller")]
+    command += [str(ROOT / "packaging" / "sleepgui.spec")]
+    print("freezing: a few minutes; the log is build/pyinstaller.log", flush=True)
+    with log.open("w", encoding="utf-8") as output:
+        status = subprocess.run(
+            command, stdout=output, stderr=subprocess.STDOUT, cwd=ROOT, check=False
+        ).returncode
+    text = log.read_text(encoding="utf-8", errors="replace")
+    if status:
+        raise BuildError(f"PyInstaller failed; the end of its log:\n{text[-2000:]}")
+    missing = sorted(set(re.findall(r"Library not found: could not resolve '([^']+)'", text)))
+    if missing:
+        raise BuildError(f"libraries missing on this machine: {', '.join(missing)}")
+    print(f"frozen in {time.monotonic() - started:.0f} s")
+
+
+def executable(name: str) -> Path:
+    """One of the bundle's two programs."""
+    return BUNDLE / (name + (".exe" if sys.platform == "win32" else ""))
+
+
+def selftest() -> None:
+    """Run the frozen program's own test; it must pass and say nothing unexpected."""
+    for name in ("sleepgui-cli", "SleepGUI"):
+        result = BUILD / f"selftest-{name}.json"
+        result.unlink(missing_ok=True)
+        environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+        run = subprocess.run(
+            [str(executable(name)), "selftest", "--out", str(result)],
+            capture_output=True,
+            text=True,
+            env=environment,
+            cwd=DIST,
+            check=False,
+        )
+        if run.returncode or not result.exists():
+            raise BuildError(f"{name} selftest failed:\n{run.stdout[-1500:]}{run.stderr[-1500:]}")
+        # Qt's offscreen platform says this of itself; nothing else is expected.
+        said = [line for line in run.stderr.splitlines() if "propagateSizeHints" not in line]
+        if any(line.strip() for line in said):
+            raise BuildError(f"{name} selftest wrote to standard error: {said[:5]}")
+        print(f"{name} selftest: {json.dumps(json.loads(result.read_text()))[:600]}")
+
+
+def print_sizes() -> None:
+    """What the bundle weighs and what weighs most."""
+    files = [path for path in BUNDLE.rglob("*") if path.is_file() and not path.is_symlink()]
+    total = sum(path.stat().st_size for path in files)
+    print(f"bundle: {total / 1e6:.0f} MB in {len(files)} files; the largest:")
+    for path in sorted(files, key=lambda path: -path.stat().st_size)[:12]:
+        print(f"  {path.stat().st_size / 1e6:7.1f} MB  {path.relative_to(BUNDLE)}")
+
+
+def pack() -> None:
+    """What this system's users install."""
+    if sys.platform.startswith("linux"):
+        archive = pack_tar()
+        pack_deb()
+        size = archive.stat().st_size / 1e6
+        print(f"{archive.name}: {size:.0f} MB of at most {LIMIT_MB}")
+        if size > LIMIT_MB:
+            raise BuildError(f"{archive.name} is {size:.0f} MB; the budget is {LIMIT_MB} MB")
+    elif sys.platform == "win32":
+        shutil.make_archive(str(DIST / f"SleepGUI-{version()}-windows"), "zip", DIST, "sleepgui")
+        compiler = shutil.which("iscc")
+        if compiler:
+            script = ROOT / "packaging" / "windows" / "sleepgui.iss"
+            subprocess.run([compiler, f"/DVersion={version()}", str(script)], check=True)
+    elif sys.platform == "darwin":
+        script = ROOT / "packaging" / "macos" / "package.sh"
+        subprocess.run(["bash", str(script), version()], check=True, cwd=ROOT)
+
+
+def pack_tar() -> Path:
+    """``SleepGUI-<version>-linux-x86_64.tar.zst``, to unpack anywhere."""
+    if not shutil.which("zstd"):
+        raise BuildError("zstd is missing (Debian: apt-get install zstd)")
+    archive = DIST / f"SleepGUI-{version()}-linux-{os.uname().machine}.tar.zst"
+    plain = DIST / "sleepgui.tar"
+    with tarfile.open(plain, "w", format=tarfile.PAX_FORMAT) as tar:
+        tar.add(BUNDLE, arcname=f"SleepGUI-{version()}", filter=_rootless)
+    subprocess.run(
+        ["zstd", "-19", "-T0", "-q", "-f", "--rm", str(plain), "-o", str(archive)], check=True
+    )
+    return archive
+
+
+def _rootless(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    member.uid = member.gid = 0
+    member.uname = member.gname = "root"
+    return member
+
+
+def pack_deb() -> None:
+    """``sleepgui_<version>_amd64.deb``: /opt/sleepgui, a menu entry, a MIME type, an icon."""
+    tree = BUILD / "deb"
+    shutil.rmtree(tree, ignore_errors=True)
+    shutil.copytree(BUNDLE, tree / "opt" / "sleepgui", symlinks=True)
+    linux = ROOT / "packaging" / "linux"
+    share = tree / "usr" / "share"
+    placed = {
+        linux / "sleepgui.desktop": share / "applications" / "sleepgui.desktop",
+        linux / "sleepgui.xml": share / "mime" / "packages" / "sleepgui.xml",
+        ROOT / "assets" / "icons" / "sleepgui.svg": share
+        / "icons/hicolor/scalable/apps/sleepgui.svg",
+        BUILD / "icons" / "256.png": share / "icons/hicolor/256x256/apps/sleepgui.png",
+        ROOT / "LICENSE": share / "doc" / "sleepgui" / "copyright",
+    }
+    for source, target in placed.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, target)
+        target.chmod(0o644)
+    (tree / "usr" / "bin").mkdir(parents=True)
+    (tree / "usr" / "bin" / "sleepgui").symlink_to("/opt/sleepgui/sleepgui-cli")
+    control = (linux / "control.in").read_text(encoding="utf-8")
+    size = sum(p.stat().st_size for p in tree.rglob("*") if p.is_file() and not p.is_symlink())
+    control = control.replace("@VERSION@", version()).replace("@SIZE@", str(size // 1024))
+    (tree / "DEBIAN").mkdir()
+    (tree / "DEBIAN" / "control").write_text(control, encoding="utf-8")
+    package = DIST / f"sleepgui_{version()}_amd64.deb"
+    subprocess.run(
+        ["dpkg-deb", "--root-owner-group", "-Zzstd", "--build", str(tree), str(package)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    print(f"{package.name}: {package.stat().st_size / 1e6:.0f} MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,20 @@
+"""The fitted numbers the simulation is built from (``assets/demo/statistics.json``).
+
+Written by ``python -m sleepgui.demo.fit``; the recordings they were fitted to are not part of the
+program.
+"""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+STATISTICS_FILE: Final = Path(__file__).resolve().parents[2] / "assets" / "demo" / "statistics.json"
+
+
+@lru_cache
+def load_statistics() -> dict[str, Any]:
+    """All fitted numbers, by section; see `sleepgui.demo.fit` for what each means."""
+    with STATISTICS_FILE.open(encoding="utf-8") as file:
+        content: dict[str, Any] = json.load(file)
+    return content

@@ -24,8 +24,6 @@ from sleepgui.engine.card import ModelCard
 from sleepgui.engine.exits import next_exit, normalised_entropy, nothing_computed
 from sleepgui.engine.progress import Phase, Prepared, Progress
 from sleepgui.preparation.night import NightPreparation
-from sleepgui.recording.base import Recording
-from sleepgui.recording.derivation import ChannelChoice
 
 BATCH_EPOCHS: Final = 64
 """Large enough for the processor's best speed, small enough to cancel in a blink."""
@@ -58,7 +56,7 @@ class Scorer(Protocol):
 
 
 class NightScorer:
-    """A night, its channels, a network, and what has been computed of it so far.
+    """A prepared night, a network, and what has been computed of it so far.
 
     Attributes
     ----------
@@ -66,24 +64,19 @@ class NightScorer:
     computed : (exits,) how many epochs have been computed at each exit, ever.
     seconds : time spent in each phase so far.
 
-    Raises
-    ------
-    ChannelError
-        No EEG derivation of the choice can serve.
+    The preparation may be one that has been measured before: another model starts from there.
     """
 
-    def __init__(self, recording: Recording, choice: ChannelChoice, scorer: Scorer) -> None:
-        began = perf_counter()
-        self.recording = recording
+    def __init__(self, preparation: NightPreparation, scorer: Scorer) -> None:
+        self.preparation = preparation
         self.scorer = scorer
         self.n_exits = len(scorer.card.exits)
-        self.p = nothing_computed(recording.n_epochs, self.n_exits)
+        self.p = nothing_computed(preparation.n_epochs, self.n_exits)
         self.computed = np.zeros(self.n_exits, dtype=np.int64)
-        self.preparation = NightPreparation(recording, choice)
         # Per exit, the features of all epochs (rows not computed are never read).
         self._features: list[NDArray[np.float32] | None] = [None] * self.n_exits
         self._running = False
-        self.seconds = {Phase.PREPARE: perf_counter() - began, Phase.SCORE: 0.0}
+        self.seconds = {Phase.PREPARE: 0.0, Phase.SCORE: 0.0}
 
     @property
     def prepared(self) -> Prepared | None:
@@ -111,7 +104,7 @@ class NightScorer:
             self._running = False
 
     def _prepare(self) -> Iterator[Progress]:
-        total = self.recording.n_epochs
+        total = self.preparation.n_epochs
         steps = self.preparation.measure()  # continues where a cancelled run stopped
         while True:
             began = perf_counter()

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sleepgui.engine import exits as exit_rule
 from sleepgui.engine.card import ModelCard
 from sleepgui.engine.exits import Decision, Probabilities
+from sleepgui.engine.progress import Progress
 from sleepgui.hypnogram.agreement import Agreement, agreement
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice
@@ -66,6 +67,7 @@ class NightResult:
     p : (epochs, exits, 5), NaN where not computed.
     depth : (epochs,) number of exits each epoch can use.
     faults : per epoch, why it cannot use every exit; "" where it can.
+    warnings : plain sentences from preparing the night.
     speed : the slider.
     edits : epoch number from 0 to a person's decision.
     """
@@ -123,21 +125,20 @@ class NightResult:
             for epoch in range(self.n_epochs)
         )
 
-    def begin(
-        self,
-        choice: ChannelChoice,
-        card: ModelCard,
-        depth: NDArray[np.int8],
-        faults: tuple[str, ...],
-    ) -> None:
-        """Start a new model layer (other channels, other model). Edits stay."""
-        self.choice, self.card, self.depth, self.faults = choice, card, depth, faults
+    def begin(self, card: ModelCard) -> None:
+        """Start a new model layer (other channels, another model). Edits stay."""
+        self.card = card
         self.p = exit_rule.nothing_computed(self.n_epochs, len(card.exits))
+        self.depth = np.zeros(self.n_epochs, dtype=np.int8)
         self._decided = None
 
-    def merge(self, exit_: int, epochs: NDArray[np.intp], p: NDArray[np.float32]) -> None:
-        """Take in probabilities (n, 5) that a worker computed at one exit."""
-        self.p[epochs, exit_] = p
+    def merge(self, progress: Progress) -> None:
+        """Take in one step of `NightScorer.run`."""
+        if progress.prepared is not None:
+            found = progress.prepared
+            self.choice, self.depth, self.faults = found.choice, found.depth, found.faults
+            self.warnings = found.warnings
+        self.p[progress.epochs, progress.exit] = progress.p
         self._decided = None
 
     def edit(

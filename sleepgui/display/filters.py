@@ -70,7 +70,7 @@ class DisplayFilter:
             power = 2 * _LOW_PASS_ORDER
             gain /= 1 + _TWO_PASSES * (warped / np.tan(np.pi * self.high_hz / self.rate)) ** power
         if self.notch_hz is not None:
-            # A second-order notch: with x = cos w - cos w0 its squared gain is x² / (x² + b² sin² w).
+            # A second-order notch: x = cos w - cos w0, squared gain x² / (x² + b² sin² w).
             angle, centre = 2 * np.pi * hertz / self.rate, 2 * np.pi * self.notch_hz / self.rate
             x = (np.cos(angle) - np.cos(centre)) ** 2
             width = np.tan(centre / _NOTCH_QUALITY / 2) ** 2 * np.sin(angle) ** 2
@@ -101,7 +101,7 @@ class DisplayFilter:
         joined = np.empty(size)
         joined[: len(padded)] = padded
         joined[len(padded) :] = np.linspace(padded[-1], padded[0], size - len(padded))
-        gain = self.response(np.fft.rfftfreq(size, 1 / self.rate))
+        gain = self.response(np.asarray(np.fft.rfftfreq(size, 1 / self.rate), np.float64))
         filtered = np.fft.irfft(np.fft.rfft(joined) * gain, size)
         return np.asarray(filtered[margin : margin + len(signal)])
 
@@ -117,7 +117,7 @@ def display_filter(kind: Kind, rate: float, notch_hz: float | None = None) -> Di
     if low >= nyquist:
         return DisplayFilter(rate, too_slow=True)
     if high >= nyquist:
-        return DisplayFilter(rate, low, None, notch, clipped=True)
+        return DisplayFilter(rate, low, None, notch, clipped=high > nyquist)
     return DisplayFilter(rate, low, high, notch)
 
 

@@ -26,7 +26,7 @@ BAND_HZ: Final[dict[Kind, tuple[float, float] | None]] = {
 LANE_MICROVOLTS: Final = {
     Kind.EEG: 200.0,
     Kind.EOG: 300.0,
-    Kind.EMG: 100.0,
+    Kind.EMG: 50.0,
     Kind.ECG: 2000.0,
     Kind.OTHER: 200.0,
 }

@@ -15,7 +15,7 @@ from sleepgui.display.filters import DisplayFilter, display_filter
 from sleepgui.display.kinds import Kind
 from sleepgui.display.reduce import min_max
 from sleepgui.recording.base import Recording
-from sleepgui.recording.derivation import Derivation
+from sleepgui.recording.derivation import Derivation, derivation_reader
 
 MICROVOLTS: Final = "µV"
 
@@ -93,8 +93,12 @@ def display_page(
         The file cannot be read any more.
     """
     start, stop = start_s - context_s, stop_s + context_s
+
+    def filter_for(kind: Kind, rate: float) -> DisplayFilter:
+        return display_filter(kind, rate, notch_hz) if filtered else DisplayFilter(rate)
+
     traces = tuple(
-        _trace(recording, channel, start, stop, filtered, notch_hz, pixels) for channel in channels
+        _trace(recording, channel, (start, stop), filter_for, pixels) for channel in channels
     )
     return PageData(start_s, stop_s, context_s, traces)
 
@@ -110,8 +114,6 @@ def _reader(
             return recording.read(channel.index, first, last)
 
         return read, channel.sampling_rate, channel.unit
-    from sleepgui.recording.derivation import derivation_reader  # noqa: PLC0415
-
     reader, rate = derivation_reader(recording, derivation)
     return reader, rate, MICROVOLTS
 
@@ -119,17 +121,15 @@ def _reader(
 def _trace(
     recording: Recording,
     channel: DisplayChannel,
-    start_s: float,
-    stop_s: float,
-    filtered: bool,
-    notch_hz: float | None,
+    span_s: tuple[float, float],
+    filter_for: Callable[[Kind, float], DisplayFilter],
     pixels: int,
 ) -> PageTrace:
     read, rate, unit = _reader(recording, channel.derivation)
     kind = channel.kind
-    applied = display_filter(kind, rate, notch_hz) if filtered else DisplayFilter(rate)
+    applied = filter_for(kind, rate)
     # One sample more on each side, so that lines reach the edges of the page.
-    first, last = int(np.floor(start_s * rate)), int(np.ceil(stop_s * rate)) + 1
+    first, last = int(np.floor(span_s[0] * rate)), int(np.ceil(span_s[1] * rate)) + 1
     margin = int(np.ceil(applied.margin_s * rate))
     samples = applied.apply(read(first - margin, last + margin))
     samples = samples[margin : margin + last - first]

@@ -24,9 +24,9 @@ def min_max(
     size = -(-count // max(columns - 1, 1))
     lead = first % size
     n_groups = -(-(lead + count) // size)
-    grouped = np.full(n_groups * size, np.nan, dtype=np.float32)
-    grouped[lead : lead + count] = samples
-    grouped = grouped.reshape(n_groups, size)
+    row = np.full(n_groups * size, np.nan, dtype=np.float32)
+    row[lead : lead + count] = samples
+    grouped = row.reshape(n_groups, size)
     missing = np.isnan(grouped)
     lowest = np.where(missing, np.inf, grouped).argmin(axis=1)
     highest = np.where(missing, -np.inf, grouped).argmax(axis=1)

@@ -1,6 +1,10 @@
 """Colours of stages, exits and traces, for light and dark windows.
 
 Colour is never the only carrier of meaning: stages have their row, exits their row and shape.
+Stages keep at least 3:1 contrast to the background and are at least 29 units apart (CIE 1976) for
+normal, protan, deutan and tritan sight (matrices of Machado et al. 2009); wake is amber, REM
+magenta, and NREM sleep a blue that deepens with sleep. Exits are one green that stands out more
+the deeper the network had to look.
 """
 
 from dataclasses import dataclass
@@ -14,7 +18,7 @@ from sleepgui.stages import Stage
 
 @dataclass(frozen=True)
 class Colours:
-    """Every colour the drawings use, as ``#rrggbb``.
+    """Every colour the drawings use, as ``#rrggbb`` (``#aarrggbb`` where what lies below shows).
 
     ``stages`` has a colour for each stage including unscored, ``exits`` one for each exit.
     """
@@ -31,19 +35,22 @@ class Colours:
     guide: str
     accent: str
     disagreement: str
+    band: str
+    context: str
+    hatch: str
 
 
 _LIGHT = Colours(
     dark=False,
     stages={
-        Stage.W: "#c47a15",
-        Stage.R: "#c2407a",
-        Stage.N1: "#5b9bc4",
-        Stage.N2: "#2f6fad",
-        Stage.N3: "#16325c",
+        Stage.W: "#b47a14",
+        Stage.R: "#bd3263",
+        Stage.N1: "#3f9cc4",
+        Stage.N2: "#1c4f93",
+        Stage.N3: "#081238",
         Stage.UNSCORED: "#8a8f98",
     },
-    exits=("#1b8a5a", "#8a63d2", "#b3402a"),
+    exits=("#12a274", "#1f7064", "#073b48"),
     traces={
         Kind.EEG: "#1d2733",
         Kind.EOG: "#2f5d8a",
@@ -59,19 +66,22 @@ _LIGHT = Colours(
     guide="#7ba7d1",
     accent="#1668c7",
     disagreement="#c0332b",
+    band="#edf4fc",
+    context="#a8e9edf1",
+    hatch="#aeb6bf",
 )
 
 _DARK = Colours(
     dark=True,
     stages={
-        Stage.W: "#e8a33d",
-        Stage.R: "#e0649b",
-        Stage.N1: "#b5dcf2",
-        Stage.N2: "#5a9fe0",
-        Stage.N3: "#4468b0",
+        Stage.W: "#cf9a4a",
+        Stage.R: "#d83f8a",
+        Stage.N1: "#d8f2fd",
+        Stage.N2: "#5cb8fa",
+        Stage.N3: "#5264dc",
         Stage.UNSCORED: "#8a919c",
     },
-    exits=("#3fc98a", "#b394f5", "#ff8a6b"),
+    exits=("#2a7a67", "#16c284", "#bff7e0"),
     traces={
         Kind.EEG: "#dfe5ec",
         Kind.EOG: "#8fc1f0",
@@ -79,7 +89,7 @@ _DARK = Colours(
         Kind.ECG: "#f0959d",
         Kind.OTHER: "#b4bcc6",
     },
-    background="#14181e",
+    background="#171b20",
     foreground="#dfe5ec",
     muted="#9aa5b1",
     grid="#242b34",
@@ -87,6 +97,9 @@ _DARK = Colours(
     guide="#3d6a99",
     accent="#6db3ff",
     disagreement="#ff6f61",
+    band="#1c2936",
+    context="#a80f1317",
+    hatch="#56616d",
 )
 
 
@@ -103,6 +116,30 @@ def colours(palette: QPalette) -> Colours:
 def colours_for(dark: bool) -> Colours:
     """The drawing colours of the light or of the dark window."""
     return _DARK if dark else _LIGHT
+
+
+def readable_on(background: str) -> str:
+    """Black or white, whichever reads better on a colour."""
+    return max("#000000", "#ffffff", key=lambda text: contrast(text, background))
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """``one`` with ``share`` (0 to 1) of ``other``."""
+    a, b = colour(one), colour(other)
+    pairs = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in pairs)
+
+
+def _luminance(text: str) -> float:
+    parts = (colour(text).redF(), colour(text).greenF(), colour(text).blueF())
+    linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @lru_cache

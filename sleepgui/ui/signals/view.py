@@ -1,33 +1,44 @@
 """The page of polysomnogram: traces, grid, guides, stage letters. It draws what it is given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from sleepgui.display.kinds import Kind
-from sleepgui.display.page import PageData
-from sleepgui.stages import StageCodes
+from sleepgui.display.kinds import GAIN_STEPS, LANE_MICROVOLTS, Kind
+from sleepgui.display.page import MICROVOLTS, PageData, PageTrace
+from sleepgui.stages import EPOCH_SECONDS, StageCodes
+from sleepgui.ui.canvas import Canvas
+from sleepgui.ui.elided import ElidedLabel
+from sleepgui.ui.palette import colour
+from sleepgui.ui.signals.footnote import footnote, lane_text
+from sleepgui.ui.signals.grid import GUIDE_MICROVOLTS, PageGrid, missing_stretches
+from sleepgui.ui.signals.lanes import LaneLabels, LaneText, bar_size
+from sleepgui.ui.signals.letters import StageLetters
+from sleepgui.ui.signals.ruler import Ruler
+from sleepgui.ui.signals.spec import TraceSpec
 
-
-@dataclass(frozen=True)
-class TraceSpec:
-    """One lane of the page, top to bottom in the order given.
-
-    ``gain`` is in units (microvolts for voltages) from the bottom to the top of the lane;
-    ``None`` takes the usual one of the kind.
-    """
-
-    name: str
-    kind: Kind
-    unit: str = "µV"
-    gain: float | None = None
+_SHORTEST_GAP_S = 0.05
+_DRAG_PIXELS = 4
 
 
 class SignalsView(QWidget):
     """One page of traces with a 1-s grid, clock, stage letters, gains and guides.
+
+    A drag measures (seconds and microvolts), the wheel turns pages, with Ctrl it changes the
+    gain of the lane below the mouse; + and - change that of the selected lane's kind, Up and Down
+    select a lane.
 
     Signals
     -------
@@ -42,34 +53,335 @@ class SignalsView(QWidget):
     gain_changed = Signal(object, float)
     pixels_changed = Signal(int)
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._specs: tuple[TraceSpec, ...] = ()
+        self._gains: list[float | None] = []
+        self._curves: list[pg.PlotCurveItem] = []
+        self._page: PageData | None = None
+        self._n_epochs = 0
+        self._epoch = -1
+        self._selected = -1
+        self._guides = True
+        self._negative_up = False
+        self._pressed: QPointF | None = None
+        self._dragging = False
+        self._wheel = 0
+        self._pixels = 0
+
+        self.canvas = Canvas(self)
+        self.letters = StageLetters(self)
+        self.labels = LaneLabels(self)
+        self._grid, self._ruler = PageGrid(), Ruler()
+        self.canvas.addItem(self._grid, ignoreBounds=True)
+        self.canvas.addItem(self._ruler, ignoreBounds=True)
+        self._footnote = ElidedLabel(self)
+        self._footnote.setContentsMargins(6, 0, 6, 2)
+        self._corners = QWidget(self), QWidget(self)
+        for corner in self._corners:
+            corner.setAutoFillBackground(True)
+        self._footnote.setAutoFillBackground(True)
+
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self._corners[0], 0, 0)
+        grid.addWidget(self.letters, 0, 1)
+        grid.addWidget(self.labels, 1, 0)
+        grid.addWidget(self.canvas, 1, 1)
+        grid.addWidget(self._footnote, 2, 0, 1, 2)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(1, 1)
+
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Signals"))
+        self.labels.selected.connect(self._select)
+        self.canvas.resized.connect(self._measure)
+        self.canvas.viewport().installEventFilter(self)
+        self._apply_theme()
+
+    # -- what is shown ---------------------------------------------------------------------
+
     def set_channels(self, channels: Sequence[TraceSpec]) -> None:
         """Make the lanes. Call `show_page` afterwards."""
+        for curve in self._curves:
+            self.canvas.removeItem(curve)
+        self._specs = tuple(channels)
+        self._gains = [
+            spec.gain or (LANE_MICROVOLTS[spec.kind] if spec.unit == MICROVOLTS else None)
+            for spec in channels
+        ]
+        self._curves = [pg.PlotCurveItem(skipFiniteCheck=True) for _ in channels]
+        for curve in self._curves:
+            self.canvas.addItem(curve, ignoreBounds=True)
+        self._page = None
+        self._selected = 0 if channels else -1
+        self._grid.state.n_lanes = len(channels)
+        self.canvas.box.setYRange(0, max(len(channels), 1), padding=0)
+        self._apply_theme()
+        self._lay_out()
 
     def set_recording(self, n_epochs: int, start: datetime | None) -> None:
         """Number of 30-s epochs and the wall clock of second 0 (``None``: elapsed time)."""
+        self._n_epochs = n_epochs
+        self.canvas.set_start(start)
+        self.letters.set_recording(n_epochs, start)
 
     def show_page(self, page: PageData) -> None:
-        """Draw a page. Traces are matched to lanes by position."""
+        """Draw a page. Traces are matched to lanes by position.
+
+        Raises
+        ------
+        ValueError
+            There are not as many traces as lanes.
+        """
+        if len(page.traces) != len(self._curves):
+            raise ValueError(f"{len(page.traces)} traces for {len(self._curves)} lanes")
+        self._page = page
+        gaps = []
+        for i, (curve, trace) in enumerate(zip(self._curves, page.traces, strict=True)):
+            missing = missing_stretches(trace.t, trace.y, _SHORTEST_GAP_S)
+            gaps += [(i, start, stop) for start, stop in missing]
+            if np.isnan(trace.y).any():
+                curve.setData(trace.t, trace.y, connect="finite", skipFiniteCheck=False)
+            else:
+                curve.setData(trace.t, trace.y, connect="all", skipFiniteCheck=True)
+            if self._gains[i] is None:
+                self._gains[i] = gain_that_fits(trace)
+        state = self._grid.state
+        state.start_s, state.stop_s, state.context_s = page.start_s, page.stop_s, page.context_s
+        state.gaps = gaps
+        self._ruler.hide()
+        self.canvas.box.setXRange(
+            page.start_s - page.context_s, page.stop_s + page.context_s, padding=0
+        )
+        self.letters.set_page(page.start_s, page.stop_s, page.context_s)
+        self._footnote.set_text(footnote(page.traces))
+        self._lay_out()
 
     def set_epoch(self, epoch: int) -> None:
         """Mark one epoch (from 0) as the current one."""
+        self._epoch = epoch
+        self._grid.state.epoch = epoch
+        self._grid.changed()
+        self.letters.set_epoch(epoch)
+        self.setAccessibleDescription(self.letters.description(epoch))
 
     def set_stages(self, stages: StageCodes | None, expert: StageCodes | None = None) -> None:
         """Stages of the whole night, for the letters above the page."""
+        self.letters.set_stages(stages, expert)
+        self.setAccessibleDescription(self.letters.description(self._epoch))
 
     def set_guides(self, shown: bool) -> None:
         """Lines 75 µV apart on EEG lanes (amplitude criterion of slow waves)."""
+        self._guides = shown
+        self._lay_out()
 
     def set_negative_up(self, negative_up: bool) -> None:
         """Draw negative voltages upwards, as many laboratories do."""
-
-    def set_gain(self, kind: Kind, gain: float) -> None:
-        """Units per lane for every trace of a kind; does not emit `gain_changed`."""
-
-    def step_gain(self, steps: int, kind: Kind | None = None) -> None:
-        """Larger (+1) or smaller (-1) traces, of one kind or of the selected lane's kind."""
+        self._negative_up = negative_up
+        self._lay_out()
 
     @property
     def pixels(self) -> int:
         """Width of the drawing in device pixels; what to reduce pages to."""
-        return 2000
+        return self.canvas.device_width
+
+    # -- gains -----------------------------------------------------------------------------
+
+    def gain(self, lane: int) -> float:
+        """Units from the bottom to the top of a lane."""
+        return self._gains[lane] or LANE_MICROVOLTS[self._specs[lane].kind]
+
+    def set_gain(self, kind: Kind, gain: float) -> None:
+        """Units per lane for every voltage of a kind; does not emit `gain_changed`."""
+        for lane, spec in enumerate(self._specs):
+            if spec.kind is kind and spec.unit == MICROVOLTS:
+                self._gains[lane] = gain
+        self._lay_out()
+
+    def step_gain(self, steps: int, kind: Kind | None = None) -> None:
+        """Larger (+1) or smaller (-1) traces, of one kind or of the selected lane.
+
+        Voltages of a kind share their gain; a signal in another unit has its own.
+        """
+        if kind is None and self._selected >= 0:
+            spec = self._specs[self._selected]
+            if spec.unit != MICROVOLTS:
+                self._gains[self._selected] = stepped(self.gain(self._selected), -steps)
+                self._lay_out()
+                return
+            kind = spec.kind
+        lanes = [i for i, spec in enumerate(self._specs) if spec.kind is kind]
+        lanes = [i for i in lanes if self._specs[i].unit == MICROVOLTS]
+        if kind is not None and lanes:
+            gain = stepped(self.gain(lanes[0]), -steps)
+            self.set_gain(kind, gain)
+            self.gain_changed.emit(kind, gain)
+
+    def _select(self, lane: int) -> None:
+        self._selected = lane
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._lay_out()
+
+    # -- layout ----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        """Put the curves in their lanes and tell grid and labels about gains."""
+        sign = 1.0 if self._negative_up else -1.0
+        guides, scales = [], []
+        for lane, (spec, curve) in enumerate(zip(self._specs, self._curves, strict=True)):
+            gain = self.gain(lane)
+            curve.setTransform(QTransform(1, 0, 0, sign / gain, 0, lane + 0.5))
+            bar = bar_size(gain)
+            if self._guides and spec.kind is Kind.EEG and spec.unit == MICROVOLTS:
+                guides.append((lane + 0.5, GUIDE_MICROVOLTS / 2 / gain))
+                if 0.1 <= GUIDE_MICROVOLTS / gain <= 1:
+                    bar = GUIDE_MICROVOLTS  # the bar then names the lines
+            scales.append((bar, gain))
+        self._grid.state.guides = guides
+        self._grid.changed()
+        texts = (
+            tuple(lane_text(trace) for trace in self._page.traces)
+            if self._page is not None
+            else (LaneText(),) * len(self._specs)
+        )
+        self.labels.set_lanes(self._specs, tuple(scales), texts, self._selected)
+        self._measure()
+
+    def _measure(self) -> None:
+        """The canvas has a clock below its lanes; the labels must know where these end."""
+        self.labels.set_height(float(self.canvas.box.sceneBoundingRect().height()))
+        if self.isVisible() and self.pixels != self._pixels:
+            self._pixels = self.pixels
+            self.pixels_changed.emit(self._pixels)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first size that counts."""
+        super().showEvent(event)
+        self._measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Labels follow the canvas."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for a laptop, large enough to read."""
+        line = self.fontMetrics().height()
+        return QSize(30 * line, 14 * line)
+
+    def _apply_theme(self) -> None:
+        theme = self.canvas.colours
+        self._grid.colours = self._ruler.colours = theme
+        for spec, curve in zip(self._specs, self._curves, strict=True):
+            # Wider lines take several times as long to draw.
+            curve.setPen(pg.mkPen(colour(theme.traces[spec.kind]), width=1))
+        background = colour(theme.background)
+        for widget in (*self._corners, self._footnote):
+            palette = widget.palette()
+            palette.setColor(widget.backgroundRole(), background)
+            palette.setColor(widget.foregroundRole(), colour(theme.muted))
+            widget.setPalette(palette)
+        self._grid.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_corners"):
+            self._apply_theme()
+
+    # -- mouse and keys --------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Mouse on the canvas: click, measure, wheel."""
+        if isinstance(event, QWheelEvent):
+            self._turn(event)
+            return True
+        if isinstance(event, QMouseEvent):
+            kind, left = event.type(), Qt.MouseButton.LeftButton
+            if kind == QEvent.Type.MouseButtonPress and event.button() == left:
+                self._pressed, self._dragging = event.position(), False
+                self._ruler.hide()
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
+                return True
+            if kind == QEvent.Type.MouseMove and self._pressed is not None:
+                self._drag(event.position())
+                return True
+            if kind == QEvent.Type.MouseButtonRelease and event.button() == left:
+                if self._pressed is not None and not self._dragging:
+                    self._click(event.position())
+                self._pressed = None
+                return True
+        return super().eventFilter(watched, event)
+
+    def _turn(self, event: QWheelEvent) -> None:
+        self._wheel += event.angleDelta().y() or event.angleDelta().x()
+        steps = int(self._wheel / 120)
+        self._wheel -= steps * 120
+        if not steps:
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            lane = self.labels.lane_at(event.position().y())
+            if lane >= 0:
+                self._select(lane)
+                self.step_gain(steps)
+        else:
+            self.step_requested.emit(-steps)
+
+    def _click(self, position: QPointF) -> None:
+        epoch = int(self.canvas.to_view(position).x() // EPOCH_SECONDS)
+        if 0 <= epoch < self._n_epochs:
+            self.epoch_clicked.emit(epoch)
+
+    def _drag(self, position: QPointF) -> None:
+        if self._pressed is None or not self._specs:
+            return
+        if (position - self._pressed).manhattanLength() >= _DRAG_PIXELS:
+            self._dragging = True
+        if not self._dragging:
+            return
+        one, other = self.canvas.to_view(self._pressed), self.canvas.to_view(position)
+        lane = min(max(int(one.y()), 0), len(self._specs) - 1)
+        units = abs(other.y() - one.y()) * self.gain(lane)
+        seconds = abs(other.x() - one.x())
+        text = f"{seconds:.2f} s   {units:.3g} {self._specs[lane].unit}"
+        if seconds > 0.02:
+            text += f"   {1 / seconds:.1f} Hz"
+        self._ruler.span(one, other, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Gain and lane keys; what is not ours goes to the window."""
+        key, count = event.key(), len(self._specs)
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.step_gain(1)
+        elif key == Qt.Key.Key_Minus:
+            self.step_gain(-1)
+        elif key == Qt.Key.Key_Up and count:
+            self._select(max(self._selected - 1, 0))
+        elif key == Qt.Key.Key_Down and count:
+            self._select(min(self._selected + 1, count - 1))
+        elif key == Qt.Key.Key_Escape and self._ruler.isVisible():
+            self._ruler.hide()
+        else:
+            super().keyPressEvent(event)
+
+
+def stepped(gain: float, steps: int) -> float:
+    """The gain ``steps`` further on the scale of round gains."""
+    scale = [*(step / 1000 for step in GAIN_STEPS), *GAIN_STEPS, *(1000 * s for s in GAIN_STEPS)]
+    scale = sorted({round(step, 6) for step in scale})
+    nearest = int(np.argmin([abs(np.log(step / gain)) for step in scale]))
+    return scale[min(max(nearest + steps, 0), len(scale) - 1)]
+
+
+def gain_that_fits(trace: PageTrace) -> float:
+    """A round gain at which nearly all of a trace stays in its lane; 1 without any data."""
+    present = np.abs(trace.y[np.isfinite(trace.y)])
+    if not len(present):
+        return 1.0
+    swing = 2.2 * float(np.percentile(present, 99))
+    if swing <= 0:
+        return 1.0
+    gain = stepped(swing, 0)
+    return gain if gain >= swing else stepped(swing, 1)

@@ -1,0 +1,79 @@
+"""What was done to the traces, in words: a page must not look like what it is not."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from sleepgui.display.kinds import Kind
+from sleepgui.display.page import PageTrace
+from sleepgui.ui.signals.lanes import LaneText, amount
+
+translate = QCoreApplication.translate
+
+
+def band_text(trace: PageTrace) -> str:
+    """``0.3–35 Hz``, or that the trace is shown as recorded."""
+    if trace.filter.band_hz is None:
+        return translate("SignalsView", "as recorded")
+    low, high = trace.filter.band_hz
+    return translate("SignalsView", "{low:g}–{high:g} Hz").format(low=low, high=high)
+
+
+def lane_text(trace: PageTrace) -> LaneText:
+    """The short note and the tooltip of a lane."""
+    lines = [
+        trace.name,
+        translate("SignalsView", "recorded at {rate:g} Hz").format(rate=trace.rate),
+        translate("SignalsView", "display filter: {band}").format(band=band_text(trace)),
+    ]
+    if trace.filter.notch_hz is not None:
+        lines.append(
+            translate("SignalsView", "notch at {hertz:g} Hz").format(hertz=trace.filter.notch_hz)
+        )
+    if trace.filter.clipped:
+        lines.append(
+            translate(
+                "SignalsView", "the usual upper edge lies above half the sampling rate and was cut"
+            )
+        )
+    if trace.filter.too_slow:
+        lines.append(
+            translate("SignalsView", "too slow for its usual filter: an envelope, not a waveform")
+        )
+    if trace.baseline:
+        base = amount(float(f"{trace.baseline:.4g}"), trace.unit)
+        lines.append(translate("SignalsView", "centred on {baseline}").format(baseline=base))
+    note = band_text(trace)
+    if trace.filter.too_slow:
+        note = translate("SignalsView", "{rate:g} Hz").format(rate=trace.rate)
+    return LaneText(note, "\n".join(lines))
+
+
+def footnote(traces: Sequence[PageTrace]) -> str:
+    """One line for the whole page: filters by kind, what was cut, what the network sees."""
+    names = {
+        Kind.EEG: translate("SignalsView", "EEG"),
+        Kind.EOG: translate("SignalsView", "EOG"),
+        Kind.EMG: translate("SignalsView", "EMG"),
+        Kind.ECG: translate("SignalsView", "ECG"),
+    }
+    bands: dict[str, list[str]] = {}
+    for trace in traces:
+        if trace.kind in names and trace.filter.band_hz is not None:
+            text = band_text(trace)
+            if trace.filter.clipped:
+                text += translate("SignalsView", " (cut: sampled at {rate:g} Hz)").format(
+                    rate=trace.rate
+                )
+            named = bands.setdefault(text, [])
+            if names[trace.kind] not in named:
+                named.append(names[trace.kind])
+    if not bands:
+        return translate("SignalsView", "Shown as recorded.")
+    said = "; ".join(f"{', '.join(kinds)} {band}" for band, kinds in bands.items())
+    text = translate(
+        "SignalsView", "Display filters: {bands}. The network prepares its own signals."
+    ).format(bands=said)
+    if any(trace.reduced for trace in traces):
+        text += " " + translate("SignalsView", "Columns span lowest to highest sample.")
+    return text

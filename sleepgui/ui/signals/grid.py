@@ -1,0 +1,149 @@
+"""What lies behind the traces: seconds, epochs, guides, and stretches without data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from sleepgui.stages import EPOCH_SECONDS
+from sleepgui.ui.palette import Colours, colour
+
+GUIDE_MICROVOLTS: Final = 75.0
+"""Peak-to-peak amplitude of a slow wave (AASM, scoring of N3)."""
+
+
+def missing_stretches(
+    t: NDArray[np.float64], y: NDArray[np.float32], shortest_s: float
+) -> list[tuple[float, float]]:
+    """(start, stop) in seconds of runs of NaN at least ``shortest_s`` long."""
+    missing = np.isnan(y)
+    if not missing.any():
+        return []
+    edges = np.flatnonzero(np.diff(missing, prepend=False, append=False)).reshape(-1, 2)
+    last = len(t) - 1
+    starts, stops = t[np.maximum(edges[:, 0], 0)], t[np.minimum(edges[:, 1], last)]
+    return [
+        (float(start), float(stop))
+        for start, stop in zip(starts, stops, strict=True)
+        if stop - start >= shortest_s
+    ]
+
+
+@dataclass
+class GridState:
+    """What to draw; seconds on x, lanes on y (lane i spans i to i + 1)."""
+
+    start_s: float = 0.0
+    stop_s: float = EPOCH_SECONDS
+    context_s: float = 0.0
+    epoch: int = -1
+    n_lanes: int = 0
+    guides: Sequence[tuple[float, float]] = ()
+    """(centre, half distance) in lanes, for each lane with guides."""
+    gaps: Sequence[tuple[int, float, float]] = field(default_factory=list)
+    """(lane, start, stop) of stretches without data."""
+
+
+class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
+    """Drawn in pixels of the viewport, so that lines and hatching are even at every scale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = GridState()
+        self.colours: Colours | None = None
+        self.setZValue(-10)
+
+    def boundingRect(self) -> QRectF:
+        """The page with its context."""
+        state = self.state
+        width = state.stop_s - state.start_s + 2 * state.context_s
+        return QRectF(state.start_s - state.context_s, 0, width, max(state.n_lanes, 1))
+
+    def changed(self) -> None:
+        """Draw the new state."""
+        self.prepareGeometryChange()
+        self.update()
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Paint back to front: epoch band, seconds, guides, gaps, context."""
+        theme = self.colours
+        if theme is None:
+            return
+        to_pixels = painter.worldTransform()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        page = to_pixels.mapRect(self.boundingRect())
+        scale = page.width() / self.boundingRect().width()
+        left = page.left() - self.boundingRect().left() * scale
+        lane = page.height() / max(self.state.n_lanes, 1)
+
+        self._paint_seconds(painter, theme, page, left, scale)
+        painter.setPen(QPen(colour(theme.guide), 0, Qt.PenStyle.DashLine))
+        for centre, half in self.state.guides:
+            for y in (page.top() + (centre - half) * lane, page.top() + (centre + half) * lane):
+                painter.drawLine(QLineF(page.left(), y, page.right(), y))
+        self._paint_gaps(painter, theme, page, left, scale)
+        self._paint_context(painter, theme, page, scale)
+
+    def _paint_seconds(
+        self, painter: QPainter, theme: Colours, page: QRectF, left: float, scale: float
+    ) -> None:
+        state = self.state
+        first, last = state.start_s - state.context_s, state.stop_s + state.context_s
+        several = last - first > EPOCH_SECONDS + 2 * state.context_s + 1e-6
+        if several and state.epoch >= 0:
+            x = left + state.epoch * EPOCH_SECONDS * scale
+            band = QRectF(x, page.top(), EPOCH_SECONDS * scale, page.height())
+            painter.fillRect(band.intersected(page), colour(theme.band))
+        seconds = np.arange(np.ceil(first - 1e-9), np.floor(last + 1e-9) + 1)
+        strong = seconds % 5 == 0
+        border = seconds % EPOCH_SECONDS == 0
+        classes = (
+            (seconds[~strong], theme.grid, scale >= 6),
+            (seconds[strong & ~border], theme.grid_strong, 5 * scale >= 6),
+            (seconds[border], theme.muted, True),
+        )
+        for ticks, line, dense_enough in classes:
+            if dense_enough:
+                painter.setPen(QPen(colour(line), 0))
+                painter.drawLines(
+                    [
+                        QLineF(x, page.top(), x, page.bottom())
+                        for x in (left + ticks * scale).tolist()
+                    ]
+                )
+
+    def _paint_gaps(
+        self, painter: QPainter, theme: Colours, page: QRectF, left: float, scale: float
+    ) -> None:
+        lane = page.height() / max(self.state.n_lanes, 1)
+        text = QCoreApplication.translate("PageGrid", "no data")
+        needed = painter.fontMetrics().horizontalAdvance(text) * 1.3
+        for row, start, stop in self.state.gaps:
+            rect = QRectF(
+                left + start * scale, page.top() + row * lane, (stop - start) * scale, lane
+            ).intersected(page)
+            inner = rect.adjusted(0, 0.12 * lane, 0, -0.12 * lane)
+            painter.fillRect(inner, QBrush(colour(theme.hatch), Qt.BrushStyle.BDiagPattern))
+            if rect.width() > needed:
+                box = painter.fontMetrics().boundingRect(text).toRectF()
+                box.moveCenter(rect.center())
+                painter.fillRect(box.adjusted(-4, -1, 4, 1), colour(theme.background))
+                painter.setPen(colour(theme.muted))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_context(self, painter: QPainter, theme: Colours, page: QRectF, scale: float) -> None:
+        width = self.state.context_s * scale
+        if width <= 0:
+            return
+        veil = colour(theme.context)
+        painter.fillRect(QRectF(page.left(), page.top(), width, page.height()), veil)
+        painter.fillRect(QRectF(page.right() - width, page.top(), width, page.height()), veil)

@@ -1,0 +1,162 @@
+"""The column left of the traces: derivation names, scale bars, what the filter left."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from sleepgui.ui.palette import colour, colours
+from sleepgui.ui.signals.spec import TraceSpec
+
+_NICE: Final = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0)
+
+
+def bar_size(gain: float) -> float:
+    """A round amplitude that takes a quarter to six tenths of a lane ``gain`` units high."""
+    thousands = 1.0
+    while gain < 2 * thousands:
+        thousands /= 1000
+    while gain >= 2000 * thousands:
+        thousands *= 1000
+    fits = [size * thousands for size in _NICE if size * thousands <= 0.6 * gain]
+    return fits[-1] if fits else 0.5 * gain
+
+
+def amount(value: float, unit: str) -> str:
+    """``100 µV``; millivolts from 1,000 µV on."""
+    if unit == "µV" and value >= 1000:
+        return f"{value / 1000:g} mV"
+    return f"{value:g} {unit}".strip()
+
+
+@dataclass(frozen=True)
+class LaneText:
+    """What one lane says besides its name: a short line under it, and a longer tooltip."""
+
+    note: str = ""
+    tooltip: str = ""
+
+
+class LaneLabels(QWidget):
+    """Painted beside the canvas, lane by lane; a click selects a lane.
+
+    ``top`` and ``height`` are those of the drawing area, in pixels of this widget.
+    """
+
+    selected = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._specs: tuple[TraceSpec, ...] = ()
+        self._scales: tuple[tuple[float, float], ...] = ()
+        self._texts: tuple[LaneText, ...] = ()
+        self._selected = -1
+        self._height = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Channel names and scales"))
+
+    def set_lanes(
+        self,
+        specs: tuple[TraceSpec, ...],
+        scales: tuple[tuple[float, float], ...],
+        texts: tuple[LaneText, ...],
+        selected: int,
+    ) -> None:
+        """Names, (scale bar, lane height) in units, notes, and the selected lane (-1: none)."""
+        self._specs, self._scales, self._texts, self._selected = specs, scales, texts, selected
+        self.setAccessibleDescription(
+            "; ".join(
+                f"{spec.name} {text.note}".strip() for spec, text in zip(specs, texts, strict=True)
+            )
+        )
+        self.updateGeometry()
+        self.update()
+
+    def set_height(self, height: float) -> None:
+        """Height of all lanes together, in pixels."""
+        if height != self._height:
+            self._height = height
+            self.update()
+
+    def lane_at(self, y: float) -> int:
+        """Lane at a height, -1 outside."""
+        if not self._specs or not 0 <= y < self._height:
+            return -1
+        return int(y / self._height * len(self._specs))
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest name."""
+        metrics, bold = self.fontMetrics(), QFontMetricsF(self._bold())
+        names = [bold.horizontalAdvance(spec.name) for spec in self._specs]
+        notes = [metrics.horizontalAdvance(text.note) for text in self._texts]
+        em = metrics.horizontalAdvance("0")
+        widest = max([*names, *notes, 8.0 * em])
+        return QSize(round(min(widest, 26 * em) + 2.5 * em), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: names are what makes a page readable."""
+        return self.sizeHint()
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        return font
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint names, notes and scale bars."""
+        theme = colours(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(theme.background))
+        if not self._specs or self._height <= 0:
+            return
+        lane = self._height / len(self._specs)
+        line = float(self.fontMetrics().height())
+        em = float(self.fontMetrics().horizontalAdvance("0"))
+        for i, spec in enumerate(self._specs):
+            top, centre = i * lane, (i + 0.5) * lane
+            if i == self._selected:
+                painter.fillRect(QRectF(0, top, 0.35 * em, lane), colour(theme.accent))
+            bar, gain = self._scales[i]
+            lines = [spec.name]
+            if lane >= 2.1 * line:
+                lines.append(amount(bar, spec.unit))
+            if lane >= 3.2 * line and self._texts[i].note:
+                lines.append(self._texts[i].note)
+            y = max(centre - len(lines) * line / 2, top)
+            room = self.width() - 2.2 * em
+            for number, text in enumerate(lines):
+                painter.setFont(self._bold() if number == 0 else self.font())
+                painter.setPen(colour(theme.traces[spec.kind] if number == 0 else theme.muted))
+                shown = painter.fontMetrics().elidedText(
+                    text, Qt.TextElideMode.ElideMiddle, int(room)
+                )
+                box = QRectF(0.9 * em, y + number * line, room, line)
+                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+            half = bar / gain * lane / 2
+            self._paint_bar(painter, QPointF(self.width() - 0.7 * em, centre), half, em)
+
+    def _paint_bar(self, painter: QPainter, at: QPointF, half: float, em: float) -> None:
+        pen = QPen(colour(colours(self.palette()).foreground), max(1.0, em / 6))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        tick = 0.3 * em
+        painter.drawLine(QLineF(at.x(), at.y() - half, at.x(), at.y() + half))
+        for y in (at.y() - half, at.y() + half):
+            painter.drawLine(QLineF(at.x() - tick, y, at.x() + tick, y))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the lane under the mouse."""
+        lane = self.lane_at(event.position().y())
+        if lane >= 0:
+            self.selected.emit(lane)
+
+    def event(self, event: QEvent) -> bool:
+        """Show a lane's tooltip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            lane = self.lane_at(event.pos().y())
+            text = self._texts[lane].tooltip if lane >= 0 else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)

@@ -1,0 +1,156 @@
+"""The line above the traces: stage letters of the page's epochs and of their neighbours."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sleepgui.stages import EPOCH_SECONDS, StageCodes, stage
+from sleepgui.ui.clock_axis import clock_text
+from sleepgui.ui.palette import colour, colours, readable_on
+
+
+class StageLetters(QWidget):
+    """One big letter per epoch on the page, small ones for the epochs before and after it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._n_epochs = 0
+        self._start: datetime | None = None
+        self._page = (0.0, EPOCH_SECONDS)
+        self._context_s = 0.0
+        self._epoch = -1
+        self._stages: StageCodes | None = None
+        self._expert: StageCodes | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Stage of the epoch"))
+
+    def set_recording(self, n_epochs: int, start: datetime | None) -> None:
+        """A new night: no stages yet."""
+        self._n_epochs, self._start = n_epochs, start
+        self._stages = self._expert = None
+        self._describe()
+
+    def set_page(self, start_s: float, stop_s: float, context_s: float) -> None:
+        """What the canvas below shows."""
+        self._page, self._context_s = (start_s, stop_s), context_s
+        self.update()
+
+    def set_epoch(self, epoch: int) -> None:
+        """The current epoch."""
+        self._epoch = epoch
+        self._describe()
+
+    def set_stages(self, stages: StageCodes | None, expert: StageCodes | None) -> None:
+        """Stages of the whole night."""
+        self._stages, self._expert = stages, expert
+        self._describe()
+
+    def sizeHint(self) -> QSize:
+        """Two lines of text high."""
+        return QSize(0, round(2.1 * self.fontMetrics().height()))
+
+    def _letter(self, codes: StageCodes | None, epoch: int) -> str:
+        if codes is None or not 0 <= epoch < len(codes):
+            return ""
+        return str(stage(int(codes[epoch])))
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.description(self._epoch))
+        self.update()
+
+    def description(self, epoch: int) -> str:
+        """``Epoch 3 of 960, 23:01:00, N2, expert N3``, as shown and as read aloud."""
+        if not 0 <= epoch < self._n_epochs:
+            return ""
+        parts = [
+            self.tr("Epoch {number} of {count}").format(number=epoch + 1, count=self._n_epochs),
+            clock_text(self._start, epoch * EPOCH_SECONDS),
+        ]
+        if letter := self._letter(self._stages, epoch):
+            parts.append(letter)
+        if letter := self._letter(self._expert, epoch):
+            parts.append(self.tr("expert {stage}").format(stage=letter))
+        return ", ".join(parts)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint each epoch's letter above its part of the page."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), colour(colours(self.palette()).background))
+        start, stop = self._page
+        span = stop - start + 2 * self._context_s
+        if span <= 0 or not self._n_epochs:
+            return
+        scale = self.width() / span
+        origin = start - self._context_s
+        first = int(start // EPOCH_SECONDS)
+        last = max(first, int(-(-stop // EPOCH_SECONDS)) - 1)
+        for epoch in range(max(first, 0), min(last, self._n_epochs - 1) + 1):
+            left = (max(epoch * EPOCH_SECONDS, start) - origin) * scale
+            right = (min((epoch + 1) * EPOCH_SECONDS, stop) - origin) * scale
+            self._paint_epoch(painter, epoch, QRectF(left, 0, right - left, self.height()))
+        self._paint_neighbour(painter, first - 1, before=True)
+        self._paint_neighbour(painter, last + 1, before=False)
+
+    def _paint_epoch(self, painter: QPainter, epoch: int, room: QRectF) -> None:
+        theme = colours(self.palette())
+        line = float(self.fontMetrics().height())
+        letter = self._letter(self._stages, epoch)
+        current = epoch == self._epoch
+        chip = QRectF(0, 0, 2.6 * line, 1.7 * line)
+        detail = self._detail(epoch)
+        width = self.fontMetrics().horizontalAdvance(detail)
+        edge = 4.0 * line  # neighbours' letters stand there
+        wide = room.width() > chip.width() + line + width + 2 * edge
+        total = chip.width() + 0.5 * line + width if wide else chip.width()
+        if not letter:
+            total -= chip.width() + 0.5 * line
+        chip.moveCenter(
+            QPointF(room.center().x() - total / 2 + chip.width() / 2, room.center().y())
+        )
+        if letter:
+            chip = chip.intersected(room)
+            fill = theme.stages[stage(int(self._stages[epoch]))] if self._stages is not None else ""
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(fill))
+            if current:
+                painter.drawRoundedRect(chip, 0.3 * line, 0.3 * line)
+                painter.setPen(colour(readable_on(fill)))
+            else:
+                painter.setPen(colour(theme.foreground))
+            font = QFont(self.font())
+            font.setBold(True)
+            font.setPointSizeF(font.pointSizeF() * 1.35)
+            painter.setFont(font)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, letter)
+            painter.setFont(self.font())
+        if wide:
+            x = chip.right() + 0.5 * line if letter else room.center().x() - width / 2
+            painter.setPen(colour(theme.muted))
+            box = QRectF(x, 0, width + line, self.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, detail)
+
+    def _detail(self, epoch: int) -> str:
+        parts = [
+            self.tr("Epoch {number} of {count}").format(number=epoch + 1, count=self._n_epochs),
+            clock_text(self._start, epoch * EPOCH_SECONDS),
+        ]
+        if letter := self._letter(self._expert, epoch):
+            parts.append(self.tr("expert {stage}").format(stage=letter))
+        return "   ".join(parts)
+
+    def _paint_neighbour(self, painter: QPainter, epoch: int, *, before: bool) -> None:
+        letter = self._letter(self._stages, epoch) or self._letter(self._expert, epoch)
+        if not letter:
+            return
+        line = float(self.fontMetrics().height())
+        text = f"‹ {letter}" if before else f"{letter} ›"
+        side = Qt.AlignmentFlag.AlignLeft if before else Qt.AlignmentFlag.AlignRight
+        painter.setPen(colour(colours(self.palette()).muted))
+        painter.drawText(
+            QRectF(self.rect()).adjusted(0.5 * line, 0, -0.5 * line, 0),
+            side | Qt.AlignmentFlag.AlignVCenter,
+            text,
+        )

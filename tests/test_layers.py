@@ -18,6 +18,7 @@ ORDER = (
     "preparation",
     "display",
     "hypnogram",
+    "statistics",
     "demo",
     "engine",
     "export",

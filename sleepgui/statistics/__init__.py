@@ -1,0 +1,1 @@
+"""Sleep statistics after the AASM manual, from stages and lights. NumPy only."""

@@ -260,7 +260,7 @@ class NightPreparation:
         self._warnings += [reason for reason in reasons.values() if reason is not None]
         eeg = tuple(one for one in choice.eeg if reasons[one] is None)
         if not eeg:
-            raise ChannelError(" ".join(reason for reason in reasons.values() if reason))
+            raise ChannelError(" ".join(str(reasons[one]) for one in choice.eeg))
         eog = choice.eog if choice.eog is not None and reasons[choice.eog] is None else None
         emg = choice.emg if choice.emg is not None and reasons[choice.emg] is None else None
         if choice.emg is not None and emg is not None and eog is None:

@@ -27,13 +27,11 @@ _NUMBERED: Final = {
     "4": Stage.N3,
     "5": Stage.R,
 }
-_NOT_SCORED: Final = frozenset(
-    {
-        *("?", "mt", "m", "n", "nrem", "art", "uns", "movement", "movement time", "artefact"),
-        *("artifact", "unscored", "not scored", "unknown", "undefined", "indeterminate", "a"),
-        *("no stage", "none", "unsure", "unstaged", "invalid"),
-    }
-)
+_NOT_SCORED: Final = frozenset({"?", "mt", "movement time", "unscored", "not scored", "unstaged"})
+_NOT_SCORED_IN_A_COLUMN: Final = _NOT_SCORED | {
+    *("m", "movement", "art", "artefact", "artifact", "a", "n", "nrem", "uns", "unknown"),
+    *("undefined", "indeterminate", "no stage", "none", "n/a", "nan", "unsure", "invalid"),
+}
 _PREFIX: Final = re.compile(r"(?:sleep )?(?:stage|stade|stadium)(?: |$)|sleep (?=\w)")
 
 
@@ -50,26 +48,33 @@ def stage_of_label(label: str) -> Stage | None:
     counts only after the word "stage". Artefact, movement and the like are unscored.
     """
     text = _plain(label)
-    if text in _NOT_SCORED:
+    if text in _NOT_SCORED_IN_A_COLUMN:
         return Stage.UNSCORED
     without = _PREFIX.sub("", text, count=1) if _PREFIX.match(text) else text
     numbered = without != text
     without = without.removesuffix(" sleep")
-    if without in _NOT_SCORED:
+    if without in _NOT_SCORED_IN_A_COLUMN:
         return Stage.UNSCORED
     if numbered and without in _NUMBERED:
         return _NUMBERED[without]
     return _STAGE.get(without.replace(" ", ""))
 
 
-def stage_of_mark(text: str) -> Stage | None:
-    """Stage of an entry among other events, or ``None`` if it says no stage beyond doubt.
+def stage_among_events(text: str) -> Stage | None:
+    """Stage of an entry in a list of all kinds of events, or ``None`` if it is another event.
 
-    Among events, "Movement" or "Artifact" is an event and not the stage of an epoch; only the
-    texts EDF+ reserves count (www.edfplus.info/specs/edftexts.html): ``Sleep stage ...`` and
-    ``Movement time``.
+    "Movement" or "Artifact" is an event there, and not the stage of an epoch.
+    """
+    stage = stage_of_label(text)
+    if stage is Stage.UNSCORED and not (_plain(text) in _NOT_SCORED or is_reserved(text)):
+        return None
+    return stage
+
+
+def is_reserved(text: str) -> bool:
+    """Whether a text is of the form EDF+ reserves for stages.
+
+    ``Sleep stage ...`` and ``Movement time`` (www.edfplus.info/specs/edftexts.html).
     """
     plain = _plain(text)
-    if plain == "movement time":
-        return Stage.UNSCORED
-    return stage_of_label(plain) if plain.startswith("sleep stage") else None
+    return plain == "movement time" or plain.startswith("sleep stage ")

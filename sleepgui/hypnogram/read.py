@@ -6,8 +6,12 @@ from pathlib import Path
 from sleepgui.errors import ScoringError
 from sleepgui.hypnogram.formats import FORMATS
 from sleepgui.hypnogram.formats.base import ScoringSource
-from sleepgui.hypnogram.scoring import Scoring
+from sleepgui.hypnogram.scoring import Scoring, StageSpan
 from sleepgui.hypnogram.spans import in_order
+
+DAY_S = 86400.0
+LONGEST_S = 60 * DAY_S
+"""No sleep study is longer."""
 
 
 def read_scoring(path: Path) -> Scoring:
@@ -29,13 +33,25 @@ def read_scoring(path: Path) -> Scoring:
     form = next((form for form in FORMATS if form.recognises(source)), None)
     if form is None:
         known = ", ".join(form.name for form in FORMATS)
-        raise ScoringError(f"{path.name} is no scoring SleepGUI can read; it reads {known}.")
+        raise ScoringError(
+            f"{path.name} is of none of the formats in which scorings can be read: {known}."
+        )
     scoring = form.read(source)
+    if any(not _is_credible(span) for span in scoring.spans):
+        raise ScoringError(
+            f"{path.name} has a stage more than {LONGEST_S / DAY_S:.0f} days from the start, "
+            "so its times are damaged; export it again."
+        )
     spans, conflicts = in_order(scoring.spans)
     if not spans:
-        raise ScoringError(f"{path.name} is a scoring ({form.name}) without a single epoch.")
+        raise ScoringError(f"{path.name} holds no sleep stages ({form.name}).")
     warnings = scoring.warnings
     if conflicts:
         note = f"{conflicts} stage marks in {path.name} overlap others; the later mark counts."
         warnings = (*warnings, note)
     return replace(scoring, spans=spans, warnings=warnings)
+
+
+def _is_credible(span: StageSpan) -> bool:
+    """Whether its times are numbers, and within the longest study there is."""
+    return abs(span.onset_s) <= LONGEST_S and 0 <= span.duration_s <= LONGEST_S

@@ -55,7 +55,7 @@ def in_order(spans: Iterable[StageSpan]) -> tuple[tuple[StageSpan, ...], int]:
 
     Where spans overlap, the one that begins last counts (of two beginning together, the one
     written last), and the earlier one goes on where it ends. A conflict is an overlap between
-    different stages.
+    different stages. Times must be finite.
     """
     pieces: list[StageSpan] = []
     open_spans: list[StageSpan] = []  # begun and not known to have ended, the last begun on top
@@ -74,8 +74,6 @@ def in_order(spans: Iterable[StageSpan]) -> tuple[tuple[StageSpan, ...], int]:
             open_spans.pop()
 
     for span in sorted(spans, key=lambda span: span.onset_s):
-        if not (math.isfinite(span.onset_s) and math.isfinite(span.duration_s)):
-            continue
         if span.duration_s <= SAME_S:
             continue
         lay_until(span.onset_s)

@@ -5,19 +5,39 @@ are asked in this order whether they recognise a file, so what is most particula
 """
 
 from sleepgui.hypnogram.formats import (
+    bids_events,
     code_lines,
     dreams,
+    dreem_json,
     edf_annotations,
+    edfbrowser_text,
+    elan_hyp,
     label_lines,
+    noxturnal_csv,
+    nsrr_xml,
+    profusion_xml,
+    rdann_text,
+    scoringhero_json,
     sleepgui_csv,
     ucddb,
+    zurich_vis,
 )
 from sleepgui.hypnogram.formats.base import ScoringFormat
 
 FORMATS: tuple[ScoringFormat, ...] = (
     edf_annotations.FORMAT,
+    profusion_xml.FORMAT,
+    nsrr_xml.FORMAT,
     dreams.FORMAT,
+    elan_hyp.FORMAT,
+    zurich_vis.FORMAT,
     sleepgui_csv.FORMAT,
+    bids_events.FORMAT,
+    rdann_text.FORMAT,
+    edfbrowser_text.FORMAT,
+    noxturnal_csv.FORMAT,
+    scoringhero_json.FORMAT,
+    dreem_json.FORMAT,
     ucddb.FORMAT,
     label_lines.FORMAT,
     code_lines.FORMAT,

@@ -1,6 +1,7 @@
 """What a scoring format is, and how it gets at the bytes of a file."""
 
 import codecs
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,6 +70,21 @@ class ScoringSource:
     def lines(self) -> tuple[str, ...]:
         """The lines that are not blank, without surrounding blanks."""
         return tuple(line for row in self.text.split("\n") if (line := row.strip()))
+
+    @cached_property
+    def json(self) -> object:
+        """The content of a JSON file, else ``None``."""
+        if self.text.lstrip()[:1] not in ("[", "{"):
+            return None
+        try:
+            content: object = json.loads(self.text)
+        except (ValueError, RecursionError):
+            return None
+        return content
+
+    def damaged(self, what: str) -> ScoringError:
+        """The error that says what is wrong with this file, to be raised."""
+        return ScoringError(f"{self.path.name} is damaged: {what}; export it again.")
 
 
 @dataclass(frozen=True)

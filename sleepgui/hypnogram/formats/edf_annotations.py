@@ -7,18 +7,19 @@ text is of the reserved form, plain stage names (``N2``, ``REM``) count.
 
 from sleepgui.errors import RecordingError, ScoringError
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
-from sleepgui.hypnogram.labels import stage_of_label, stage_of_mark
+from sleepgui.hypnogram.labels import is_reserved, stage_among_events
 from sleepgui.hypnogram.scoring import Scoring
 from sleepgui.hypnogram.spans import Mark, spans_of_marks
 from sleepgui.recording.edf import EdfFile
 from sleepgui.recording.edf_header import is_edf
 from sleepgui.stages import EPOCH_SECONDS
 
+_HEADER_BYTES = 256
+
 
 def recognises(source: ScoringSource) -> bool:
-    """Whether the header is EDF's or BDF's and lists an annotation signal (EDF+ 2.2.1)."""
-    labels = (b"EDF Annotations", b"BDF Annotations")
-    return is_edf(source.head) and any(label in source.head[256:] for label in labels)
+    """Whether it begins like EDF or BDF, be there annotations or not."""
+    return len(source.head) >= _HEADER_BYTES and is_edf(source.head)
 
 
 def read(source: ScoringSource) -> Scoring:
@@ -33,10 +34,12 @@ def read(source: ScoringSource) -> Scoring:
     if damaged := sum(record.damaged for record in records):
         warnings.append(f"{damaged} annotations in {path.name} are damaged and were left out.")
     annotations = [a for record in records for a in record.annotations]
-    reserved = any(stage_of_mark(a.text) for a in annotations)
-    stage_of = stage_of_mark if reserved else stage_of_label
+    if any(is_reserved(a.text) for a in annotations):
+        annotations = [a for a in annotations if is_reserved(a.text)]
     marks = [
-        Mark(a.onset_s, a.duration_s, stage) for a in annotations if (stage := stage_of(a.text))
+        Mark(a.onset_s, a.duration_s, stage)
+        for a in annotations
+        if (stage := stage_among_events(a.text))
     ]
     if not marks:
         raise ScoringError(

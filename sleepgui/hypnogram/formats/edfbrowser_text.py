@@ -1,0 +1,46 @@
+"""Annotations exported as text by EDFbrowser: onset in seconds, perhaps a duration, the text.
+
+Columns are separated by tabs or commas. Where no duration is given, a stage lasts until the
+next one.
+"""
+
+import re
+
+from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
+from sleepgui.hypnogram.labels import is_reserved, stage_among_events
+from sleepgui.hypnogram.scoring import Scoring
+from sleepgui.hypnogram.spans import Mark, spans_of_marks
+from sleepgui.stages import EPOCH_SECONDS
+
+_LINE = re.compile(r"([+-]?\d+(?:\.\d+)?)[\t,](?:(\d*(?:\.\d+)?)[\t,])?\s*([^\t,].*)")
+
+
+def _rows(source: ScoringSource) -> tuple[str, ...]:
+    lines = source.lines
+    return lines[1:] if lines and lines[0].casefold().startswith("onset") else lines
+
+
+def recognises(source: ScoringSource) -> bool:
+    """Whether lines have a time and a text, and one of the texts is a stage as EDF+ writes it."""
+    rows = _rows(source)
+    if not rows or not all(_LINE.fullmatch(row) for row in rows[:20]):
+        return False
+    return any(is_reserved(found[3]) for row in rows if (found := _LINE.fullmatch(row)))
+
+
+def read(source: ScoringSource) -> Scoring:
+    """Read the lines whose text is a stage; second 0 is the recording's start."""
+    marks = []
+    for number, row in enumerate(_rows(source), start=1):
+        found = _LINE.fullmatch(row)
+        if not found:
+            raise source.damaged(f"annotation {number} is no onset and text")
+        stage = stage_among_events(found[3])
+        if stage is not None and is_reserved(found[3]):
+            duration = float(found[2]) if found[2] else None
+            marks.append(Mark(float(found[1]), duration, stage))
+    spans = spans_of_marks(marks, EPOCH_SECONDS)
+    return Scoring(source.path, FORMAT.name, source.path.stem, spans)
+
+
+FORMAT = ScoringFormat("EDFbrowser text", recognises, read)

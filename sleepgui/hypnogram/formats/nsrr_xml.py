@@ -1,0 +1,51 @@
+"""XML of the National Sleep Research Resource (NSRR): stages among all other scored events.
+
+A stage is a ``ScoredEvent`` of type ``Stages|Stages`` with a concept such as ``Wake|0`` or
+``Stage 2 sleep|2``. The event ``Recording Start Time`` tells a time of day; its date is masked.
+"""
+
+from datetime import datetime
+
+from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
+from sleepgui.hypnogram.formats.clock import moment, start_of
+from sleepgui.hypnogram.formats.xml_document import has_root, parse_xml
+from sleepgui.hypnogram.labels import stage_of_label
+from sleepgui.hypnogram.scoring import Scoring, StageSpan
+from sleepgui.stages import EPOCH_SECONDS
+
+
+def recognises(source: ScoringSource) -> bool:
+    """Whether it is XML with NSRR's root element."""
+    return has_root(source, "PSGAnnotation")
+
+
+def read(source: ScoringSource) -> Scoring:
+    """Read the events that are stages."""
+    root = parse_xml(source)
+    spans = []
+    start: datetime | None = None
+    for event in root.iterfind("ScoredEvents/ScoredEvent"):
+        concept = event.findtext("EventConcept") or ""
+        if concept == "Recording Start Time":
+            clock = (event.findtext("ClockTime") or "").split()
+            if clock and (now := moment(clock[-1].replace(".", ":"))):
+                start, _ = start_of([now])
+        if not (event.findtext("EventType") or "").startswith("Stages"):
+            continue
+        stage = stage_of_label(concept.split("|", 1)[0])
+        if stage is None:
+            raise source.damaged(f"{concept[:30]!r} is no sleep stage")
+        try:
+            onset, duration = (float(event.findtext(tag) or "") for tag in ("Start", "Duration"))
+        except ValueError as error:
+            raise source.damaged("a sleep stage has no start or no duration") from error
+        spans.append(StageSpan(onset, duration, stage))
+    try:
+        epoch_s = float(root.findtext("EpochLength") or EPOCH_SECONDS)
+    except ValueError:
+        epoch_s = EPOCH_SECONDS
+    name = source.path.stem
+    return Scoring(source.path, FORMAT.name, name, tuple(spans), start, epoch_s, dated=False)
+
+
+FORMAT = ScoringFormat("NSRR XML", recognises, read)

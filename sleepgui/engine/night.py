@@ -144,6 +144,7 @@ class NightScorer:
                 self._features[exit_] = kept
             kept[epochs] = features
         self.p[epochs, exit_] = p
+        p.flags.writeable = False  # it goes to another thread
         self.computed[exit_] += len(epochs)
         return p
 

@@ -1,0 +1,161 @@
+"""Scoring a night: only what the Speed needs, never twice, in steps that can be cancelled."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sleepgui.engine.exits import decide
+from sleepgui.engine.night import BATCH_EPOCHS, NightScorer
+from sleepgui.engine.progress import Phase
+from sleepgui.engine.result import NightResult
+from sleepgui.preparation.night import NightPreparation
+from sleepgui.recording.base import Recording
+from sleepgui.recording.derivation import ChannelChoice
+
+speeds = st.one_of(st.sampled_from([0.0, 0.5, 0.9, 1.0]), st.floats(0, 1))
+MakeScorer = Any  # the class FakeScorer of conftest.py
+
+
+def score(night: NightPreparation, network: Any, *path: float) -> NightScorer:
+    scorer = NightScorer(night, network)
+    for speed in path:
+        list(scorer.run(speed))
+    return scorer
+
+
+@settings(deadline=None, max_examples=30)
+@given(path=st.lists(speeds, min_size=1, max_size=4))
+def test_any_path_of_the_slider_ends_where_starting_there_would(
+    prepared: NightPreparation, make_scorer: MakeScorer, path: list[float]
+) -> None:
+    walked = score(prepared, make_scorer(), *path)
+    straight = score(prepared, make_scorer(), path[-1])
+    after, fresh = (decide(one.p, path[-1], prepared.depth) for one in (walked, straight))
+    np.testing.assert_array_equal(after.stage, fresh.stage)
+    np.testing.assert_array_equal(after.exit, fresh.exit)
+    np.testing.assert_array_equal(after.probabilities, fresh.probabilities)
+    assert not after.missing.any()
+
+
+@settings(deadline=None, max_examples=30)
+@given(path=st.lists(speeds, min_size=1, max_size=4))
+def test_nothing_is_computed_twice_or_for_an_epoch_that_left(
+    prepared: NightPreparation, make_scorer: MakeScorer, path: list[float]
+) -> None:
+    network = make_scorer()
+    walked = score(prepared, network, *path)
+    assert set(network.seen.values()) == {1}
+    # Exactly the exits that the slowest speed of the path needs, for exactly those epochs.
+    leaves = decide(walked.p, min(path), prepared.depth).exit
+    computed = (~np.isnan(walked.p[..., 0])).sum(axis=1)
+    np.testing.assert_array_equal(computed, leaves + 1)
+    assert walked.computed.tolist() == [int((computed > k).sum()) for k in range(3)]
+
+
+def test_speed_1_computes_the_first_exit_alone_and_speed_0_all_that_can_be_used(
+    prepared: NightPreparation, make_scorer: MakeScorer
+) -> None:
+    n = prepared.n_epochs
+    assert score(prepared, make_scorer(), 1.0).computed.tolist() == [n - 1, 0, 0]
+    assert score(prepared, make_scorer(), 0.0).computed.tolist() == [n - 1, n - 2, n - 3]
+
+
+def test_epochs_without_the_channels_stop_before_and_without_eeg_are_never_scored(
+    prepared: NightPreparation, make_scorer: MakeScorer
+) -> None:
+    scorer = score(prepared, make_scorer(), 0.0)
+    decision = decide(scorer.p, 0.0, prepared.depth)
+    assert decision.exit[:4].tolist() == [-1, 0, 1, 2]
+    assert decision.stage[0] == -1
+    assert np.isnan(scorer.p[0]).all()
+
+
+def test_a_faster_speed_than_before_computes_nothing(
+    prepared: NightPreparation, make_scorer: MakeScorer
+) -> None:
+    scorer = score(prepared, make_scorer(), 0.3)
+    assert list(scorer.run(0.3)) == []
+    assert list(scorer.run(0.8)) == []
+
+
+def test_the_hypnogram_fills_in_order_of_time_in_batches(
+    prepared: NightPreparation, make_scorer: MakeScorer
+) -> None:
+    network = make_scorer()
+    steps = list(NightScorer(prepared, network).run(0.0))
+    for exit_ in range(3):
+        epochs = np.concatenate([one.epochs for one in steps if one.exit == exit_])
+        assert (np.diff(epochs) > 0).all()
+    assert [one.exit for one in steps] == sorted(one.exit for one in steps)
+    assert max(size for _, size in network.calls) == BATCH_EPOCHS
+
+
+def test_progress_counts_up_to_its_end(
+    recording: Recording, choice: ChannelChoice, make_scorer: MakeScorer
+) -> None:
+    steps = list(NightScorer(NightPreparation(recording, choice), make_scorer()).run(0.5))
+    for phase in Phase:
+        fractions = [one.fraction for one in steps if one.phase is phase]
+        assert fractions == sorted(fractions)
+        assert fractions[-1] == pytest.approx(1.0)
+        assert all(0 < one.done <= one.total for one in steps)
+    prepared = [one for one in steps if one.prepared is not None]
+    assert len(prepared) == 1
+    assert prepared[0].phase is Phase.PREPARE
+    assert prepared[0].done == prepared[0].total == recording.n_epochs
+
+
+@settings(deadline=None, max_examples=25)
+@given(cancel=st.lists(st.integers(1, 12), max_size=4), speed=speeds)
+def test_a_cancelled_run_goes_on_where_it_stopped(
+    recording: Recording,
+    choice: ChannelChoice,
+    make_scorer: MakeScorer,
+    cancel: list[int],
+    speed: float,
+) -> None:
+    network = make_scorer()
+    scorer = NightScorer(NightPreparation(recording, choice), network)
+    result = NightResult.unscored(recording, choice)
+    result.begin(network.card)
+    for steps in cancel:
+        run = scorer.run(speed)
+        for _, progress in zip(range(steps), run, strict=False):
+            result.merge(progress)
+        run.close()
+    for progress in scorer.run(speed):
+        result.merge(progress)
+    assert set(network.seen.values()) == {1}
+    straight = score(scorer.preparation, make_scorer(), speed)
+    np.testing.assert_array_equal(scorer.p, straight.p)
+    # What the consumer merged is what the worker holds: nothing was lost on the way.
+    np.testing.assert_array_equal(result.p, scorer.p)
+    np.testing.assert_array_equal(result.depth, scorer.preparation.depth)
+
+
+def test_two_runs_at_once_are_refused(prepared: NightPreparation, make_scorer: MakeScorer) -> None:
+    scorer = NightScorer(prepared, make_scorer())
+    first = scorer.run(0.5)
+    next(first)
+    with pytest.raises(RuntimeError, match="close the run"):
+        next(scorer.run(0.1))
+    first.close()
+    assert list(scorer.run(0.1))
+
+
+def test_what_is_handed_out_stays_as_it_was(
+    prepared: NightPreparation, make_scorer: MakeScorer
+) -> None:
+    """A consumer in another thread may keep a step while the scorer goes on."""
+    scorer = NightScorer(prepared, make_scorer())
+    run = scorer.run(0.0)
+    step = next(run)
+    p, epochs = step.p.copy(), step.epochs.copy()
+    list(run)
+    np.testing.assert_array_equal(step.p, p)
+    np.testing.assert_array_equal(step.epochs, epochs)
+    with pytest.raises(ValueError, match="read-only"):
+        step.p[0] = 0

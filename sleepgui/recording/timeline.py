@@ -3,12 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
 
 from sleepgui.recording.base import Gap
-
-TOLERANCE_S: Final = 1e-3
-"""Record onsets are written in decimals; a difference below this is rounding, not a gap."""
 
 
 class OrderError(ValueError):
@@ -23,6 +19,15 @@ class Segment:
     n_records: int
     start_s: float
     stop_s: float
+
+
+def tolerance_s(n_records: int) -> float:
+    """How far a record's stated onset may be off after ``n_records`` without meaning a gap.
+
+    Onsets are written in decimals, and the duration of a record in eight characters, whose
+    rounding adds up.
+    """
+    return 1e-3 + 1e-6 * n_records
 
 
 def continuous(n_records: int, record_s: float) -> tuple[Segment, ...]:
@@ -52,9 +57,10 @@ def from_onsets(onsets_s: Sequence[float | None], record_s: float) -> tuple[Segm
             raise OrderError(f"record {record + 1} does not say when it starts")
         expected = start + (record - first) * record_s
         late = onset - zero - expected
-        if late < -TOLERANCE_S:
+        tolerance = tolerance_s(record - first)
+        if late < -tolerance:
             raise OrderError(f"record {record + 1} starts before record {record} has ended")
-        if late > TOLERANCE_S:
+        if late > tolerance:
             segments.append(Segment(first, record - first, start, expected))
             first, start = record, onset - zero
     count = len(onsets_s) - first
@@ -62,6 +68,6 @@ def from_onsets(onsets_s: Sequence[float | None], record_s: float) -> tuple[Segm
     return tuple(segments)
 
 
-def gaps(segments: tuple[Segment, ...]) -> tuple[Gap, ...]:
+def gaps(segments: Sequence[Segment]) -> tuple[Gap, ...]:
     """The stretches between segments."""
     return tuple(Gap(before.stop_s, after.start_s) for before, after in pairwise(segments))

@@ -10,7 +10,7 @@ from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.labels import is_reserved, stage_among_events
 from sleepgui.hypnogram.scoring import Scoring
 from sleepgui.hypnogram.spans import Mark, spans_of_marks
-from sleepgui.recording.edf import EdfFile
+from sleepgui.recording.edf_file import EdfFile
 from sleepgui.recording.edf_header import is_edf
 from sleepgui.stages import EPOCH_SECONDS
 

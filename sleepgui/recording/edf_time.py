@@ -1,0 +1,93 @@
+"""When the data records of an EDF+ or BDF+ file start, by its time-keeping annotations."""
+
+from typing import Final
+
+from sleepgui.errors import RecordingError
+from sleepgui.recording import timeline
+from sleepgui.recording.edf_annotations import RecordMarks
+from sleepgui.recording.edf_file import EdfFile
+from sleepgui.recording.edf_header import LONGEST_S
+
+_AGAIN: Final = "copy or export the recording again"
+
+
+def place_records(file: EdfFile) -> tuple[tuple[timeline.Segment, ...], float, list[str]]:
+    """Lay the data records of a file on one time line.
+
+    Only the first and the last record of a continuous file are looked at, where they agree.
+
+    Returns
+    -------
+    segments : records without gaps between them, second 0 being the first record's start.
+    offset_s : from the header's start to second 0 (fractions of a second in EDF+ 2.2.4).
+    warnings : plain sentences.
+
+    Raises
+    ------
+    RecordingError
+        The records cannot be put in order.
+    """
+    header = file.header
+    end_to_end = timeline.continuous(header.n_records, header.record_s)
+    discontinuous = header.format.endswith("D")
+    warnings: list[str] = []
+    if not file.annotation_signals:
+        if discontinuous:
+            raise _disorder(file, "it is marked as having gaps and does not say where they are")
+        return end_to_end, 0.0, warnings
+
+    first = file.marks(0, 1)[0]
+    if first.onset_s is None:
+        if discontinuous or _is_rubbish(first):
+            raise _disorder(file, "record 1 does not say when it starts")
+        warnings.append("The first data record does not say when it starts; 0 s is assumed.")
+        return end_to_end, 0.0, warnings
+    offset_s = first.onset_s
+    if not -1 < offset_s < 1:
+        warnings.append(
+            f"The first data record starts {offset_s:g} s after the start time in the header; "
+            "clock times count from there."
+        )
+    if not discontinuous:
+        last = file.marks(header.n_records - 1, 1)[0].onset_s
+        expected = offset_s + (header.n_records - 1) * header.record_s
+        if last is not None and abs(last - expected) <= timeline.tolerance_s(header.n_records):
+            return end_to_end, offset_s, warnings
+
+    marks = file.marks(0, header.n_records)
+    rubbish = next((i for i, mark in enumerate(marks) if _is_rubbish(mark)), None)
+    if rubbish is not None:
+        raise RecordingError(
+            f"The data of {file.path.name} are shifted or damaged from data record {rubbish + 1} "
+            f"of {header.n_records} on: {_AGAIN}."
+        )
+    try:
+        segments = timeline.from_onsets([mark.onset_s for mark in marks], header.record_s)
+    except timeline.OrderError as error:
+        if discontinuous:
+            raise _disorder(file, str(error)) from error
+        warnings.append(
+            f"The file is marked as continuous ({header.format}), but the times of its data "
+            "records do not fit; they are laid end to end."
+        )
+        return end_to_end, offset_s, warnings
+    if segments[-1].stop_s > LONGEST_S:
+        raise _disorder(file, "by their times they are spread over more than a month")
+    if not discontinuous and len(segments) > 1:
+        warnings.append(
+            f"The file is marked as continuous ({header.format}), but the times of its data "
+            "records leave gaps, which are kept."
+        )
+    return segments, offset_s, warnings
+
+
+def _is_rubbish(marks: RecordMarks) -> bool:
+    """Bytes where annotations should be that are none: the record is not where it belongs."""
+    return marks.onset_s is None and marks.damaged > 0 and not marks.annotations
+
+
+def _disorder(file: EdfFile, what: str) -> RecordingError:
+    return RecordingError(
+        f"The data records of {file.path.name} cannot be put in order ({what}): {_AGAIN}, as a "
+        "continuous file if possible."
+    )

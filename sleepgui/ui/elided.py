@@ -1,7 +1,7 @@
 """A label that never widens its window: what does not fit ends in an ellipsis."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -37,7 +37,8 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         self._fit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fit the text to a font that changed meanwhile."""
-        self._fit()
-        super().paintEvent(event)
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the text to a new font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()

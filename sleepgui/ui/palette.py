@@ -38,6 +38,7 @@ class Colours:
     band: str
     context: str
     hatch: str
+    lane: str
 
 
 _LIGHT = Colours(
@@ -69,6 +70,7 @@ _LIGHT = Colours(
     band="#edf4fc",
     context="#a8e9edf1",
     hatch="#aeb6bf",
+    lane="#f4f6f8",
 )
 
 _DARK = Colours(
@@ -100,6 +102,7 @@ _DARK = Colours(
     band="#1c2936",
     context="#a80f1317",
     hatch="#56616d",
+    lane="#1e242b",
 )
 
 
@@ -116,6 +119,12 @@ def colours(palette: QPalette) -> Colours:
 def colours_for(dark: bool) -> Colours:
     """The drawing colours of the light or of the dark window."""
     return _DARK if dark else _LIGHT
+
+
+def rgba(text: str, opacity: float = 1.0) -> tuple[int, int, int, int]:
+    """Red, green, blue and opacity (0 to 255), for images."""
+    ink = colour(text)
+    return ink.red(), ink.green(), ink.blue(), round(255 * opacity)
 
 
 def readable_on(background: str) -> str:

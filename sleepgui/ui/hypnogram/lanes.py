@@ -1,0 +1,162 @@
+"""Which lanes the night has, how high they are, and the column of names left of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sleepgui.ui.palette import colour, colours
+
+
+class LaneName(StrEnum):
+    """The lanes, top to bottom."""
+
+    MODEL = "model"
+    DIFFERENCES = "differences"
+    EXPERT = "expert"
+    EXITS = "exits"
+    PROBABILITIES = "probabilities"
+    CONFIDENCE = "confidence"
+
+
+_SPACE: Final = 0.55
+# Name: (rows, height of a row); the unit is the height of one row of a hypnogram.
+_SHAPE: Final = {
+    LaneName.MODEL: (6, 1.0),
+    LaneName.DIFFERENCES: (1, 0.9),
+    LaneName.EXPERT: (6, 1.0),
+    LaneName.EXITS: (3, 1.0),
+    LaneName.PROBABILITIES: (1, 3.4),
+    LaneName.CONFIDENCE: (1, 1.8),
+}
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Where one lane lies, in units of one hypnogram row from the top."""
+
+    name: LaneName
+    top: float
+    rows: int
+    row_height: float
+
+    @property
+    def height(self) -> float:
+        """Height of all its rows."""
+        return self.rows * self.row_height
+
+    def row_centre(self, row: int) -> float:
+        """Height of the middle of a row."""
+        return self.top + (row + 0.5) * self.row_height
+
+
+def lay_out(with_expert: bool) -> tuple[dict[LaneName, Lane], float]:
+    """The lanes shown and the height of all together."""
+    lanes: dict[LaneName, Lane] = {}
+    y = 0.3
+    for name, (rows, height) in _SHAPE.items():
+        if not with_expert and name in (LaneName.DIFFERENCES, LaneName.EXPERT):
+            continue
+        lanes[name] = Lane(name, y, rows, height)
+        y += rows * height + _SPACE
+    return lanes, y - _SPACE + 0.3
+
+
+@dataclass(frozen=True)
+class LaneTitle:
+    """What stands left of a lane: its name, and a label for each of its rows."""
+
+    title: str
+    rows: tuple[str, ...]
+
+
+class LaneTitles(QWidget):
+    """Painted beside the canvas, at the same heights."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[LaneName, Lane] = {}
+        self._total = 1.0
+        self._titles: dict[LaneName, LaneTitle] = {}
+        self._height = 0.0
+        self._focused = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def set_lanes(
+        self, lanes: dict[LaneName, Lane], total: float, titles: dict[LaneName, LaneTitle]
+    ) -> None:
+        """Lanes shown, their height together, and what to write."""
+        self._lanes, self._total, self._titles = lanes, total, titles
+        self.updateGeometry()
+        self.update()
+
+    def set_height(self, height: float) -> None:
+        """Height of all lanes in pixels."""
+        if height != self._height:
+            self._height = height
+            self.update()
+
+    def set_focused(self, focused: bool) -> None:
+        """Show that the keys go here."""
+        self._focused = focused
+        self.update()
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        return font
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for every title beside its row labels."""
+        bold, metrics = QFontMetricsF(self._bold()), QFontMetricsF(self.font())
+        em = metrics.horizontalAdvance("0")
+        widths = [
+            min(bold.horizontalAdvance(text.title), 14 * em)
+            + max((metrics.horizontalAdvance(row) for row in text.rows), default=0.0)
+            for text in self._titles.values()
+        ]
+        return QSize(round(max(widths, default=0.0) + 3 * em), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint titles at the top of their lanes and labels in the middle of their rows."""
+        theme = colours(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(theme.background))
+        em = float(self.fontMetrics().horizontalAdvance("0"))
+        if self._focused:
+            painter.fillRect(QRectF(0, 0, 0.35 * em, self._height), colour(theme.accent))
+        unit = self._height / self._total
+        line = float(self.fontMetrics().height())
+        for name, lane in self._lanes.items():
+            text = self._titles.get(name)
+            if text is None:
+                continue
+            row = lane.row_height * unit
+            font = QFont(self.font())
+            if row < 0.9 * line:
+                font.setPointSizeF(max(font.pointSizeF() * row / (0.9 * line), 5.5))
+            painter.setFont(font)
+            painter.setPen(colour(theme.muted))
+            widest = 0.0
+            for number, label in enumerate(text.rows):
+                box = QRectF(0, lane.row_centre(number) * unit - line, self.width() - em, 2 * line)
+                painter.drawText(
+                    box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label
+                )
+                widest = max(widest, painter.fontMetrics().horizontalAdvance(label))
+            painter.setFont(self._bold())
+            painter.setPen(colour(theme.foreground))
+            room = self.width() - 2.4 * em - widest
+            shown = painter.fontMetrics().elidedText(
+                text.title, Qt.TextElideMode.ElideRight, int(room)
+            )
+            high = min(row, line) if len(text.rows) > 1 else lane.height * unit
+            box = QRectF(0.9 * em, lane.top * unit, room, max(high, line))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)

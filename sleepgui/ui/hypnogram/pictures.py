@@ -1,0 +1,77 @@
+"""The picture of each lane: one column of pixels per epoch, or per pixel where epochs are many."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sleepgui.stages import HYPNOGRAM_ORDER, UNSCORED_CODE, Stage, StageCodes, code
+from sleepgui.ui.hypnogram.columns import (
+    Edges,
+    Image,
+    column_means,
+    column_minima,
+    paint_level,
+    paint_rows,
+    paint_stack,
+    presence,
+)
+from sleepgui.ui.hypnogram.night import Night
+from sleepgui.ui.palette import Colours, rgba
+
+LADDER = tuple(code(stage) for stage in HYPNOGRAM_ORDER)
+_SUB_ROWS = 8
+_THIN, _THICK = (3, 5), (1, 7)
+"""Where a stage's bar lies in its row's eighths: R is drawn thick, as hypnograms do."""
+_STACK_ROWS = 48
+
+
+def ladder(stages: StageCodes, edges: Edges, theme: Colours) -> Image:
+    """A hypnogram's bars: five stages and, below them, what was not scored."""
+    order = (*HYPNOGRAM_ORDER, Stage.UNSCORED)
+    inks = np.array([rgba(theme.stages[stage]) for stage in order], dtype=np.uint8)
+    bars = tuple(_THICK if stage is Stage.R else _THIN for stage in order)
+    present = presence(stages, (*LADDER, UNSCORED_CODE), edges)
+    return paint_rows(present, inks, bars, _SUB_ROWS)
+
+
+def differences(differ: NDArray[np.int8], edges: Edges, theme: Colours) -> Image:
+    """Marks where model and expert differ."""
+    ink = np.array([rgba(theme.disagreement)], dtype=np.uint8)
+    return paint_rows(presence(differ, (1,), edges), ink, ((0, 1),), 1)
+
+
+def exits(
+    numbers: NDArray[np.int8], pending: NDArray[np.bool_] | None, edges: Edges, theme: Colours
+) -> Image:
+    """A block in the row of the exit, a faint stem through the rows it went through.
+
+    Epochs that still have to go deeper are faint throughout.
+    """
+    shown = numbers if pending is None else np.where(pending, numbers + 3, numbers)
+    present = presence(shown, (0, 1, 2, 3, 4, 5), edges)
+    rows = np.zeros((3 * _SUB_ROWS, present.shape[1], 4), dtype=np.uint8)
+    for number in range(3):
+        for at, opacity in ((number + 3, 0.4), (number, 1.0)):
+            here = present[at]
+            stem = np.array(rgba(theme.exits[number], 0.3 * opacity), dtype=np.uint8)
+            ink = np.array(rgba(theme.exits[number], opacity), dtype=np.uint8)
+            above = rows[: number * _SUB_ROWS]
+            above[:, here] = np.where(above[:, here, 3:] == 0, stem, above[:, here])
+            rows[number * _SUB_ROWS + 1 : (number + 1) * _SUB_ROWS - 1, here] = ink
+    return rows
+
+
+def probabilities(night: Night, edges: Edges, theme: Colours) -> Image | None:
+    """The hypnodensity: stages stacked as the hypnogram orders them."""
+    if night.probabilities is None:
+        return None
+    inks = np.array([rgba(theme.stages[stage]) for stage in HYPNOGRAM_ORDER], dtype=np.uint8)
+    shares = column_means(night.probabilities, edges)[:, LADDER]
+    return paint_stack(shares, inks, _STACK_ROWS)
+
+
+def confidence(night: Night, edges: Edges, theme: Colours) -> Image | None:
+    """Bars as high as the least confident epoch of each column."""
+    if night.confidence is None:
+        return None
+    ink = np.array(rgba(theme.hatch), dtype=np.uint8)
+    return paint_level(column_minima(night.confidence, edges), ink, _STACK_ROWS // 2)

@@ -79,12 +79,13 @@ def sleep_statistics(
     """
     window = window_of(len(stages), lights_off_s, lights_on_s)
     night = _Night(window.crop(np.asarray(stages, dtype=np.int8)), window)
-    found = night.figures(arousals_s)
+    found, bounds = night.figures(arousals_s), night.bounds()
     figures = []
     for definition in DEFINITIONS:
         figure = found[definition.key]
         value, reason = (None, figure) if isinstance(figure, str) else (float(figure), None)
-        figures.append(Statistic(**asdict(definition), value=value, reason=reason))
+        between = bounds.get(definition.key) if value is None else None
+        figures.append(Statistic(**asdict(definition), value=value, reason=reason, between=between))
     start = window.first * EPOCH_SECONDS
     onset, after = found["sleep_latency"], found["wake_after_final_awakening"]
     return SleepStatistics(
@@ -149,6 +150,25 @@ class _Night:
             found[f"{stage.lower()}_min"] = count * _EPOCH_MIN
             if stage is not Stage.W:
                 found[f"{stage.lower()}_pct"] = 100 * count / tst if tst else _NO_SLEEP
+        return found
+
+    def bounds(self) -> dict[str, tuple[float, float]]:
+        """Least and most of the amounts: all unscored epochs are of that kind, or none is."""
+        if not self.n:
+            return {}
+        least = {"tst": int((self.stages > _W).sum())}
+        least |= {
+            f"{stage.lower()}_min": int((self.stages == stage_code).sum())
+            for stage_code, stage in enumerate(SCORED)
+        }
+        most = self.unscored.size
+        found = {
+            key: (count * _EPOCH_MIN, (count + most) * _EPOCH_MIN) for key, count in least.items()
+        }
+        found["sleep_efficiency"] = (
+            100 * least["tst"] / self.n,
+            100 * (least["tst"] + most) / self.n,
+        )
         return found
 
     def _latencies(self) -> dict[str, _Figure]:

@@ -37,11 +37,14 @@ class Statistic(Definition):
     """A figure of one night.
 
     ``value`` is ``None`` where the figure is not available, and then ``reason`` says why in
-    plain words; otherwise ``reason`` is ``None``.
+    plain words; otherwise ``reason`` is ``None``. ``between`` is then, for times and sleep
+    efficiency, the least and the most it can be, whatever the unscored epochs were; ``None`` for
+    other figures.
     """
 
     value: float | None
     reason: str | None
+    between: tuple[float, float] | None = None
 
 
 def _latency_from_lights_off(stage: str) -> Definition:

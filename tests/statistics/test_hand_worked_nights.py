@@ -184,6 +184,15 @@ def test_an_unscored_epoch_in_sleep_leaves_what_was_over_by_then() -> None:
     )
 
 
+def test_how_much_sleep_there_was_at_least_and_at_most_is_still_known() -> None:
+    found = sleep_statistics(night("WW12R2?2W?"))
+    assert found["tst"].between == (2.5, 3.5)
+    assert found["sleep_efficiency"].between == (50, 70)
+    assert found["n3_min"].between == (0, 1)
+    assert found["waso"].between is None
+    assert sleep_statistics(night("W22"))["tst"].between is None
+
+
 def test_an_unscored_epoch_before_sleep_takes_the_latencies() -> None:
     found = sleep_statistics(night("W?W22RW"))
     assert found["sleep_latency"].reason == "1 unscored epoch before sleep onset could change it"

@@ -54,7 +54,11 @@ def test_a_figure_is_given_exactly_when_no_scoring_of_the_unscored_epochs_change
         ways = seen[figure.key]
         if figure.value is not None:
             assert ways == {figure.value}, figure.key
-        elif figure.unit != "/h":
+            assert figure.between is None
+            continue
+        if figure.between is not None:
+            assert figure.between == (min(ways), max(ways))  # type: ignore[type-var]
+        if figure.unit != "/h":
             assert len(ways) > 1 or ways == {None}, figure.key
         else:
             # A rate can come out the same by chance, with another count over another TST.

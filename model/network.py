@@ -20,7 +20,7 @@ Differences from the authors' code
 Classes are W, N1, N2, N3, R in this order. Exits are 0 (EEG), 1 (+EOG), 2 (+EMG).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -317,10 +317,12 @@ class DynamicSleepNet(nn.Module):
         features = (*features, self.sides[exit_ - 1](signal))
         return self._classify(features), features
 
-    def last(self, eeg: Tensor, eog: Tensor, emg: Tensor) -> Tensor:
-        """Logits of the last exit alone: what a network without exits would compute."""
-        planes = (self.fusion(self.eeg(eeg)), self.sides[0](eog), self.sides[1](emg))
-        return self._classify(planes)
+    def only(self, *signals: Tensor) -> Tensor:
+        """Logits of the exit these signals reach, without the classifiers before it."""
+        eeg, *others = signals
+        planes = [self.fusion(self.eeg(eeg))]
+        planes += [side(signal) for side, signal in zip(self.sides, others, strict=False)]
+        return self._classify(tuple(planes))
 
     def forward(self, eeg: Tensor, eog: Tensor, emg: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Logits of all three exits, for training."""
@@ -336,10 +338,13 @@ class DynamicSleepNet(nn.Module):
 
 @dataclass(frozen=True)
 class Macs:
-    """Multiply-accumulates for one epoch: added by each exit, and the last exit run alone."""
+    """Multiply-accumulates for one epoch.
+
+    ``added`` by each exit of the cascade; ``alone``: an exit without the classifiers before it.
+    """
 
     added: tuple[int, int, int]
-    last_alone: int
+    alone: tuple[int, int, int]
 
 
 def macs_per_exit(config: NetworkConfig) -> Macs:
@@ -351,19 +356,24 @@ def macs_per_exit(config: NetworkConfig) -> Macs:
     net = DynamicSleepNet(config).eval()
     eeg = torch.zeros(1, config.eeg_channels, EPOCH_SAMPLES)
     side = torch.zeros(1, 1, EPOCH_SAMPLES)
-    added = []
     features: Features = ()
-    with torch.no_grad():
+
+    def cascade(exit_: int) -> None:
+        nonlocal features
+        _, features = net.start(eeg) if exit_ == 0 else net.deepen(exit_, features, side)
+
+    def alone(exit_: int) -> None:
+        net.only(eeg, *[side] * exit_)
+
+    def count(run: Callable[[int], None]) -> tuple[int, int, int]:
+        counts = []
         for exit_ in range(3):
-            with FlopCounterMode(display=False) as counter:
-                if exit_ == 0:
-                    _, features = net.start(eeg)
-                else:
-                    _, features = net.deepen(exit_, features, side)
-            added.append(counter.get_total_flops() // 2)
-        with FlopCounterMode(display=False) as counter:
-            net.last(eeg, side, side)
-    return Macs((added[0], added[1], added[2]), counter.get_total_flops() // 2)
+            with torch.no_grad(), FlopCounterMode(display=False) as counter:
+                run(exit_)
+            counts.append(counter.get_total_flops() // 2)
+        return counts[0], counts[1], counts[2]
+
+    return Macs(count(cascade), count(alone))
 
 
 def parameters(net: nn.Module) -> int:

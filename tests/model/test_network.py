@@ -106,7 +106,7 @@ def test_multiply_accumulates_agree_with_an_independent_count() -> None:
     bare = [added - attention_products(planes) for planes, added in enumerate(macs.added, start=1)]
     path = [sum(bare[: n + 1]) / 1e6 for n in range(3)]
     assert path == pytest.approx([33.09, 53.51, 80.88], abs=0.01)
-    assert (macs.last_alone - attention_products(3)) / 1e6 == pytest.approx(60.07, abs=0.01)
+    assert (macs.alone[2] - attention_products(3)) / 1e6 == pytest.approx(60.07, abs=0.01)
 
 
 def test_counted_macs_of_an_encoder_layer_match_arithmetic_by_hand() -> None:
@@ -120,7 +120,7 @@ def test_lean_costs_under_a_quarter_of_paper() -> None:
     lean, paper = macs_per_exit(LEAN), macs_per_exit(PAPER)
     assert sum(lean.added) < sum(paper.added) / 4
     # The EEG exit is cheap enough for leaving there to pay.
-    assert lean.added[0] < 0.62 * lean.last_alone
+    assert lean.added[0] < 0.62 * lean.alone[2]
 
 
 def test_encoder_layer_is_the_usual_post_norm_transformer_layer() -> None:
@@ -180,7 +180,8 @@ def test_reading_in_stages_gives_what_reading_at_once_gives(config: NetworkConfi
         torch.testing.assert_close(second, at_once[1][on], atol=1e-5, rtol=1e-5)
         third, _ = net.deepen(2, tuple(f[2:] for f in features), emg[5:])
         torch.testing.assert_close(third, at_once[2][5:], atol=1e-5, rtol=1e-5)
-        torch.testing.assert_close(net.last(eeg, eog, emg), at_once[2])
+        torch.testing.assert_close(net.only(eeg, eog, emg), at_once[2])
+        torch.testing.assert_close(net.only(eeg, eog), at_once[1])
 
 
 def test_an_exit_cannot_be_skipped(lean: DynamicSleepNet) -> None:

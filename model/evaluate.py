@@ -1,0 +1,249 @@
+"""Figures of a model: ``python -m model.evaluate --model lean``.
+
+On real recordings that are not in the weights, and on transplanted nights of people under test
+whose waveforms come from carriers of other people under test. Prints a table and JSON.
+"""
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file
+
+from model.calibrate import reliability, softmax
+from model.material import (
+    Part,
+    cached_carriers,
+    data_folder,
+    part,
+    targets,
+)
+from model.network import DynamicSleepNet, NetworkConfig, macs_per_exit
+from model.real import recordings_under_test
+from model.train import RUNS, one_night_each, predict
+from model.transplant import Bank, transplant
+from sleepgui.engine.card import check_weights, load_card
+from sleepgui.engine.exits import compute_share, decide
+from sleepgui.hypnogram.agreement import Agreement, agreement
+from sleepgui.stages import SCORED, StageCodes
+
+EXITS: Final = ("EEG", "EOG", "EMG")
+SPEEDS: Final = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One recording's stages and calibrated probabilities (n, 3, 5), NaN where no channel is."""
+
+    name: str
+    person: str
+    stage: StageCodes
+    p: NDArray[np.float32]
+
+    @property
+    def depth(self) -> NDArray[np.int8]:
+        """Number of exits of each epoch."""
+        return np.asarray(np.isfinite(self.p[:, :, 0]).sum(axis=1), np.int8)
+
+
+def score(
+    net: DynamicSleepNet,
+    temperatures: Sequence[float],
+    signals: Sequence[NDArray[np.float32] | None],
+    *,
+    name: str,
+    person: str,
+    stage: StageCodes,
+) -> Scored:
+    """Probabilities of one recording at every exit its channels allow."""
+    tensors = [None if x is None else torch.from_numpy(x) for x in signals]
+    assert tensors[0] is not None
+    p = np.full((len(stage), 3, 5), np.nan, np.float32)
+    for k, logits in enumerate(predict(net, tensors[0], tensors[1], tensors[2])):
+        p[:, k] = softmax(logits.numpy(), temperatures[k])
+    return Scored(name, person, stage, p)
+
+
+def real(net: DynamicSleepNet, temperatures: Sequence[float], folder: Path) -> list[Scored]:
+    """The real recordings under test."""
+    return [
+        score(net, temperatures, (r.eeg, r.eog, r.emg), name=r.name, person=r.person, stage=r.stage)
+        for r in recordings_under_test(folder)
+    ]
+
+
+def made(
+    net: DynamicSleepNet, temperatures: Sequence[float], folder: Path, which: Part = Part.TEST
+) -> list[Scored]:
+    """One transplanted night of each person of a part, carriers of the same part only."""
+    bank = Bank(cached_carriers(folder, RUNS / "cache" / "carriers.npz").of(which))
+    nights = one_night_each([t for t in targets(folder) if part(t.person) is which])
+    out = []
+    for i, target in enumerate(nights):
+        night = transplant(target, bank, np.random.default_rng([77, i]))
+        signals = (night.eeg, night.eog, night.emg)
+        out.append(
+            score(
+                net,
+                temperatures,
+                signals,
+                name=target.night,
+                person=target.person,
+                stage=night.stage,
+            )
+        )
+    return out
+
+
+def _round(value: float | None) -> float | None:
+    return None if value is None else round(float(value), 4)
+
+
+def _figures(found: Agreement) -> dict[str, Any]:
+    return {
+        "n": found.n,
+        "accuracy": _round(found.accuracy),
+        "kappa": _round(found.kappa),
+        "kappa_95": None if found.kappa_ci is None else [_round(x) for x in found.kappa_ci],
+        "macro_f1": _round(found.macro_f1),
+        "f1": {str(stage): _round(found.f1[stage]) for stage in SCORED},
+        "confusion": found.confusion.tolist(),
+    }
+
+
+def figures(
+    group: Sequence[Scored], macs: tuple[NDArray[np.float64], NDArray[np.float64]]
+) -> dict[str, Any]:
+    """Every figure of a group of recordings, pooled over epochs."""
+    stage = np.concatenate([s.stage for s in group])
+    p = np.concatenate([s.p for s in group])
+    depth = np.concatenate([s.depth for s in group])
+    out: dict[str, Any] = {"recordings": [s.name for s in group], "exits": {}, "speed": []}
+    for k, name in enumerate(EXITS):
+        have = depth > k
+        if have.any():
+            guess = p[have, k].argmax(axis=1).astype(np.int8)
+            out["exits"][name] = _figures(agreement(stage[have], guess))
+            error, bins = reliability(p[have, k], stage[have])
+            out["exits"][name] |= {"calibration_error": round(error, 4), "reliability": bins}
+    last = decide(p, 0.0, depth)
+    out["last_usable_exit"] = _figures(agreement(stage, last.stage))
+    for speed in SPEEDS:
+        chosen = decide(p, speed, depth)
+        found = agreement(stage, chosen.stage, chosen.exit, resamples=0)
+        out["speed"].append(
+            {
+                "speed": speed,
+                "accuracy": _round(found.accuracy),
+                "kappa": _round(found.kappa),
+                "compute": _round(compute_share(chosen.exit, depth, *macs)),
+                "exits": {
+                    EXITS[k]: {
+                        "share": round(float((chosen.exit == k).mean()), 4),
+                        "accuracy": _round(by.accuracy),
+                    }
+                    for k, by in found.by_exit.items()
+                },
+            }
+        )
+    if len(group) > 1:
+        low, high = _over_people(group)
+        out["last_usable_exit"]["kappa_95_people"] = [_round(low), _round(high)]
+    return out
+
+
+def _over_people(group: Sequence[Scored], resamples: int = 1000) -> tuple[float, float]:
+    """95 % interval of the pooled kappa of the last exit, people drawn with replacement."""
+    tables = []
+    for person in sorted({s.person for s in group}):
+        table = np.zeros((5, 5))
+        for s in group:
+            if s.person == person:
+                guess = decide(s.p, 0.0, s.depth).stage
+                np.add.at(table, (s.stage, guess), 1)
+        tables.append(table)
+    stack = np.stack(tables)
+    drawn = np.random.default_rng(0).integers(0, len(stack), (resamples, len(stack)))
+    table = stack[drawn].sum(axis=1)
+    n = table.sum(axis=(1, 2))
+    seen = np.trace(table, axis1=1, axis2=2) / n
+    chance = (table.sum(axis=1) * table.sum(axis=2)).sum(axis=1) / n**2
+    kappa = (seen - chance) / (1 - chance)
+    low, high = np.percentile(kappa, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def evaluate(
+    net: DynamicSleepNet, temperatures: Sequence[float], folder: Path
+) -> dict[str, dict[str, Any]]:
+    """All figures: each real recording, the cuts together, the transplanted nights."""
+    counted = macs_per_exit(net.config)
+    cascade = np.cumsum(counted.added).astype(np.float64)
+    alone = np.array(counted.alone, np.float64)
+    macs = (cascade, alone)
+    single = real(net, temperatures, folder)
+    cuts = [s for s in single if s.name[:2] in {"SC", "ST"}]
+    out = {s.name: figures([s], macs) for s in single if s not in cuts}
+    out["sleep_edf_cuts"] = figures(cuts, macs)
+    out["transplanted_test_people"] = figures(made(net, temperatures, folder), macs)
+    return out
+
+
+def table(report: Mapping[str, Mapping[str, Any]]) -> str:
+    """A plain-text table of the main figures."""
+    head = (
+        f"{'on':26} {'exit':6} {'n':>6} {'acc':>6} {'kappa':>6} {'MF1':>6}"
+        f" {'W':>5} {'N1':>5} {'N2':>5} {'N3':>5} {'R':>5} {'ECE':>6}"
+    )
+    lines = [head]
+    for name, found in report.items():
+        rows = {**found["exits"], "last": found["last_usable_exit"]}
+        for exit_, row in rows.items():
+            numbers = [row["accuracy"], row["kappa"], row["macro_f1"]]
+            text = " ".join("     -" if x is None else f"{x:6.3f}" for x in numbers)
+            f1 = " ".join("    -" if x is None else f"{x:5.2f}" for x in row["f1"].values())
+            error = row.get("calibration_error")
+            ece = "" if error is None else f"{error:6.3f}"
+            lines.append(f"{name:26} {exit_:6} {row['n']:6} {text} {f1} {ece}")
+        for row in found["speed"]:
+            shares = " ".join(
+                f"{exit_} {x['share']:.2f} ({x['accuracy']:.3f})"
+                for exit_, x in row["exits"].items()
+            )
+            lines.append(
+                f"{'':26} speed {row['speed']:4.2f}: accuracy {row['accuracy']:.3f},"
+                f" compute {row['compute']:.3f}, leaving: {shares}"
+            )
+    return "\n".join(lines)
+
+
+def load(name: str) -> tuple[DynamicSleepNet, list[float]]:
+    """A shipped model by name, with its temperatures."""
+    card = load_card(name)
+    check_weights(card)
+    net = DynamicSleepNet(NetworkConfig.from_json(card.config))
+    net.load_state_dict(load_file(card.weights_path))
+    return net.eval(), [leave.temperature for leave in card.exits]
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="python -m model.evaluate", description=__doc__)
+    parser.add_argument("--model", default="lean", help="name of a shipped model")
+    parser.add_argument("--json", type=Path, help="write all figures to this file")
+    given = parser.parse_args()
+    net, temperatures = load(given.model)
+    report = evaluate(net, temperatures, data_folder())
+    print(table(report))
+    if given.json:
+        given.json.write_text(json.dumps(report, indent=1))
+
+
+if __name__ == "__main__":
+    main()

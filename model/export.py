@@ -1,0 +1,181 @@
+"""Ship a training: ``python -m model.export lean --as lean`` writes weights and their card.
+
+Weights are safetensors (no code in them); the card beside them is JSON: what they are, what they
+need, what they were trained on, how good they are on what they never saw, and their hash.
+"""
+
+import argparse
+import json
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import torch
+from safetensors.torch import save_file
+
+from model.calibrate import fit_temperature
+from model.evaluate import EXITS, evaluate, made, table
+from model.material import Part, data_folder
+from model.network import CONFIGS, DynamicSleepNet, macs_per_exit, parameters
+from model.train import ROOT, RUNS
+from sleepgui.engine.card import sha256
+from sleepgui.engine.exits import EXIT_CHANNELS
+from sleepgui.preparation import bands, scale
+from sleepgui.stages import SCORED
+
+WEIGHTS: Final = ROOT / "model" / "weights"
+
+_SLEEP_EDF: Final = (
+    "Sleep-EDF Expanded, sleep cassette study: stages and band powers of whole nights, awake EEG"
+    " (Kemp et al. 2000, IEEE Trans Biomed Eng 47:1185; Goldberger et al. 2000, Circulation"
+    " 101:e215; PhysioNet, ODC-By 1.0)"
+)
+_UCDDB: Final = (
+    "St. Vincent's University Hospital / University College Dublin Sleep Apnea Database: EEG of"
+    " wakefulness and deep sleep (Heneghan; PhysioNet, ODC-By 1.0)"
+)
+_DREAMS: Final = (
+    "DREAMS sleep spindles database, excerpt 1 (Devuyst et al.; University of Mons - TCTS"
+    " Laboratory and Université Libre de Bruxelles - CHU de Charleroi Sleep Laboratory)"
+)
+SOURCES: Final = (
+    _SLEEP_EDF,
+    _UCDDB,
+    _DREAMS,
+    "40 public 30-s segments of N2 sleep EEG with spindles",
+)
+
+
+def _commit() -> str:
+    """Commit that the weights were trained at, ``+`` where files of model/ had changed."""
+    run = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    changed = subprocess.run(
+        ["git", "status", "--porcelain", "--", "model"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stdout.strip() + ("+" if changed.stdout.strip() else "")
+
+
+def temperatures(net: DynamicSleepNet, folder: Path) -> list[float]:
+    """One per exit, on transplanted nights of validation people."""
+    nights = made(net, [1.0] * 3, folder, Part.VALIDATION)
+    stage = np.concatenate([n.stage for n in nights])
+    p = np.concatenate([n.p for n in nights])
+    return [fit_temperature(np.log(np.maximum(p[:, k], 1e-12)), stage) for k in range(3)]
+
+
+def _summary(report: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The figures a card holds: everything but curves and confusion matrices."""
+    out: dict[str, Any] = {}
+    for name, found in report.items():
+        rows = {**found["exits"], "last usable": found["last_usable_exit"]}
+        keep = ("n", "accuracy", "kappa", "kappa_95", "macro_f1", "f1", "calibration_error")
+        out[name] = {k: {key: r[key] for key in keep if key in r} for k, r in rows.items()}
+        out[name]["speed"] = found["speed"]
+    return out
+
+
+def card(
+    name: str, run: Path, net: DynamicSleepNet, heat: list[float], report: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """Content of the card, without the hash of the weights."""
+    settings = json.loads((run / "settings.json").read_text())
+    people = json.loads((run / "people.json").read_text())
+    curve = [json.loads(line) for line in (run / "curve.jsonl").read_text().splitlines()]
+    macs = macs_per_exit(net.config)
+    today = datetime.now(UTC).date()
+    return {
+        "name": name,
+        "version": f"{today:%Y.%m.%d}",
+        "date": str(today),
+        "sha256": "",
+        "licence": "CC-BY-4.0",
+        "use": "Research only; not a medical device.",
+        "config": net.config.to_json(),
+        "parameters": parameters(net),
+        "classes": [str(stage) for stage in SCORED],
+        "inputs": {
+            "rate_hz": bands.RATE,
+            "epoch_s": 30,
+            "band_hz": {str(m): list(b) for m, b in bands.BAND_HZ.items()},
+            "scale": "median over the night of (interquartile range / 1.349) per epoch",
+            "scale_usual_microvolts": {str(m): v for m, v in scale.USUAL_MICROVOLTS.items()},
+            "scale_prior_epochs": scale.PRIOR_EPOCHS,
+            "clip": scale.LIMIT,
+            "eeg_derivations": "two; a single one fills both planes",
+        },
+        "exits": [
+            {
+                "name": exit_,
+                "channels": channels,
+                "macs": sum(macs.added[: k + 1]),
+                "macs_alone": macs.alone[k],
+            }
+            for k, (exit_, channels) in enumerate(zip(EXITS, EXIT_CHANNELS, strict=True))
+        ],
+        "temperatures": heat,
+        "temperatures_from": "transplanted nights of validation people",
+        "training": {
+            "method": "spectral transplant, joint deep supervision, running average of weights",
+            "settings": settings,
+            "passes_run": len(curve),
+            "sources": list(SOURCES),
+            "commit": _commit(),
+            **people,
+        },
+        "held_out": {
+            "protocol": "No epoch of any person below was used for weights, temperatures or the"
+            " choice of a checkpoint. Real recordings are named by file;"
+            " transplanted_test_people are nights with real stages and spectra whose waveforms are"
+            " made from people under test, not real recordings.",
+            "figures": _summary(report),
+        },
+    }
+
+
+def export(run_name: str, name: str, *, last: bool) -> str:
+    """Calibrate, evaluate and write ``model/weights/NAME``; returns the table of figures."""
+    run, folder = RUNS / run_name, data_folder()
+    settings = json.loads((run / "settings.json").read_text())
+    net = DynamicSleepNet(CONFIGS[settings["network"]])
+    if last:
+        saved = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)["average"]
+    else:
+        saved = torch.load(run / "best.pt", map_location="cpu", weights_only=True)
+    net.load_state_dict(saved)
+    net.eval()
+    heat = temperatures(net, folder)
+    report = evaluate(net, heat, folder)
+    WEIGHTS.mkdir(exist_ok=True)
+    weights = WEIGHTS / f"{name}.safetensors"
+    save_file({k: v.contiguous() for k, v in net.state_dict().items()}, weights)
+    weights.chmod(0o644)
+    content = card(name, run, net, heat, report)
+    content["sha256"] = sha256(weights)
+    path = weights.with_suffix(".json")
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.chmod(0o644)
+    return table(report)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="python -m model.export", description=__doc__)
+    parser.add_argument("run", help="folder in runs/")
+    parser.add_argument("--as", dest="name", default="lean", help="name to ship under")
+    parser.add_argument(
+        "--last", action="store_true", help="the last pass, not the best by validation"
+    )
+    given = parser.parse_args()
+    print(export(given.run, given.name, last=given.last))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,356 @@
+"""Train DynamicSleepNet: ``python -m model.train --name lean``.
+
+The same command again continues where training stopped. Each run has a folder ``runs/NAME`` with
+its settings, a curve (``curve.jsonl``, one line a pass) and ``checkpoint.pt``.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from model.material import Part, Target, Waves, cached_carriers, data_folder, part, targets
+from model.network import CONFIGS, DynamicSleepNet
+from model.real import excerpt1, ucddb
+from model.scores import Scores, scores
+from model.transplant import Bank, Night, transplant
+from sleepgui.stages import StageCodes
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+RUNS: Final = ROOT / "runs"
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    """One training, fully: the same settings and seed give the same curve on the same machine.
+
+    Attributes
+    ----------
+    passes : how often ``nights`` fresh nights are made and seen once.
+    night_epochs : epochs taken from each night, rare stages more often.
+    exit_weights : shares of the three exits' losses (joint deep supervision).
+    ema : decay of the running average of weights, which is what is validated and shipped.
+    patience : passes without a better validation before training stops.
+    """
+
+    name: str
+    network: str = "lean"
+    recipe: str = "joint"
+    seed: int = 0
+    passes: int = 30
+    nights: int = 40
+    night_epochs: int = 256
+    batch: int = 128
+    lr: float = 2e-3
+    weight_decay: float = 0.05
+    smoothing: float = 0.05
+    exit_weights: tuple[float, float, float] = (0.4, 0.3, 0.3)
+    ema: float = 0.998
+    patience: int = 12
+    everyone: bool = False
+
+
+class Material:
+    """Everything a training draws from, by part."""
+
+    def __init__(self, folder: Path, *, everyone: bool) -> None:
+        bank = cached_carriers(folder, RUNS / "cache" / "carriers.npz")
+        all_targets = targets(folder)
+        parts = tuple(Part) if everyone else (Part.TRAIN,)
+        self.bank = Bank(bank.of(*parts))
+        self.targets = [t for t in all_targets if part(t.person) in parts]
+        self.validation_bank = Bank(bank.of(Part.VALIDATION))
+        self.validation_targets = one_night_each(
+            [t for t in all_targets if part(t.person) is Part.VALIDATION]
+        )
+
+    def people(self) -> dict[str, list[str]]:
+        """Names by use, for the card."""
+        return {
+            "target_people": sorted({t.person for t in self.targets}),
+            "carrier_people": sorted({str(p) for p in self.bank.carriers.person}),
+        }
+
+
+def one_night_each(nights: list[Target]) -> list[Target]:
+    """The first night of every person."""
+    return list({t.person: t for t in reversed(nights)}.values())[::-1]
+
+
+_material: Material | None = None
+
+
+def _load(folder: Path, everyone: bool) -> None:
+    global _material  # noqa: PLW0603 - one copy for each worker process
+    os.nice(5)
+    _material = Material(folder, everyone=everyone)
+
+
+def _make(config: TrainConfig, number: int, first: int, count: int) -> Night:
+    """``count`` nights of pass ``number``, epochs one after the other, halved in precision."""
+    assert _material is not None
+    nights = []
+    for i in range(first, first + count):
+        rng = np.random.default_rng([config.seed, number, i])
+        target = _material.targets[int(rng.integers(len(_material.targets)))]
+        nights.append(transplant(target, _material.bank, rng, config.night_epochs))
+
+    def joined(name: str) -> Any:
+        # Half precision on the way between processes.
+        return np.concatenate([getattr(n, name) for n in nights]).astype(np.float16)
+
+    stage = np.concatenate([n.stage for n in nights])
+    return Night(stage, joined("eeg"), joined("eog"), joined("emg"))
+
+
+_CHUNK: Final = 8
+
+
+def _chunks(
+    pool: ProcessPoolExecutor, config: TrainConfig, first_pass: int
+) -> Iterator[tuple[int, bool, Night]]:
+    """(pass, last of the pass, epochs) of all passes from ``first_pass``, made ahead of time."""
+    jobs = [
+        (number, start)
+        for number in range(first_pass, config.passes)
+        for start in range(0, config.nights, _CHUNK)
+    ]
+    waiting: list[tuple[int, int, Future[Night]]] = []
+    for number, start in [*jobs, *[(-1, -1)] * 3]:
+        if number >= 0:
+            count = min(_CHUNK, config.nights - start)
+            waiting.append((number, start, pool.submit(_make, config, number, start, count)))
+        if len(waiting) > 2 or (number < 0 and waiting):
+            done, begun, future = waiting.pop(0)
+            yield done, begun + _CHUNK >= config.nights, future.result()
+
+
+def joint_loss(
+    logits: tuple[Tensor, Tensor, Tensor], labels: Tensor, config: TrainConfig
+) -> Tensor:
+    """Cross-entropy of all exits, weighted: joint deep supervision."""
+    losses = [functional.cross_entropy(x, labels, label_smoothing=config.smoothing) for x in logits]
+    return torch.stack(
+        [share * loss for share, loss in zip(config.exit_weights, losses, strict=True)]
+    ).sum()
+
+
+@torch.no_grad()
+def predict(
+    net: DynamicSleepNet, eeg: Tensor, eog: Tensor | None, emg: Tensor | None, batch: int = 64
+) -> list[Tensor]:
+    """Logits of every exit the signals allow, (n, 5) each."""
+    net.eval()
+    rows: list[list[Tensor]] = []
+    for first in range(0, len(eeg), batch):
+        here = slice(first, first + batch)
+        logits, features = net.start(eeg[here])
+        out = [logits]
+        for exit_, side in enumerate((eog, emg), start=1):
+            if side is None:
+                break
+            logits, features = net.deepen(exit_, features, side[here])
+            out.append(logits)
+        rows.append(out)
+    return [torch.cat(column) for column in zip(*rows, strict=True)]
+
+
+def validate(
+    net: DynamicSleepNet, nights: list[Night], real: list[tuple[Waves, StageCodes]]
+) -> dict[str, float]:
+    """Kappa of each exit on made nights of other people; mean recall of a stage on real EEG."""
+    stage = np.concatenate([n.stage for n in nights])
+    eeg, eog, emg = (
+        torch.from_numpy(np.concatenate([getattr(n, name) for n in nights]))
+        for name in ("eeg", "eog", "emg")
+    )
+    logits = predict(net, eeg, eog, emg)
+    results: list[Scores] = [scores(stage, x.argmax(1).numpy()) for x in logits]
+    out: dict[str, float] = {
+        f"kappa_{name}": round(r.kappa, 4)
+        for name, r in zip(("eeg", "eog", "emg"), results, strict=True)
+    }
+    recalls = []
+    for waves, label in real:
+        guess = predict(net, torch.from_numpy(waves), None, None)[0].argmax(1).numpy()
+        known = [s for s in np.unique(label) if s >= 0 and (label == s).sum() >= 5]
+        recalls.append(np.mean([(guess[label == s] == s).mean() for s in known]))
+    out["recall_real"] = round(float(np.mean(recalls)), 4)
+    out["f1_n1"] = round(results[-1].f1[1], 3)
+    out["f1_r"] = round(results[-1].f1[4], 3)
+    out["f1_r_eeg"] = round(results[0].f1[4], 3)
+    return out
+
+
+def validation_set(
+    material: Material, folder: Path
+) -> tuple[list[Night], list[tuple[Waves, StageCodes]]]:
+    """Nights of validation people (every third epoch) and real EEG of validation people."""
+    nights = []
+    for i, target in enumerate(material.validation_targets):
+        night = transplant(target, material.validation_bank, np.random.default_rng([99, i]))
+        nights.append(Night(*(getattr(night, k)[::3] for k in ("stage", "eeg", "eog", "emg"))))
+    real = []
+    for path in sorted((folder / "training" / "ucddb_eeg").glob("*.npz")):
+        if part(path.stem) is Part.VALIDATION:
+            patient = ucddb(path)
+            real.append((patient.eeg, patient.stage))
+    excerpt = excerpt1(folder)
+    real.append((excerpt.eeg, excerpt.stage))
+    return nights, real
+
+
+def train(config: TrainConfig, folder: Path, *, threads: int | None = None) -> Path:
+    """Train until done or no better; returns the run's folder."""
+    run = RUNS / config.name
+    run.mkdir(parents=True, exist_ok=True)
+    settings = run / "settings.json"
+    fields = json.loads(json.dumps(asdict(config)))
+    if settings.is_file():
+        before = json.loads(settings.read_text())
+        if before != fields:
+            changed = [k for k in fields if before.get(k) != fields[k]]
+            sys.exit(f"{run} holds a training with other settings ({', '.join(changed)}).")
+    settings.write_text(json.dumps(fields, indent=1))
+    if threads:
+        torch.set_num_threads(threads)
+    torch.manual_seed(config.seed)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    net = DynamicSleepNet(CONFIGS[config.network]).to(device)
+    average = DynamicSleepNet(CONFIGS[config.network]).to(device)
+    average.load_state_dict(net.state_dict())
+    optimizer = torch.optim.AdamW(_groups(net, config), lr=config.lr)
+    steps = config.passes * max(1, config.nights * config.night_epochs // config.batch)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, config.lr, total_steps=steps + 10, pct_start=0.15
+    )
+    state: dict[str, Any] = {"next": 0, "best": -1.0, "best_pass": 0}
+    checkpoint = run / "checkpoint.pt"
+    if checkpoint.is_file():
+        saved = torch.load(checkpoint, map_location=device, weights_only=True)
+        net.load_state_dict(saved["net"])
+        average.load_state_dict(saved["average"])
+        optimizer.load_state_dict(saved["optimizer"])
+        schedule.load_state_dict(saved["schedule"])
+        state = saved["state"]
+    material = Material(folder, everyone=config.everyone)
+    nights, real = validation_set(material, folder)
+    (run / "people.json").write_text(json.dumps(material.people(), indent=1))
+    del material
+    rng = np.random.default_rng([config.seed, 7, state["next"]])
+    with ProcessPoolExecutor(
+        1,
+        mp_context=get_context("spawn"),
+        initializer=partial(_load, folder, config.everyone),
+    ) as pool:
+        began, total, count = time.perf_counter(), 0.0, 0
+        for number, last, epochs in _chunks(pool, config, state["next"]):
+            net.train()
+            order = rng.permutation(len(epochs.stage))
+            for first in range(0, len(order) - config.batch + 1, config.batch):
+                rows = order[first : first + config.batch]
+                eeg, eog, emg = (
+                    torch.from_numpy(x[rows].astype(np.float32)).to(device)
+                    for x in (epochs.eeg, epochs.eog, epochs.emg)
+                )
+                labels = torch.from_numpy(epochs.stage[rows].astype(np.int64)).to(device)
+                loss = joint_loss(net(eeg, eog, emg), labels, config)
+                optimizer.zero_grad(set_to_none=True)
+                loss.backward()  # type: ignore[no-untyped-call]
+                nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+                optimizer.step()
+                schedule.step()
+                blend(average, net, config.ema, schedule.last_epoch)
+                total, count = total + float(loss.detach()), count + 1
+            if not last:
+                continue
+            figures = validate(average.to("cpu"), nights, real)
+            average.to(device)
+            # Both count: made nights know all stages, real ones are real.
+            figure = (figures["kappa_eeg"] + figures["kappa_emg"] + figures["recall_real"]) / 3
+            state["next"] = number + 1
+            if figure > state["best"]:
+                state["best"], state["best_pass"] = figure, number
+                _save(run / "best.pt", average.state_dict())
+            line = {"pass": number, "loss": round(total / count, 4)} | figures
+            line["seconds"] = round(time.perf_counter() - began, 1)
+            began, total, count = time.perf_counter(), 0.0, 0
+            with (run / "curve.jsonl").open("a") as curve:
+                curve.write(json.dumps(line) + "\n")
+            print(json.dumps(line), flush=True)
+            _save(
+                checkpoint,
+                {
+                    "net": net.state_dict(),
+                    "average": average.state_dict(),
+                    "optimizer": optimizer.state_dict(),
+                    "schedule": schedule.state_dict(),
+                    "state": state,
+                },
+            )
+            if number - state["best_pass"] >= config.patience:
+                break
+        pool.shutdown(cancel_futures=True)
+    return run
+
+
+def _groups(net: nn.Module, config: TrainConfig) -> list[dict[str, Any]]:
+    """Weight decay for matrices and filters, none for norms and biases."""
+    decayed = [p for p in net.parameters() if p.ndim > 1]
+    others = [p for p in net.parameters() if p.ndim <= 1]
+    return [
+        {"params": decayed, "weight_decay": config.weight_decay},
+        {"params": others, "weight_decay": 0.0},
+    ]
+
+
+@torch.no_grad()
+def blend(average: nn.Module, net: nn.Module, decay: float, step: int) -> None:
+    """Running average of weights and of batch-norm statistics; quicker at the beginning."""
+    keep = min(decay, (1 + step) / (10 + step))
+    for old, new in zip(average.state_dict().values(), net.state_dict().values(), strict=True):
+        if old.is_floating_point():
+            old.lerp_(new, 1 - keep)
+        else:
+            old.copy_(new)
+
+
+def _save(path: Path, content: Any) -> None:
+    part_file = path.with_suffix(".part")
+    torch.save(content, part_file)
+    part_file.replace(path)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="python -m model.train", description=__doc__)
+    parser.add_argument("--name", default="lean", help="name of the run (folder runs/NAME)")
+    parser.add_argument("--network", choices=sorted(CONFIGS), default="lean")
+    parser.add_argument("--passes", type=int, default=TrainConfig.passes)
+    parser.add_argument("--nights", type=int, default=TrainConfig.nights)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--lr", type=float, default=TrainConfig.lr)
+    parser.add_argument("--threads", type=int, default=None, help="processor threads for training")
+    parser.add_argument(
+        "--everyone", action="store_true", help="train on test people too (figures then mean less)"
+    )
+    given = vars(parser.parse_args())
+    threads = given.pop("threads")
+    train(TrainConfig(**given), data_folder(), threads=threads)
+
+
+if __name__ == "__main__":
+    main()

@@ -74,7 +74,7 @@ def load_scorer(name: str, threads: int | None = None) -> TorchScorer:
     try:
         net = DynamicSleepNet(NetworkConfig.from_json(dict(card.config)))
         net.load_state_dict(load_file(card.weights_path))
-    except (SafetensorError, RuntimeError, TypeError, KeyError, ValueError) as error:
+    except (SafetensorError, RuntimeError, TypeError, LookupError, ValueError) as error:
         raise ModelError(
             f"The weights of the model {name!r} do not fit its card; install SleepGUI again."
         ) from error

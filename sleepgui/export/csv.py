@@ -113,7 +113,7 @@ def refuse_to_lose_edits(path: Path) -> None:
         return  # nothing there, or not one of ours
     if edited:
         raise ExportError(
-            f"{path.name} holds {edited} epochs scored by hand, which scoring again would lose;"
+            f"{path.name} holds epochs scored by hand ({edited}), which scoring again would lose;"
             " move it away or choose another folder with --out."
         )
 

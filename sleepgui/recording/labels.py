@@ -127,15 +127,15 @@ def uses_grid_names(labels: Iterable[str]) -> bool:
 def read_label(label: str, unit: str = "") -> Lead:
     """Take a label apart. ``unit`` rules out what cannot be an electrode's voltage."""
     lower = plain(label)
-    body = without_prefix(label.replace("_", "-").strip(" ."))
-    prefix = lower[: len(plain(label)) - len(plain(body))].strip(" -:.") if body else ""
+    body = without_prefix(label.replace("_", "-"))
+    prefix = _PREFIX.match(label.strip(" ."))
     active, reference = _legs(body)
     whole = electrode(label.replace("_", "-")) or electrode(body)
     if whole:
         active, reference = whole, ""
     if _IMPEDANCE.search(lower) or (unit and _NOT_A_WAVEFORM_UNIT.search(unit)):
         return Lead(Kind.OTHER, "", "")
-    return Lead(_kind(lower, prefix, active), active, reference)
+    return Lead(_kind(lower, prefix[1].lower() if prefix else "", active), active, reference)
 
 
 def _legs(body: str) -> tuple[str, str]:

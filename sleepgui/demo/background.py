@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from sleepgui.demo.architecture import N1, N2, N3, R, W
 from sleepgui.demo.montage import C4, E1, E2, F4, HEAD, HEAD_RATE, O2
 from sleepgui.demo.plan import Plan, smooth_noise
-from sleepgui.stages import EPOCH_SECONDS, SCORED
+from sleepgui.stages import EPOCH_SECONDS, SCORED, StageCodes
 
 HOP_S: Final = 2
 WINDOW: Final = 2 * HOP_S * HEAD_RATE
 HOPS_PER_EPOCH: Final = int(EPOCH_SECONDS) // HOP_S
-FREQUENCY: Final = np.fft.rfftfreq(WINDOW, 1 / HEAD_RATE)
+FREQUENCY: Final[NDArray[np.float64]] = np.fft.rfftfreq(WINDOW, 1 / HEAD_RATE).astype(np.float64)
 
 KNOTS_HZ: Final = (0.3, 0.5, 1, 2, 3, 4, 6, 8, 10, 12, 14, 16, 20, 25, 30, 40, 60, 90, 128)
 """Frequencies at which spectra are given; between them they are straight in log power over log
@@ -37,13 +37,22 @@ def _on_frequencies(points: tuple[float, ...], values: NDArray[np.float64]) -> N
     return np.asarray(np.interp(grid, np.log(points), values))
 
 
-def _band_weights() -> NDArray[np.float64]:
+def band_weights(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
     """(bands, frequencies): how a change given per band spreads over frequencies."""
-    grid = np.log(np.maximum(FREQUENCY, 0.05))
+    grid = np.log(np.maximum(hertz, 0.05))
     return np.array([np.interp(grid, _BAND_CENTRE, row) for row in np.eye(len(BANDS_HZ))])
 
 
-BAND_WEIGHTS: Final = _band_weights()
+BAND_WEIGHTS: Final = band_weights(FREQUENCY)
+
+
+def stage_surroundings(stages: StageCodes) -> NDArray[np.float64]:
+    """(epochs, 5) share of each stage in the minutes around every epoch, the nearest most."""
+    reach = np.arange(-12, 13)
+    kernel = np.exp(-(reach**2) / (2 * 4.0**2))
+    one_hot = np.eye(5)[np.pad(stages, len(reach) // 2, mode="edge")]
+    shares = [np.convolve(column, kernel / kernel.sum(), "valid") for column in one_hot.T]
+    return np.stack(shares, axis=1)
 
 
 def _correlation(slow: bool) -> NDArray[np.float64]:
@@ -145,7 +154,7 @@ def _bump(centre: float, width: float, rms: tuple[float, ...]) -> NDArray[np.flo
 
 
 def make_background(plan: Plan, statistics: dict[str, Any]) -> Background:
-    """The background of a planned night; ``statistics`` is the ``background`` section."""
+    """The background of a planned night with the fitted ``statistics``."""
     rng = np.random.default_rng([plan.seed, 4])
     n = plan.seconds // HOP_S
     stage = plan.stage[::HOP_S].astype(np.intp)
@@ -159,20 +168,11 @@ def make_background(plan: Plan, statistics: dict[str, Any]) -> Background:
     shift = np.clip(0.7 * arousal, 0, 0.9)[:, None]
     weight = (1 - shift) * weight + shift * np.eye(5)[W]
 
-    table = np.array([[statistics["power_db"][s][c] for c in HEAD] for s in SCORED])
+    table = np.array([[statistics["background"]["power_db"][s][c] for c in HEAD] for s in SCORED])
     power = np.array([[_on_frequencies(KNOTS_HZ, row) for row in rows] for rows in table])
     power = 10 ** (power / 10)
     # Below the amplifier's high-pass there is next to nothing.
     power *= np.maximum(FREQUENCY, 0.02) ** 2 / (FREQUENCY**2 + 0.1**2)
-
-    bands = len(BANDS_HZ)
-    person = 0.12 * rng.standard_normal(bands)
-    common = np.stack([smooth_noise(rng, n, 20.0) for _ in range(bands)], axis=1)
-    own = np.stack(
-        [smooth_noise(rng, n, 8.0) for _ in range(bands * len(HEAD))], axis=1
-    ).reshape(n, len(HEAD), bands)  # fmt: skip
-    spread = np.array([0.22, 0.18, 0.2, 0.2, 0.22])
-    deviation = person + spread * common[:, None, :] + 0.12 * own
 
     peak = float(rng.uniform(9.2, 10.6))
     size = float(np.exp(rng.normal(0, 0.2)))
@@ -187,7 +187,7 @@ def make_background(plan: Plan, statistics: dict[str, Any]) -> Background:
         seed=plan.seed,
         power=power,
         stage_weight=weight,
-        deviation=deviation,
+        deviation=_deviation(rng, plan, weight, statistics["course"]),
         alpha=_alpha(rng, plan, stage),
         alpha_power=np.stack([awake, rem]),
         muscle=_muscle(rng, plan)[::HOP_S],
@@ -196,6 +196,43 @@ def make_background(plan: Plan, statistics: dict[str, Any]) -> Background:
         movement_power=movement_power,
         mixing=_mixing(),
     )
+
+
+def _deviation(
+    rng: np.random.Generator,
+    plan: Plan,
+    weight: NDArray[np.float64],
+    course: dict[str, Any],
+) -> NDArray[np.float64]:
+    """(hops, 5 channels, bands) change of log power: person, surroundings, and chance."""
+    n, bands = len(weight), len(BANDS_HZ)
+    # Rows of the real derivations (front, back, eyes) to the simulated ones.
+    rows = np.array([[1, 0, 0], [0.65, 0.35, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1]])
+    context = np.einsum("rc,scbk->srbk", rows, np.array(course["context"]))
+    spread = np.einsum("rc,scb->srb", rows, np.array(course["spread"]))
+    shares = stage_surroundings(plan.architecture.stages)
+    centres = (np.arange(len(shares)) + 0.5) * HOPS_PER_EPOCH
+    around = np.stack([np.interp(np.arange(n), centres, column) for column in shares.T], axis=1)
+    change = np.zeros((n, len(HEAD), bands))
+    for stage in range(5):
+        offset = around - np.array(course["surroundings"][stage])
+        moved = np.einsum("hk,rbk->hrb", offset, context[stage])
+        change += weight[:, stage, None, None] * np.clip(moved, -1.5, 1.5)
+    memory = -HOPS_PER_EPOCH / np.log(course["memory"])
+    mix = np.linalg.cholesky(np.array(course["across_bands"]))
+
+    def wander() -> NDArray[np.float64]:
+        parts = [smooth_noise(rng, n, memory) for _ in range(bands)]
+        return np.stack(parts, axis=1) @ mix.T
+
+    common = wander()
+    shared = course["across_channels"]
+    chance = np.stack(
+        [np.sqrt(shared) * common + np.sqrt(1 - shared) * wander() for _ in HEAD], axis=1
+    )
+    change += chance * np.einsum("hs,srb->hrb", weight, 0.85 * spread)
+    person = 0.15 * rng.standard_normal(bands)
+    return np.asarray(change + person)
 
 
 def _alpha(rng: np.random.Generator, plan: Plan, stage: NDArray[np.intp]) -> NDArray[np.float64]:

@@ -98,7 +98,7 @@ def _rolling(rng: np.random.Generator, plan: Plan) -> list[Wave]:
         length = float(rng.uniform(4.0, 14.0))
         still = plan.stage[int(t) : int(t + length)]
         if ((still == N1) | (still == W)).mean() > 0.8:
-            size = float(np.clip(rng.lognormal(np.log(75.0), 0.4), 25.0, 180.0))
+            size = float(np.clip(rng.lognormal(np.log(85.0), 0.4), 30.0, 220.0))
             shape = waves.rolling(
                 length, float(rng.uniform(0.16, 0.42)), float(rng.uniform(0, 6.28))
             )
@@ -117,19 +117,20 @@ def _rapid(rng: np.random.Generator, plan: Plan) -> list[Wave]:
             t += 2.0
             continue
         t += float(rng.exponential(9.0))
-        gaze = np.zeros(2)
-        for _ in range(int(rng.geometric(0.22))):
+        side = float(rng.choice((-1.0, 1.0)))
+        for _ in range(int(rng.geometric(0.2))):
             if t >= plan.seconds - 15 or plan.stage[int(t)] != R:
                 break
-            # A jump away, and sooner or later one back.
-            target = rng.standard_normal(2) * (85.0, 50.0) - 0.35 * gaze
-            jump = target - gaze
-            gaze = target
-            out.append(_saccade(t, float(jump[0]), float(jump[1]), float(rng.uniform(0.05, 0.13))))
-            t += float(rng.uniform(0.22, 1.3))
-        if gaze.any():
-            back = -gaze * rng.uniform(0.7, 1.0)
-            out.append(_saccade(t, float(back[0]), float(back[1]), float(rng.uniform(0.08, 0.2))))
+            # Looks mostly go from side to side.
+            side *= -1.0 if rng.random() < 0.75 else 1.0
+            size = float(np.clip(rng.lognormal(np.log(105.0), 0.5), 35.0, 320.0))
+            up = size * float(rng.normal(0, 0.35))
+            shape = waves.glance(
+                float(rng.uniform(0.07, 0.22)), float(rng.exponential(0.12)),
+                float(rng.uniform(0.25, 0.8)),
+            )  # fmt: skip
+            out.append(Wave("rapid eye movement", t, 5.0, _look(side * size, up), shape))
+            t += float(rng.uniform(0.3, 1.6))
         t += 0.5
     return out
 

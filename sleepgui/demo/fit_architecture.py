@@ -114,6 +114,8 @@ def fit_architecture(nights: list[StageCodes]) -> dict[str, Any]:
             bouts[name]["length"][str(label)] = [round(float(v), 1) for v in grid]
             row = np.asarray(pooled)[stage]
             counts = successors[name][stage] + 2.0 * row / max(row.sum(), 1.0)
+            # What hardly ever follows is a scorer's slip and would look like one.
+            counts[row < 0.03 * row.sum()] = 0.0
             counts[stage] = 0.0
             if kind == "NREM":
                 counts[R] = 0.0

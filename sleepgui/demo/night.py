@@ -1,6 +1,7 @@
 """A simulated night from a seed: any stretch of all signals, in their units."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,9 +69,14 @@ class Night:
         }
 
 
-def make_night(seed: int, architecture: Architecture) -> Night:
-    """Decide everything about a night with the given stages."""
-    statistics = load_statistics()
+def make_night(
+    seed: int, architecture: Architecture, statistics: dict[str, Any] | None = None
+) -> Night:
+    """Decide everything about a night with the given stages.
+
+    ``statistics`` : the fitted numbers, by default those that come with the program.
+    """
+    statistics = statistics or load_statistics()
     plan = make_plan(seed, architecture)
     waves = [
         *plan_brain_waves(plan),
@@ -79,7 +85,7 @@ def make_night(seed: int, architecture: Architecture) -> Night:
     ]
     return Night(
         plan=plan,
-        background=make_background(plan, statistics["background"]),
+        background=make_background(plan, statistics),
         waves=WaveTrack(waves),
         body=make_body(plan),
     )

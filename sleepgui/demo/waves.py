@@ -116,6 +116,18 @@ def deflection(rise_s: float, time_constant_s: float) -> Callable[..., Array]:
     return shape
 
 
+def glance(rise_s: float, hold_s: float, return_s: float) -> Callable[..., Array]:
+    """A rapid eye movement of sleep: sharp away, hardly held, drifting back."""
+
+    def shape(t: Array) -> Array:
+        x = np.clip(t / rise_s, 0, 1)
+        away = x * x * (3 - 2 * x)
+        since = np.maximum(t - rise_s - hold_s, 0) / return_s
+        return np.asarray(away * (1 + since) * np.exp(-1.6 * since))
+
+    return shape
+
+
 def blink(width_s: float) -> Callable[..., Array]:
     """Lid and eye: fast up, slower back, a little under-swing."""
 

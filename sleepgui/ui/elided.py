@@ -21,9 +21,10 @@ class ElidedLabel(QLabel):
 
     def set_text(self, text: str) -> None:
         """Show a text; it is read aloud whole."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self._fit()
+        if text != self._whole:
+            self._whole = text
+            self.setAccessibleName(text)
+            self._fit()
 
     def _fit(self) -> None:
         room = self.contentsRect().width()

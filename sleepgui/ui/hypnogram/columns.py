@@ -1,13 +1,27 @@
 """A night in as many columns as the drawing has pixels: no epoch is ever left out. numpy only."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sleepgui.stages import StageCodes
 
 Edges = NDArray[np.intp]
-Image = NDArray[np.uint8]
-"""(rows, columns, 4) red, green, blue, opacity; row 0 is on top."""
+Image = NDArray[np.uint32]
+"""(rows, columns) packed red, green, blue, opacity, as `ink` packs them; row 0 is on top."""
+Inks = NDArray[np.uint32]
+CLEAR: Final = np.uint32(0)
+
+
+def ink(red: int, green: int, blue: int, opacity: int = 255) -> np.uint32:
+    """One pixel as it lies in memory: red, green, blue, opacity, whatever the byte order."""
+    return np.uint32(np.array([red, green, blue, opacity], dtype=np.uint8).view(np.uint32)[0])
+
+
+def as_rgba(image: Image) -> NDArray[np.uint8]:
+    """The same pixels as (rows, columns, 4)."""
+    return np.ascontiguousarray(image).view(np.uint8).reshape(*image.shape, 4)
 
 
 def column_edges(first: int, last: int, pixels: int) -> Edges:
@@ -26,14 +40,14 @@ def presence(codes: NDArray[np.int8], wanted: tuple[int, ...], edges: Edges) -> 
 
 
 def column_means(values: NDArray[np.float32], edges: Edges) -> NDArray[np.float32]:
-    """Mean over each column's epochs, NaN left out: (epochs, k) to (columns, k)."""
-    visible = values[edges[0] : edges[-1]]
+    """Mean over each column's epochs, NaN left out: (epochs, k) to (k, columns)."""
+    visible = np.ascontiguousarray(values[edges[0] : edges[-1]].T)
     present = np.isfinite(visible)
-    if len(edges) - 1 == len(visible):
+    if len(edges) - 1 == visible.shape[1]:
         return np.where(present, visible, np.float32(np.nan))
     starts = edges[:-1] - edges[0]
-    total = np.add.reduceat(np.where(present, visible, np.float32(0)), starts, axis=0)
-    count = np.add.reduceat(present.astype(np.float32), starts, axis=0)
+    total = np.add.reduceat(np.where(present, visible, np.float32(0)), starts, axis=1)
+    count = np.add.reduceat(present.astype(np.float32), starts, axis=1)
     with np.errstate(invalid="ignore"):
         return np.asarray(total / count, dtype=np.float32)
 
@@ -46,40 +60,36 @@ def column_minima(values: NDArray[np.float32], edges: Edges) -> NDArray[np.float
 
 def paint_rows(
     present: NDArray[np.bool_],
-    inks: NDArray[np.uint8],
+    inks: Inks,
     thickness: tuple[tuple[int, int], ...],
     sub_rows: int,
 ) -> Image:
-    """One row per code, ``sub_rows`` pixels high, inked from ``thickness[i][0]`` to ``[1]``.
-
-    ``inks`` has shape (codes, 4).
-    """
+    """One row per code, ``sub_rows`` pixels high, inked from ``thickness[i][0]`` to ``[1]``."""
     rows, columns = present.shape
-    image = np.zeros((rows * sub_rows, columns, 4), dtype=np.uint8)
-    for row in range(rows):
-        low, high = thickness[row]
-        ink = np.where(present[row][:, None], inks[row], np.uint8(0))
+    image = np.zeros((rows * sub_rows, columns), dtype=np.uint32)
+    for row, (low, high) in enumerate(thickness):
+        ink = np.where(present[row], inks[row], CLEAR)
         image[row * sub_rows + low : row * sub_rows + high] = ink
     return image
 
 
-def paint_stack(shares: NDArray[np.float32], inks: NDArray[np.uint8], height: int) -> Image:
-    """Shares (columns, k) that add up to 1, stacked from top to bottom; NaN columns stay clear."""
-    upper = np.cumsum(shares, axis=1).T * np.float32(height)
+def paint_stack(shares: NDArray[np.float32], inks: Inks, height: int) -> Image:
+    """Shares (k, columns) that add up to 1, stacked from top to bottom; NaN columns stay clear."""
     rows = (np.arange(height, dtype=np.float32) + np.float32(0.5))[:, None]
-    index = np.zeros((height, shares.shape[0]), dtype=np.uint8)
-    for bound in upper[:-1]:
+    index = np.zeros((height, shares.shape[1]), dtype=np.uint8)
+    bound = np.zeros(shares.shape[1], dtype=np.float32)
+    for share in shares[:-1]:
+        bound = bound + share * np.float32(height)
         index += rows >= bound
-    image = inks[index]
-    image[:, np.isnan(shares).any(axis=1)] = 0
-    return np.asarray(image, dtype=np.uint8)
+    # Any NaN makes the whole sum one; such columns get the ink after the last.
+    index[:, np.isnan(bound + shares[-1])] = len(inks)
+    return np.asarray(np.append(inks, CLEAR)[index])
 
 
-def paint_level(level: NDArray[np.float32], ink: NDArray[np.uint8], height: int) -> Image:
+def paint_level(level: NDArray[np.float32], ink: np.uint32, height: int) -> Image:
     """Columns filled from the bottom up to ``level`` (0 to 1); NaN columns stay clear."""
     rows = 1 - (np.arange(height, dtype=np.float32) + np.float32(0.5)) / np.float32(height)
-    filled = rows[:, None] <= level
-    return np.where(filled[..., None], ink, np.uint8(0)).astype(np.uint8)
+    return np.where(rows[:, None] <= level, ink, CLEAR)
 
 
 def steps(

@@ -15,7 +15,7 @@ from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.hypnogram import pictures
 from sleepgui.ui.hypnogram.backdrop import Backdrop, Cursor
-from sleepgui.ui.hypnogram.columns import Edges, Image, column_edges, steps
+from sleepgui.ui.hypnogram.columns import Edges, Image, as_rgba, column_edges, steps
 from sleepgui.ui.hypnogram.lanes import LaneName, LaneTitle, LaneTitles, lay_out
 from sleepgui.ui.hypnogram.night import Night, exit_names
 from sleepgui.ui.palette import colour
@@ -245,7 +245,7 @@ class HypnogramPanel(QWidget):
         if image is None or lane is None or not image.size:
             item.clear()
             return
-        item.setImage(image, autoLevels=False)
+        item.setImage(as_rgba(image), autoLevels=False)
         item.setRect(QRectF(edges[0], lane.top, edges[-1] - edges[0], lane.height))
 
     def _draw_ladder(self, name: LaneName, stages: StageCodes | None) -> None:

@@ -5,10 +5,12 @@ from numpy.typing import NDArray
 
 from sleepgui.stages import HYPNOGRAM_ORDER, UNSCORED_CODE, Stage, StageCodes, code
 from sleepgui.ui.hypnogram.columns import (
+    CLEAR,
     Edges,
     Image,
     column_means,
     column_minima,
+    ink,
     paint_level,
     paint_rows,
     paint_stack,
@@ -24,10 +26,14 @@ _THIN, _THICK = (3, 5), (1, 7)
 _STACK_ROWS = 48
 
 
+def _ink(text: str, opacity: float = 1.0) -> np.uint32:
+    return ink(*rgba(text, opacity))
+
+
 def ladder(stages: StageCodes, edges: Edges, theme: Colours) -> Image:
     """A hypnogram's bars: five stages and, below them, what was not scored."""
     order = (*HYPNOGRAM_ORDER, Stage.UNSCORED)
-    inks = np.array([rgba(theme.stages[stage]) for stage in order], dtype=np.uint8)
+    inks = np.array([_ink(theme.stages[stage]) for stage in order])
     bars = tuple(_THICK if stage is Stage.R else _THIN for stage in order)
     present = presence(stages, (*LADDER, UNSCORED_CODE), edges)
     return paint_rows(present, inks, bars, _SUB_ROWS)
@@ -35,8 +41,8 @@ def ladder(stages: StageCodes, edges: Edges, theme: Colours) -> Image:
 
 def differences(differ: NDArray[np.int8], edges: Edges, theme: Colours) -> Image:
     """Marks where model and expert differ."""
-    ink = np.array([rgba(theme.disagreement)], dtype=np.uint8)
-    return paint_rows(presence(differ, (1,), edges), ink, ((0, 1),), 1)
+    inks = np.array([_ink(theme.disagreement)])
+    return paint_rows(presence(differ, (1,), edges), inks, ((0, 1),), 1)
 
 
 def exits(
@@ -48,15 +54,18 @@ def exits(
     """
     shown = numbers if pending is None else np.where(pending, numbers + 3, numbers)
     present = presence(shown, (0, 1, 2, 3, 4, 5), edges)
-    rows = np.zeros((3 * _SUB_ROWS, present.shape[1], 4), dtype=np.uint8)
+    blocks = np.zeros((3, present.shape[1]), dtype=np.uint32)
+    stems = np.zeros_like(blocks)
     for number in range(3):
         for at, opacity in ((number + 3, 0.4), (number, 1.0)):
             here = present[at]
-            stem = np.array(rgba(theme.exits[number], 0.3 * opacity), dtype=np.uint8)
-            ink = np.array(rgba(theme.exits[number], opacity), dtype=np.uint8)
-            above = rows[: number * _SUB_ROWS]
-            above[:, here] = np.where(above[:, here, 3:] == 0, stem, above[:, here])
-            rows[number * _SUB_ROWS + 1 : (number + 1) * _SUB_ROWS - 1, here] = ink
+            blocks[number, here] = _ink(theme.exits[number], opacity)
+            stems[:number, here] = _ink(theme.exits[number], 0.3 * opacity)
+    # Blocks leave a gap to the next row; a stem runs through it.
+    rows = np.repeat(np.where(blocks != CLEAR, blocks, stems), _SUB_ROWS, axis=0)
+    for number in range(3):
+        for edge in (number * _SUB_ROWS, (number + 1) * _SUB_ROWS - 1):
+            rows[edge] = stems[number]
     return rows
 
 
@@ -64,8 +73,8 @@ def probabilities(night: Night, edges: Edges, theme: Colours) -> Image | None:
     """The hypnodensity: stages stacked as the hypnogram orders them."""
     if night.probabilities is None:
         return None
-    inks = np.array([rgba(theme.stages[stage]) for stage in HYPNOGRAM_ORDER], dtype=np.uint8)
-    shares = column_means(night.probabilities, edges)[:, LADDER]
+    inks = np.array([_ink(theme.stages[stage]) for stage in HYPNOGRAM_ORDER])
+    shares = column_means(night.probabilities, edges)[list(LADDER)]
     return paint_stack(shares, inks, _STACK_ROWS)
 
 
@@ -73,5 +82,5 @@ def confidence(night: Night, edges: Edges, theme: Colours) -> Image | None:
     """Bars as high as the least confident epoch of each column."""
     if night.confidence is None:
         return None
-    ink = np.array(rgba(theme.hatch), dtype=np.uint8)
-    return paint_level(column_minima(night.confidence, edges), ink, _STACK_ROWS // 2)
+    level = column_minima(night.confidence, edges)
+    return paint_level(level, _ink(theme.hatch), _STACK_ROWS // 2)

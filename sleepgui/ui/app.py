@@ -1,0 +1,93 @@
+"""Start the window. Nothing slow is imported here: the first paint comes before everything."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import sleepgui
+from sleepgui import resources
+from sleepgui.ui import theme
+from sleepgui.ui.crash import CrashReporter
+from sleepgui.ui.settings import data_folder
+from sleepgui.ui.window import MainWindow
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and work in it until it is closed.
+
+    Parameters
+    ----------
+    argv : recordings (and scorings) to open. ``--screenshot FILE`` opens the first recording or
+        the demo night, scores it, saves a picture of the window and ends.
+
+    Returns
+    -------
+    Exit status: 0, or 2 where a picture could not be made.
+    """
+    options = _parse(argv)
+    app = make_application()
+    reporter = CrashReporter(data_folder() / "logs")
+    reporter.install()
+    if options.appearance is not None:
+        theme.apply(app, theme.Appearance(options.appearance))
+    window = MainWindow(application_icon())
+    window.painted.connect(window.engine.warm)
+    if options.screenshot is not None:
+        from sleepgui.ui.screenshot import Photographer  # noqa: PLC0415 - seldom needed
+
+        photographer = Photographer(window, options.screenshot, options.files, options)
+        window.painted.connect(photographer.begin)
+    elif options.files:
+        QTimer.singleShot(0, lambda: window.open_files(options.files))
+    if options.size is not None:
+        window.resize(*options.size)
+    window.show()
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The one ``QApplication``, dressed."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["sleepgui"])
+    app.setApplicationName("SleepGUI")
+    app.setApplicationVersion(sleepgui.__version__)
+    app.setDesktopFileName("sleepgui")
+    app.setStyle("Fusion")
+    app.setWindowIcon(application_icon())
+    theme.apply(app)
+    theme.follow_system(app)
+    return app
+
+
+def application_icon() -> QIcon:
+    """The program's icon, at every size."""
+    return QIcon(str(resources.ASSETS / "icons" / "sleepgui.svg"))
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("sleepgui")
+    parser.add_argument("files", nargs="*", type=Path)
+    for hidden in (
+        ("--screenshot", Path),
+        ("--size", _size),
+        ("--appearance", str),
+        ("--speed", float),
+        ("--epoch", int),
+        ("--panel", str),
+    ):
+        parser.add_argument(hidden[0], type=hidden[1], help=argparse.SUPPRESS)
+    return parser.parse_args(list(argv))
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

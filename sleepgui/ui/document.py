@@ -1,0 +1,281 @@
+"""One open recording: the only state of the window that changes while one works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from sleepgui.engine.exits import NO_EXIT, normalised_entropy
+from sleepgui.engine.progress import Phase, Progress
+from sleepgui.engine.result import Edit, NightResult, now
+from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE, Stage, StageCodes
+from sleepgui.ui.hypnogram import EpochExits
+
+if TYPE_CHECKING:
+    from sleepgui.engine.card import ModelCard
+    from sleepgui.engine.progress import Prepared
+    from sleepgui.hypnogram.align import AlignedScoring
+    from sleepgui.recording.base import Recording
+    from sleepgui.recording.derivation import ChannelChoice
+    from sleepgui.recording.roles import ChannelProposal
+
+SURE: Final = 0.5
+"""Below this confidence the model does not trust its own stage more than all others together."""
+
+
+class Document(QObject):
+    """A recording with its channels, its result, Speed, the current epoch and the edits.
+
+    Widgets read it and listen to what changed; they change it only through its methods, and
+    stages only through the undo stack.
+
+    Signals
+    -------
+    epoch_changed(int) : the current epoch.
+    choice_changed() : the channels to score; a result that was there is stale.
+    expert_changed() : another expert scoring, or none.
+    result_changed() : the model's layer (new probabilities, another Speed).
+    edits_changed() : the human layer.
+    """
+
+    epoch_changed = Signal(int)
+    choice_changed = Signal()
+    expert_changed = Signal()
+    result_changed = Signal()
+    edits_changed = Signal()
+
+    def __init__(
+        self, recording: Recording, proposal: ChannelProposal, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.recording = recording
+        self.proposal = proposal
+        self.choice: ChannelChoice = proposal.choice
+        self.result = NightResult.unscored(recording, proposal.choice)
+        self.scored_choice: ChannelChoice | None = None
+        self.undo_stack = QUndoStack(self)
+        self.epoch = 0
+        self.scorer = ""
+
+    def retire(self) -> None:
+        """Fall silent for good: another recording takes this one's place."""
+        self.blockSignals(True)
+        self.recording.close()
+        self.deleteLater()
+
+    # ------------------------------------------------------------------ where we are
+
+    @property
+    def n_epochs(self) -> int:
+        """Whole epochs of the recording."""
+        return self.result.n_epochs
+
+    def go_to(self, epoch: int) -> None:
+        """Make an epoch the current one; outside the night, the nearest."""
+        epoch = max(0, min(epoch, self.n_epochs - 1))
+        if epoch != self.epoch:
+            self.epoch = epoch
+            self.epoch_changed.emit(epoch)
+
+    def find(self, wanted: NDArray[np.bool_], step: int) -> int | None:
+        """The next (``step`` 1) or previous (-1) epoch of a mask, seen from the current one."""
+        places = np.flatnonzero(wanted)
+        beyond = places[places > self.epoch] if step > 0 else places[places < self.epoch][::-1]
+        return int(beyond[0]) if len(beyond) else None
+
+    @property
+    def uncertain(self) -> NDArray[np.bool_]:
+        """(epochs,) scored by the model alone with a confidence below `SURE`."""
+        unsure: NDArray[np.bool_] = self.result.decision.confidence < SURE  # NaN is not below
+        unsure[list(self.result.edits)] = False
+        return unsure
+
+    @property
+    def disagreements(self) -> NDArray[np.bool_]:
+        """(epochs,) the stage differs from the expert's; epochs unscored by either do not."""
+        stages, expert = self.stages, self.result.expert_stages
+        if expert is None:
+            return np.zeros(self.n_epochs, dtype=np.bool_)
+        known = (stages != UNSCORED_CODE) & (expert != UNSCORED_CODE)
+        return np.asarray((stages != expert) & known, dtype=np.bool_)
+
+    @property
+    def transitions(self) -> NDArray[np.bool_]:
+        """(epochs,) the stage is another one than in the epoch before."""
+        stages = self.stages
+        before = np.concatenate([stages[:1], stages[:-1]])
+        return np.asarray(stages != before, dtype=np.bool_)
+
+    @property
+    def unscored(self) -> NDArray[np.bool_]:
+        """(epochs,) neither model nor person has given a stage."""
+        return np.asarray(self.stages == UNSCORED_CODE, dtype=np.bool_)
+
+    # ------------------------------------------------------------------ channels, expert
+
+    def choose(self, choice: ChannelChoice) -> None:
+        """Take other channels for scoring. Edits stay; the model's layer is then stale."""
+        if choice != self.choice:
+            self.choice = choice
+            self.choice_changed.emit()
+
+    @property
+    def stale(self) -> bool:
+        """The model's layer belongs to other channels than those chosen now."""
+        return self.scored_choice is not None and self.scored_choice != self.choice
+
+    def set_expert(self, expert: AlignedScoring | None) -> None:
+        """Lay an expert's scoring beside the model's."""
+        self.result.expert = expert
+        self.expert_changed.emit()
+
+    # ------------------------------------------------------------------ the model's layer
+
+    @property
+    def scored(self) -> bool:
+        """The model has said something about at least one epoch."""
+        return bool((self.result.decision.exit != NO_EXIT).any())
+
+    def begin_layer(self, prepared: Prepared, card: ModelCard) -> None:
+        """Start the model's layer for the channels chosen now. Edits stay."""
+        self.scored_choice = self.choice
+        self.result.begin(card)
+        n = self.n_epochs
+        self.merge(Progress(Phase.PREPARE, n, n, 1.0, prepared=prepared))
+
+    def merge(self, *steps: Progress) -> None:
+        """Take in steps of a night scorer."""
+        for step in steps:
+            self.result.merge(step)
+        self.result_changed.emit()
+
+    def set_speed(self, speed: float) -> None:
+        """Decide anew from what is computed. Edits stay as they are."""
+        if speed != self.result.speed:
+            self.result.speed = speed
+            self.result_changed.emit()
+
+    @property
+    def pending(self) -> int:
+        """Epochs of a scored night that need a deeper exit at this Speed, not computed yet."""
+        return int(self.result.decision.missing.sum())
+
+    @property
+    def stages(self) -> StageCodes:
+        """(epochs,) final stages: a person's where there is an edit, else the model's."""
+        return self.result.stage
+
+    def explain(self, epoch: int) -> EpochExits | None:
+        """What each exit said about one epoch."""
+        result = self.result
+        if result.card is None or not 0 <= epoch < self.n_epochs:
+            return None
+        decision = result.decision
+        return EpochExits(
+            epoch=epoch,
+            exit=int(decision.exit[epoch]),
+            deepest=int(result.depth[epoch]) - 1,
+            probabilities=result.p[epoch],
+            uncertainty=normalised_entropy(result.p[epoch]),
+            speed=result.speed,
+            pending=bool(decision.missing[epoch]),
+            reason=result.faults[epoch] if result.faults else "",
+        )
+
+    # ------------------------------------------------------------------ the human layer
+
+    def edit(self, epochs: Sequence[int], stage: Stage, gesture: int | None = None) -> None:
+        """Give epochs a stage, as one step to undo; edits of one ``gesture`` are one step."""
+        edit = Edit(stage, self.scorer, now())
+        self.undo_stack.push(SetStages(self, dict.fromkeys(epochs, edit), gesture))
+
+    def edit_back_to_model(self, epochs: Sequence[int]) -> None:
+        """Take back the edits of epochs, so that the model's stage shows again."""
+        edited = [epoch for epoch in epochs if epoch in self.result.edits]
+        if edited:
+            self.undo_stack.push(SetStages(self, dict.fromkeys(edited, None)))
+
+    def restore_edits(self, edits: dict[int, Edit]) -> None:
+        """Take in edits from an earlier sitting: the state to start from, not a step to undo."""
+        self.result.restore(dict(edits))
+        self.edits_changed.emit()
+
+    def apply_edits(self, edits: dict[int, Edit | None]) -> dict[int, Edit | None]:
+        """Set or take back edits; returns what stood there before. For `SetStages`."""
+        before = self.result.restore(edits)
+        self.edits_changed.emit()
+        return before
+
+    def clock(self, epoch: int) -> str:
+        """Wall clock of an epoch's start, or the time since the recording's start."""
+        seconds = epoch * EPOCH_SECONDS
+        if self.recording.start is not None:
+            return f"{self.recording.start + timedelta(seconds=seconds):%H:%M:%S}"
+        whole = int(seconds)
+        return f"+{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+class SetStages(QUndoCommand):
+    """Edits of some epochs, to be undone together."""
+
+    def __init__(
+        self, document: Document, edits: dict[int, Edit | None], gesture: int | None = None
+    ) -> None:
+        super().__init__(_describe(edits))
+        self._document = document
+        self._edits = edits
+        self._before: dict[int, Edit | None] = {}
+        self._gesture = gesture
+        self._epoch_before = document.epoch
+
+    def redo(self) -> None:
+        """Make the edits, and show where."""
+        self._before = self._document.apply_edits(self._edits)
+
+    def undo(self) -> None:
+        """Put back what stood there, and go there."""
+        self._document.apply_edits(self._before)
+        self._document.go_to(self._epoch_before)
+
+    def id(self) -> int:
+        """All edits may merge; `mergeWith` decides."""
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in a later edit of the same gesture."""
+        if not isinstance(other, SetStages):
+            return False
+        if self._gesture is None or self._gesture != other._gesture:  # noqa: SLF001
+            return False
+        self._before = other._before | self._before  # noqa: SLF001 - the older one counts
+        self._edits |= other._edits  # noqa: SLF001
+        self.setText(_describe(self._edits))
+        return True
+
+
+def _describe(edits: dict[int, Edit | None]) -> str:
+    """Words for the Edit menu: what "Undo" takes back."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("SetStages", text)
+
+    first = min(edits) + 1
+    where = (
+        tr("epoch {first}").format(first=first)
+        if len(edits) == 1
+        else tr("epochs {first} to {last}").format(first=first, last=max(edits) + 1)
+    )
+    stages = {edit.stage if edit is not None else None for edit in edits.values()}
+    if len(stages) > 1:
+        return tr("stages of {where}").format(where=where)
+    stage = stages.pop()
+    if stage is None:
+        return tr("{where} back to the model").format(where=where)
+    what = tr("unscored") if stage is Stage.UNSCORED else str(stage)
+    return tr("{where} to {what}").format(where=where, what=what)

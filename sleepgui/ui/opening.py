@@ -1,0 +1,179 @@
+"""What happens, on a worker thread, between a dropped file and its first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sleepgui.errors import RecordingError, ScoringError, SleepGuiError
+from sleepgui.ui.journal import Journal, load_journal
+
+if TYPE_CHECKING:
+    from sleepgui.hypnogram.align import AlignedScoring
+    from sleepgui.recording.base import Recording
+    from sleepgui.recording.roles import ChannelProposal
+
+_SCORING_ENDINGS: Final = frozenset(
+    {".txt", ".csv", ".tsv", ".xml", ".json", ".hyp", ".hypno", ".vis", ".an", ".annot", ".event"}
+)
+"""Files with these endings are scorings; EDF and BDF may be either."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A recording is open: it can be shown."""
+
+    recording: Recording
+    proposal: ChannelProposal
+    journal: Journal
+
+
+@dataclass(frozen=True)
+class ExpertFound:
+    """An expert's scoring was read and laid over the recording."""
+
+    aligned: AlignedScoring
+    format: str
+    by_name: bool
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something the user should know, but that does not stop the opening."""
+
+    text: str
+
+
+def open_night(
+    paths: Sequence[Path], folder: Path, current: Recording | None = None
+) -> Iterator[Opened | ExpertFound | Trouble]:
+    """Open a recording, propose channels, then find its scoring and earlier corrections.
+
+    Parameters
+    ----------
+    paths : one recording, perhaps with its scoring, in any order.
+    folder : application data (remembered montages, edits of recordings on read-only media).
+    current : the recording that is open; what holds no signals is a scoring for it.
+
+    Raises
+    ------
+    SleepGuiError
+        None of the files is a recording that can be opened.
+    """
+    from sleepgui.recording.roles import propose_channels  # noqa: PLC0415 - not at start-up
+
+    try:
+        recording, scorings, troubles = sort_files(paths)
+    except OnlyScoringsError as error:
+        if current is None:
+            raise
+        yield from expert_scoring(current, error.paths)
+        return
+    proposal = propose_channels(recording)
+    yield Opened(recording, proposal, load_journal(recording, folder))
+    yield from (Trouble(text) for text in troubles)
+    if recording.n_epochs:
+        yield from expert_scoring(recording, scorings)
+
+
+class OnlyScoringsError(RecordingError):
+    """Scorings without a recording."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__(
+            f"{paths[0].name} holds a scoring and no signals: open the recording first, or drop"
+            " both together."
+        )
+        self.paths = paths
+
+
+def sort_files(paths: Sequence[Path]) -> tuple[Recording, list[Path], list[str]]:
+    """Open the one recording among files; the others are taken for scorings.
+
+    Returns
+    -------
+    The recording, the other files, and sentences about files that were left out.
+
+    Raises
+    ------
+    OnlyScoringsError
+        None of the files is a recording, but there are scorings.
+    SleepGuiError
+        They are neither.
+    """
+    from sleepgui.recording.open import open_recording  # noqa: PLC0415
+
+    recording: Recording | None = None
+    scorings: list[Path] = []
+    troubles: list[str] = []
+    refused: SleepGuiError | None = None
+    for path in paths:
+        if len(paths) > 1 and path.suffix.lower() in _SCORING_ENDINGS:
+            scorings.append(path)
+            continue
+        try:
+            found = open_recording(path)
+        except RecordingError as error:
+            refused = refused or error
+            scorings.append(path)
+            continue
+        if not found.channels:
+            found.close()
+            scorings.append(path)
+        elif recording is None:
+            recording = found
+        else:
+            found.close()
+            troubles.append(
+                f"{path.name} was left out: the window shows one recording at a time."
+                " Open it afterwards, or score many at once with: sleepgui score FILES"
+            )
+    if recording is not None:
+        return recording, scorings, troubles
+    read = [path for path in scorings if _is_scoring(path)]
+    if read:
+        raise OnlyScoringsError(read)
+    if refused is not None:
+        raise refused
+    raise RecordingError(f"{paths[0].name} holds no signals: choose the recording.")
+
+
+def _is_scoring(path: Path) -> bool:
+    from sleepgui.hypnogram.read import read_scoring  # noqa: PLC0415
+
+    try:
+        read_scoring(path)
+    except ScoringError:
+        return False
+    return True
+
+
+def expert_scoring(recording: Recording, given: Sequence[Path]) -> Iterator[ExpertFound | Trouble]:
+    """The expert's scoring: the first given file that fits, else one found by its name."""
+    from sleepgui.hypnogram.find import find_scoring  # noqa: PLC0415
+
+    if given:
+        yield from _first_that_fits(recording, given)
+        return
+    found = find_scoring(recording.path)
+    if found is not None:
+        yield from _first_that_fits(recording, [found], by_name=True)
+
+
+def _first_that_fits(
+    recording: Recording, paths: Sequence[Path], *, by_name: bool = False
+) -> Iterator[ExpertFound | Trouble]:
+    from sleepgui.hypnogram.align import align  # noqa: PLC0415
+    from sleepgui.hypnogram.read import read_scoring  # noqa: PLC0415
+
+    for path in paths:
+        try:
+            scoring = read_scoring(path)
+            found = ExpertFound(align(scoring, recording), scoring.format, by_name)
+        except ScoringError as error:
+            yield Trouble(str(error))
+        else:
+            yield found
+            return

@@ -1,0 +1,253 @@
+"""The strip above the signals: score the night, and how careful to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_STEPS: Final = 100
+_SLIDER_KEYS: Final = frozenset(
+    {
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
+
+
+class OwnKeys(QObject):
+    """Lets a focused slider or list keep the keys that otherwise move through the night."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Claim the keys before they become shortcuts."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _SLIDER_KEYS
+            and event.modifiers()
+            in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        ):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+
+@dataclass(frozen=True)
+class SpeedEffect:
+    """What a Speed means for this night.
+
+    ``counts`` are epochs per exit by the name of the channel it adds, ``share`` the computation
+    as a share of sending every epoch to the last exit, ``kappa`` the agreement with the expert.
+    """
+
+    counts: Mapping[str, int]
+    share: float | None
+    kappa: float | None
+    accuracy: float | None
+    pending: int
+
+
+class ScoreControl(QWidget):
+    """The Score button; while scoring, progress, time left and Cancel in its place.
+
+    Signals
+    -------
+    score_wanted(), cancel_wanted()
+    """
+
+    score_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stack = QStackedLayout(self)
+        idle = QWidget(self)
+        row = QHBoxLayout(idle)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.button = QPushButton(self.tr("Score"), idle)
+        self.button.setMinimumHeight(40)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        font = self.button.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        font.setWeight(font.Weight.DemiBold)
+        self.button.setFont(font)
+        self.button.setToolTip(self.tr("Score every epoch of the night (Ctrl+Return)"))
+        self.button.clicked.connect(self.score_wanted)
+        row.addWidget(self.button)
+        self._stack.addWidget(idle)
+
+        busy = QWidget(self)
+        grid = QVBoxLayout(busy)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(3)
+        self._text = QLabel(busy)
+        grid.addWidget(self._text)
+        line = QHBoxLayout()
+        self.bar = QProgressBar(busy)
+        self.bar.setTextVisible(False)
+        self.bar.setMaximumHeight(16)
+        self.bar.setAccessibleName(self.tr("Scoring progress"))
+        line.addWidget(self.bar, 1)
+        self.cancel = QPushButton(self.tr("Cancel"), busy)
+        self.cancel.setToolTip(self.tr("Stop scoring; what is scored so far stays (Esc)"))
+        self.cancel.clicked.connect(self.cancel_wanted)
+        line.addWidget(self.cancel)
+        grid.addLayout(line)
+        self._stack.addWidget(busy)
+        self.setFixedWidth(250)
+        self.setMaximumHeight(52)
+
+    def show_idle(self, text: str, enabled: bool) -> None:
+        """Offer the button, saying ``text``."""
+        self.button.setText(text)
+        self.button.setEnabled(enabled)
+        self._stack.setCurrentIndex(0)
+
+    def show_busy(self, text: str, share: float | None) -> None:
+        """Show progress; ``None`` where the share done is not known."""
+        self._text.setText(text)
+        self.bar.setRange(0, 0 if share is None else 1000)
+        if share is not None:
+            self.bar.setValue(round(1000 * share))
+        self._stack.setCurrentIndex(1)
+
+
+class SpeedControl(QWidget):
+    """The Speed slider, its meaning in words and what it does to this night.
+
+    Signals
+    -------
+    speed_changed(float) : 0 (every epoch sees all signals) to 1 (EEG alone), on every tick.
+    """
+
+    speed_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        column.addLayout(row)
+        name = QLabel(self.tr("&Speed"), self)
+        font = name.font()
+        font.setWeight(font.Weight.DemiBold)
+        name.setFont(font)
+        row.addWidget(name)
+        careful = QLabel(self.tr("all signals, most careful"), self)
+        careful.setForegroundRole(careful.foregroundRole().PlaceholderText)
+        row.addWidget(careful)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setSingleStep(1)
+        self.slider.setPageStep(10)
+        self.slider.setTickInterval(10)
+        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self.slider.setMinimumWidth(160)
+        self.slider.setAccessibleName(self.tr("Speed"))
+        self.slider.setToolTip(
+            self.tr(
+                "An epoch is decided from EEG alone when the model's uncertainty is below Speed;"
+                " otherwise it looks at the eyes, then at the chin. To the right more epochs"
+                " leave at the EEG: faster, and a little less careful."
+            )
+        )
+        self._own_keys = OwnKeys(self)
+        self.slider.installEventFilter(self._own_keys)
+        self.slider.valueChanged.connect(self._moved)
+        name.setBuddy(self.slider)
+        row.addWidget(self.slider, 1)
+        fast = QLabel(self.tr("EEG leaves early, fastest"), self)
+        fast.setForegroundRole(fast.foregroundRole().PlaceholderText)
+        row.addWidget(fast)
+        self._value = QLabel(self)
+        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance("0.00") + 4)
+        row.addWidget(self._value)
+        self._effect = QLabel(self)
+        self._effect.setTextFormat(Qt.TextFormat.PlainText)
+        self._effect.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        column.addWidget(self._effect)
+        self._show_value()
+
+    @property
+    def speed(self) -> float:
+        """The slider's position."""
+        return self.slider.value() / _STEPS
+
+    def set_speed(self, speed: float) -> None:
+        """Move the slider without telling."""
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(speed * _STEPS))
+        self.slider.blockSignals(False)
+        self._show_value()
+
+    def set_effect(self, effect: SpeedEffect | None) -> None:
+        """What this Speed does to this night; ``None`` before it is scored."""
+        if effect is None:
+            self._effect.setText(
+                self.tr(
+                    "How many epochs each signal decides is shown here once the night is scored."
+                )
+            )
+            return
+        total = max(1, sum(effect.counts.values()))
+        names = {"EEG": self.tr("EEG"), "EOG": self.tr("+ EOG"), "EMG": self.tr("+ EMG")}
+        parts = [
+            f"{names.get(name, name)} {count} ({100 * count / total:.0f} %)"
+            for name, count in effect.counts.items()
+        ]
+        text = self.tr("Decided at: ") + "  ·  ".join(parts)
+        if effect.share is not None:
+            text += self.tr("    Computation {share:.0f} %").format(share=100 * effect.share)
+        if effect.kappa is not None and effect.accuracy is not None:
+            text += self.tr("    Expert: {accuracy:.0f} % agreement, κ {kappa:.2f}").format(
+                accuracy=100 * effect.accuracy, kappa=effect.kappa
+            )
+        if effect.pending:
+            text += self.tr("    ({n} need a deeper look)").format(n=effect.pending)
+        self._effect.setText(text)
+        self._effect.setToolTip(text)
+
+    def _moved(self) -> None:
+        self._show_value()
+        self.speed_changed.emit(self.speed)
+
+    def _show_value(self) -> None:
+        self._value.setText(f"{self.speed:.2f}")
+
+
+class ControlStrip(QWidget):
+    """Score and Speed side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 6, 12, 6)
+        row.setSpacing(18)
+        self.score = ScoreControl(self)
+        row.addWidget(self.score)
+        self.speed = SpeedControl(self)
+        row.addWidget(self.speed, 1)

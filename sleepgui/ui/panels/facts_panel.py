@@ -1,0 +1,150 @@
+"""What the file says: format, clock, length, gaps, warnings, and whose scoring lies beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE
+
+if TYPE_CHECKING:
+    from sleepgui.hypnogram.align import AlignedScoring
+    from sleepgui.recording.base import Recording
+
+
+def duration_text(seconds: float) -> str:
+    """Hours, minutes and seconds as people write them."""
+    whole = round(seconds)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    if hours:
+        return f"{hours} h {minutes:02d} min"
+    return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+
+
+def heading(text: str, parent: QWidget) -> QLabel:
+    """A heading within a panel."""
+    label = QLabel(text, parent)
+    font = label.font()
+    font.setWeight(font.Weight.DemiBold)
+    label.setFont(font)
+    return label
+
+
+class FactsPanel(QWidget):
+    """File facts, the expert scoring, warnings; patient fields only when asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recording: Recording | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._name = heading("", self)
+        self._name.setWordWrap(True)
+        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self._name)
+        self._form = QFormLayout()
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(12)
+        self._form.setVerticalSpacing(3)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column.addLayout(self._form)
+        self._warnings = QLabel(self)
+        self._warnings.setWordWrap(True)
+        self._warnings.setTextFormat(Qt.TextFormat.PlainText)
+        self._warnings.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self._warnings)
+        self._patient_button = QPushButton(self.tr("Show patient fields"), self)
+        self._patient_button.clicked.connect(self._toggle_patient)
+        column.addWidget(self._patient_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._patient = QLabel(self)
+        self._patient.setWordWrap(True)
+        self._patient.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self._patient)
+        self.rows: dict[str, str] = {}
+
+    def show_recording(
+        self, recording: Recording, expert: AlignedScoring | None, expert_format: str
+    ) -> None:
+        """Fill the panel."""
+        self._recording = recording
+        self._name.setText(recording.path.name)
+        self._patient.hide()
+        self._patient_button.setText(self.tr("Show patient fields"))
+        self._patient_button.setVisible(bool(recording.patient))
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self.rows = {}
+        self._row(self.tr("Format"), recording.format)
+        start = recording.start
+        self._row(
+            self.tr("Start"),
+            self.tr("not known") if start is None else f"{start:%Y-%m-%d  %H:%M:%S}",
+        )
+        self._row(
+            self.tr("Length"),
+            self.tr("{duration}, {n} epochs of {s:.0f} s").format(
+                duration=duration_text(recording.duration_s), n=recording.n_epochs, s=EPOCH_SECONDS
+            ),
+        )
+        self._row(self.tr("Signals"), self._signals(recording))
+        if recording.gaps:
+            lost = sum(gap.stop_s - gap.start_s for gap in recording.gaps)
+            self._row(
+                self.tr("Gaps"),
+                self.tr("{n}, together {duration}").format(
+                    n=len(recording.gaps), duration=duration_text(lost)
+                ),
+            )
+        self._row(self.tr("Expert"), self._expert(expert, expert_format))
+        self._show_warnings(recording, expert)
+
+    def _row(self, name: str, text: str) -> None:
+        label = QLabel(text, self)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        title = QLabel(name, self)
+        title.setForegroundRole(title.foregroundRole().PlaceholderText)
+        self._form.addRow(title, label)
+        self.rows[name] = text
+
+    def _signals(self, recording: Recording) -> str:
+        rates = sorted({channel.sampling_rate for channel in recording.channels}, reverse=True)
+        listed = ", ".join(f"{rate:g}" for rate in rates[:4]) + (" …" if len(rates) > 4 else "")
+        return self.tr("{n} at {rates} Hz").format(n=len(recording.channels), rates=listed)
+
+    def _expert(self, expert: AlignedScoring | None, form: str) -> str:
+        if expert is None:
+            return self.tr("no scoring found beside the recording; drop one on the window")
+        scored = int((expert.stages != UNSCORED_CODE).sum())
+        how = {
+            "clock": self.tr("aligned by clock, epoch 1 is {offset:+.0f} s into the scoring"),
+            "start": self.tr("laid from the start: one of the files has no clock"),
+        }[expert.method]
+        return self.tr("{name} ({form}), {scored} epochs scored; {how}").format(
+            name=expert.path.name,
+            form=form,
+            scored=scored,
+            how=how.format(offset=expert.offset_s),
+        )
+
+    def _show_warnings(self, recording: Recording, expert: AlignedScoring | None) -> None:
+        found: Sequence[str] = (*recording.warnings, *(expert.warnings if expert else ()))
+        self._warnings.setText("\n".join(f"! {text}" for text in found))
+        self._warnings.setVisible(bool(found))
+
+    def _toggle_patient(self) -> None:
+        shown = self._patient.isHidden()
+        self._patient.setVisible(shown)
+        self._patient_button.setText(
+            self.tr("Hide patient fields") if shown else self.tr("Show patient fields")
+        )
+        fields = self._recording.patient if self._recording is not None and shown else {}
+        self._patient.setText(
+            "\n".join(f"{name}: {value}" for name, value in fields.items() if value)
+        )

@@ -1,0 +1,168 @@
+"""Keyboard shortcuts on one sheet, and what this program and its model are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+import sleepgui
+from sleepgui.ui.panels.facts_panel import heading
+
+if TYPE_CHECKING:
+    from sleepgui.engine.card import ModelCard
+
+Sheet = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+"""Groups of (what it does, keys)."""
+
+_COLUMNS = 3
+
+
+def tr(text: str) -> str:
+    """Translate a text of the help."""
+    return QCoreApplication.translate("Help", text)
+
+
+class ShortcutSheet(QDialog):
+    """Every key, grouped as in the menus."""
+
+    def __init__(self, sheet: Sheet, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        outer = QVBoxLayout(self)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        outer.addWidget(area)
+        page = QWidget(area)
+        columns = QHBoxLayout(page)
+        columns.setSpacing(28)
+        stacks = [QVBoxLayout() for _ in range(_COLUMNS)]
+        for stack in stacks:
+            columns.addLayout(stack)
+        filled = [0] * _COLUMNS
+        for title, lines in sheet:
+            if not lines:
+                continue
+            shortest = filled.index(min(filled))
+            filled[shortest] += len(lines) + 2
+            stacks[shortest].addWidget(self._group(title, lines, page))
+        for stack in stacks:
+            stack.addStretch(1)
+        area.setWidget(page)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        outer.addWidget(buttons)
+        self.resize(1040, 560)
+
+    def _group(self, title: str, lines: Sequence[tuple[str, str]], page: QWidget) -> QWidget:
+        box = QWidget(page)
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 12)
+        grid.setVerticalSpacing(3)
+        grid.addWidget(heading(title, box), 0, 0, 1, 2)
+        for row, (text, keys) in enumerate(lines, start=1):
+            grid.addWidget(QLabel(text, box), row, 0)
+            label = QLabel(keys, box)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            label.setForegroundRole(label.foregroundRole().Link)
+            grid.addWidget(label, row, 1)
+        return box
+
+
+class About(QDialog):
+    """What the program is, what it is not, and what the model's card says."""
+
+    def __init__(self, icon: QIcon, card: ModelCard | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("About SleepGUI"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        outer = QVBoxLayout(self)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        outer.addLayout(head)
+        picture = QLabel(self)
+        picture.setPixmap(icon.pixmap(72, 72))
+        head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QLabel(_about_text(), self)
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setOpenExternalLinks(False)
+        head.addWidget(words, 1)
+        self.card_text = QLabel(_card_html(card), self)
+        self.card_text.setTextFormat(Qt.TextFormat.RichText)
+        self.card_text.setWordWrap(True)
+        self.card_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.card_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.card_text.setMargin(4)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setWidget(self.card_text)
+        outer.addWidget(area, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        outer.addWidget(buttons)
+        self.resize(680, 560)
+
+
+def _about_text() -> str:
+    return tr(
+        "<h2>SleepGUI {version}</h2>"
+        "<p>Scores sleep studies with DynamicSleepNet, a network with three exits: an epoch is"
+        " decided from the EEG alone when that is enough, with the eyes or with the chin as well"
+        " when it is not.</p>"
+        "<p><b>For research and education. It is not a medical device</b>, has not been"
+        " approved for diagnosis by anybody, and its stages must be checked by a trained"
+        " scorer before anything depends on them.</p>"
+        "<p>Nothing leaves this computer. Free software under the BSD 3-clause licence;"
+        " Qt {qt} is used under the LGPL.</p>"
+    ).format(version=sleepgui.__version__, qt=qVersion())
+
+
+def _card_html(card: ModelCard | None) -> str:
+    if card is None:
+        return tr("<p>The model is not loaded yet.</p>")
+    exits = " → ".join(escape(leave.channels) for leave in card.exits)
+    rows = [
+        (tr("Model"), f"{escape(card.name)} {escape(card.version)}"),
+        (tr("Weights, SHA-256"), f"<code>{card.sha256}</code>"),
+        (tr("Exits"), exits),
+        (tr("Licence"), escape(card.licence)),
+    ]
+    shown = {"name", "version", "sha256", "exits", "licence", "config"}
+    rows += [
+        (escape(key.replace("_", " ").capitalize()), _value_html(value))
+        for key, value in card.text.items()
+        if key not in shown
+    ]
+    table = "".join(
+        f"<tr><td style='padding-right:14px'><b>{name}</b></td><td>{value}</td></tr>"
+        for name, value in rows
+        if value
+    )
+    return f"<h3>{tr('Model card')}</h3><table cellpadding='3'>{table}</table>"
+
+
+def _value_html(value: Any) -> str:
+    if isinstance(value, dict):
+        return "<br>".join(f"{escape(str(key))}: {_value_html(one)}" for key, one in value.items())
+    if isinstance(value, list):
+        nested = any(isinstance(one, (dict, list)) for one in value)
+        return ("<br>" if nested else ", ").join(_value_html(one) for one in value)
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    return escape(str(value))

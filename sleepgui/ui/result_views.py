@@ -1,0 +1,127 @@
+"""Shows the document's result wherever it is shown: at once what is cheap, the rest at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer
+
+from sleepgui.engine.exits import NO_EXIT, exit_counts
+from sleepgui.hypnogram.agreement import Agreement, agreement, quick_agreement
+from sleepgui.ui.agreement import AgreementPanel
+from sleepgui.ui.document import Document
+from sleepgui.ui.hypnogram import ExitPanel
+from sleepgui.ui.job import JobSlot
+from sleepgui.ui.panels.control_strip import SpeedControl, SpeedEffect
+from sleepgui.ui.workspace import Workspace
+
+_REST_MS: Final = 150
+
+
+class ResultViews(QObject):
+    """Brings every change of a document's result to the widgets that show it."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        exits: ExitPanel,
+        agreement: AgreementPanel,
+        speed: SpeedControl,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._exits = exits
+        self._agreement = agreement
+        self._speed = speed
+        self._document: Document | None = None
+        self._slot = JobSlot(self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._show_agreement)
+
+    def set_document(self, document: Document | None) -> None:
+        """Turn to another recording."""
+        self._rest.stop()
+        self._slot.cancel()
+        self._document = document
+        if document is None:
+            return
+        document.result_changed.connect(self._result_changed)
+        document.edits_changed.connect(self._edits_changed)
+        document.expert_changed.connect(self._expert_changed)
+        document.epoch_changed.connect(self._epoch_changed)
+        self._expert_changed()
+        self._result_changed()
+
+    def _result_changed(self) -> None:
+        document = self._document
+        assert document is not None
+        result = document.result
+        decision = result.decision
+        hypnogram = self._workspace.hypnogram
+        scored = bool((decision.exit != NO_EXIT).any())
+        hypnogram.set_exits(decision.exit if scored else None, decision.missing)
+        hypnogram.set_probabilities(decision.probabilities if scored else None)
+        hypnogram.set_confidence(decision.confidence if scored else None)
+        offered = int(result.depth.max()) if len(result.depth) else 0
+        self._exits.set_exits(decision.exit if scored else None, offered or 3)
+        self._exits.set_compute(result.compute_share() if scored else None)
+        self._exits.set_epoch(document.explain(document.epoch) if scored else None)
+        self._speed.set_effect(self._effect(document) if scored else None)
+        self._edits_changed()
+        self._rest.start()
+
+    def _edits_changed(self) -> None:
+        document = self._document
+        assert document is not None
+        stages = document.stages
+        known = bool((stages >= 0).any()) or bool(document.result.edits)
+        self._workspace.hypnogram.set_model(stages if known else None)
+        self._workspace.signals.set_stages(stages if known else None, document.result.expert_stages)
+
+    def _expert_changed(self) -> None:
+        document = self._document
+        assert document is not None
+        expert = document.result.expert
+        self._workspace.hypnogram.set_expert(
+            None if expert is None else expert.stages, "" if expert is None else expert.scorer
+        )
+        self._edits_changed()
+        self._rest.start()
+
+    def _epoch_changed(self, epoch: int) -> None:
+        assert self._document is not None
+        self._exits.set_epoch(self._document.explain(epoch))
+
+    @staticmethod
+    def _effect(document: Document) -> SpeedEffect:
+        result = document.result
+        decision = result.decision
+        accuracy = kappa = None
+        if result.expert_stages is not None:
+            accuracy, kappa = quick_agreement(result.expert_stages, decision.stage)
+        counts = exit_counts(decision.exit)
+        offered = int(result.depth.max())
+        shown = dict(list(counts.items())[:offered])
+        return SpeedEffect(shown, result.compute_share(), kappa, accuracy, document.pending)
+
+    def _show_agreement(self) -> None:
+        document = self._document
+        if document is None:
+            return
+        result = document.result
+        expert = result.expert
+        if expert is None or not document.scored:
+            self._agreement.set_agreement(None, "" if expert is None else expert.scorer)
+            return
+        stages, exits = np.array(result.decision.stage), np.array(result.decision.exit)
+        reference, scorer = expert.stages, expert.scorer
+
+        def steps() -> Iterator[Agreement]:
+            yield agreement(reference, stages, exits)
+
+        self._slot.request(steps, lambda found: self._agreement.set_agreement(found, scorer))

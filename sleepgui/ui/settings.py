@@ -1,0 +1,47 @@
+"""Where the window keeps what it remembers."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSettings, QStandardPaths
+
+_RECENT_LENGTH: Final = 10
+
+
+def settings() -> QSettings:
+    """The user's settings file. The path is asked for anew, so that tests can have their own."""
+    place = QStandardPaths.StandardLocation.GenericConfigLocation
+    folder = Path(QStandardPaths.writableLocation(place)) / "sleepgui"
+    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+def switch(key: str, default: bool) -> bool:
+    """A remembered switch."""
+    return bool(settings().value(key, default, type=bool))
+
+
+def data_folder() -> Path:
+    """Application data: montages, logs, edits of recordings on read-only media. Made if missing."""
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    folder = Path(QStandardPaths.writableLocation(place)) / "sleepgui"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def recent() -> list[Path]:
+    """Recordings opened lately, newest first."""
+    stored = settings().value("recent", [])
+    names = [stored] if isinstance(stored, str) else stored
+    return [Path(name) for name in names] if isinstance(names, list) else []
+
+
+def add_recent(path: Path) -> None:
+    """Put a recording at the head of the list."""
+    path = path.resolve()
+    others = [str(other) for other in recent() if other != path]
+    settings().setValue("recent", [str(path), *others][:_RECENT_LENGTH])
+
+
+def clear_recent() -> None:
+    """Forget the recordings opened lately: their names may tell of patients."""
+    settings().remove("recent")

@@ -1,0 +1,549 @@
+"""The main window: opens recordings and wires panels, document and jobs together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QIcon,
+    QPaintEvent,
+    QUndoGroup,
+)
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFileDialog,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sleepgui.errors import SleepGuiError
+from sleepgui.recording.derivation import ChannelChoice
+from sleepgui.ui import crash
+from sleepgui.ui.actions import Actions
+from sleepgui.ui.agreement import AgreementPanel
+from sleepgui.ui.commands import Commands
+from sleepgui.ui.document import Document
+from sleepgui.ui.exporting import Exporter
+from sleepgui.ui.hypnogram import ExitPanel
+from sleepgui.ui.job import JobSlot, wait_for_all
+from sleepgui.ui.keeping import Keeper
+from sleepgui.ui.opening import ExpertFound, Opened, Trouble, expert_scoring, open_night
+from sleepgui.ui.panels.channels_panel import ChannelsPanel
+from sleepgui.ui.panels.control_strip import ControlStrip
+from sleepgui.ui.panels.facts_panel import FactsPanel, duration_text
+from sleepgui.ui.panels.help import About, ShortcutSheet
+from sleepgui.ui.panels.message_bar import MessageBar, Weight
+from sleepgui.ui.panels.start_page import StartPage
+from sleepgui.ui.panels.status_line import StatusLine
+from sleepgui.ui.result_views import ResultViews
+from sleepgui.ui.scoring import Engine, LoadScorer, Scoring, load_default_scorer
+from sleepgui.ui.settings import add_recent, clear_recent, data_folder, recent, settings
+from sleepgui.ui.workspace import Workspace
+
+_LAYOUT_VERSION: Final = 1
+_DOCK_WIDTH: Final = 340
+
+
+class MainWindow(QMainWindow):
+    """The one window of SleepGUI.
+
+    Signals
+    -------
+    painted() : it has been painted for the first time.
+    opened(Document) : a recording is open.
+    """
+
+    painted = Signal()
+    opened = Signal(object)
+
+    def __init__(self, icon: QIcon, load_scorer: LoadScorer = load_default_scorer) -> None:
+        super().__init__()
+        self._icon = icon
+        self._was_painted = False
+        self.document: Document | None = None
+        self._keeper: Keeper | None = None
+        self._expert_format = ""
+        self.setWindowTitle("SleepGUI")
+        self.setWindowIcon(icon)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+
+        self.engine = Engine(load_scorer, self)
+        self.scoring = Scoring(self.engine, self)
+        self.exporter = Exporter(self)
+        self.opening = JobSlot(self)
+        self._undo = QUndoGroup(self)
+
+        self.messages = MessageBar(self)
+        self.start_page = StartPage(self)
+        self.strip = ControlStrip(self)
+        self.workspace = Workspace(self)
+        self.facts = FactsPanel(self)
+        self.channels = ChannelsPanel(self)
+        self.exits = ExitPanel(self)
+        self.agreement = AgreementPanel(self)
+        self.status = StatusLine(self.statusBar())
+        self.views = ResultViews(self.workspace, self.exits, self.agreement, self.strip.speed, self)
+        self._stack = QStackedWidget(self)
+        self._build_centre()
+        self.docks = self._build_docks()
+        self.actions_ = Actions(
+            self,
+            self._undo.createUndoAction(self, self.tr("Undo")),
+            self._undo.createRedoAction(self, self.tr("Redo")),
+        )
+        self.commands = Commands(self.actions_, self.workspace, self)
+        self._connect()
+        self._restore_layout()
+        self._show_document()
+
+    # ------------------------------------------------------------------ building
+
+    def _build_centre(self) -> None:
+        work = QWidget(self)
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.workspace, 1)
+        self._stack.addWidget(self.start_page)
+        self._stack.addWidget(work)
+        centre = QWidget(self)
+        outer = QVBoxLayout(centre)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.messages)
+        outer.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+
+    def _build_docks(self) -> dict[str, QDockWidget]:
+        recording = QWidget(self)
+        column = QVBoxLayout(recording)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.setSpacing(14)
+        column.addWidget(self.facts)
+        column.addWidget(self.channels)
+        column.addStretch(1)
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        docks = {
+            "recording": self._dock("recording", self.tr("Recording"), recording),
+            "exits": self._dock("exits", self.tr("Exits"), self.exits),
+            "agreement": self._dock("agreement", self.tr("Agreement"), self.agreement),
+        }
+        self.tabifyDockWidget(docks["recording"], docks["exits"])
+        self.tabifyDockWidget(docks["exits"], docks["agreement"])
+        docks["recording"].raise_()
+        return docks
+
+    def _dock(self, name: str, title: str, content: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(f"dock {name}")
+        area = QScrollArea(dock)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        area.setMinimumWidth(300)
+        dock.setWidget(area)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        return dock
+
+    def _connect(self) -> None:
+        actions = self.actions_
+        actions.on("open", self.ask_for_recording)
+        actions.on("open scoring", self.ask_for_scoring)
+        actions.on("demo", self.open_demo)
+        actions.on("export", self.exporter.export)
+        actions.on("save again", self.exporter.save_again)
+        actions.on("close", self.close_recording)
+        actions.on("quit", self.close)
+        actions.on("score", self.scoring.start)
+        actions.on("cancel", self.scoring.cancel)
+        slider = self.strip.speed.slider
+        actions.on("more careful", lambda: slider.setValue(slider.value() - 5))
+        actions.on("faster", lambda: slider.setValue(slider.value() + 5))
+        actions.on("shortcuts", lambda: ShortcutSheet(actions.sheet, self).open())
+        actions.on("about", self._show_about)
+        for dock in self.docks.values():
+            actions.submenus["panels"].addAction(dock.toggleViewAction())
+        actions.submenus["panels"].addSeparator()
+        actions.submenus["panels"].addAction(self.tr("Usual arrangement"), self._usual_layout)
+        actions.submenus["recent"].aboutToShow.connect(self._fill_recent)
+
+        page = self.start_page
+        page.open_wanted.connect(self.ask_for_recording)
+        page.demo_wanted.connect(self.open_demo)
+        page.recent_wanted.connect(lambda path: self.open_files([path]))
+        page.cancel_wanted.connect(self.cancel_opening)
+        self.strip.score.score_wanted.connect(self.scoring.start)
+        self.strip.score.cancel_wanted.connect(self.scoring.cancel)
+        self.strip.speed.speed_changed.connect(self._speed_moved)
+        self.channels.choice_changed.connect(self._choice_changed)
+        self.scoring.state_changed.connect(self._show_scoring)
+        self.scoring.progressed.connect(self._show_progress)
+        self.scoring.completed.connect(self._scored)
+        self.scoring.failed.connect(self._fail)
+        self.scoring.noted.connect(lambda text: self.messages.show_message(text, Weight.WARNING))
+        self.engine.ready.connect(self._show_scoring)
+        self.engine.failed.connect(self._engine_failed)
+        self.exporter.written.connect(self._exported)
+        self.exporter.failed.connect(self._fail)
+        self.workspace.trouble.connect(self._fail)
+        self.commands.said.connect(lambda text: self.statusBar().showMessage(text, 5000))
+
+    # ------------------------------------------------------------------ opening
+
+    def ask_for_recording(self) -> None:
+        """Choose a recording (and its scoring, if wished) in a dialog."""
+        folder = str(settings().value("folder", ""))
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Open recording"),
+            folder,
+            self.tr(
+                "Recordings (*.edf *.bdf *.rec *.vhdr *.set *.fif *.gdf *.cnt *.EDF *.BDF *.REC);;"
+                "All files (*)"
+            ),
+        )
+        if names:
+            self.open_files([Path(name) for name in names])
+
+    def ask_for_scoring(self) -> None:
+        """Choose an expert scoring for the open recording in a dialog."""
+        if self.document is None:
+            return
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open expert scoring"),
+            str(self.document.recording.path.parent),
+            self.tr("All files (*)"),
+        )
+        if name:
+            self.open_scoring(Path(name))
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open a recording, perhaps with its scoring; or a scoring for the open recording."""
+        paths = list(paths)
+        if not paths:
+            return
+        for path in paths:
+            crash.keep_out_of_logs(path)
+        self._busy(self.tr("Opening {name} …").format(name=paths[0].name), None)
+        current = None if self.document is None else self.document.recording
+        self.opening.request(
+            lambda: open_night(paths, data_folder(), current),
+            self._take_opened,
+            lambda: self._busy(None),
+            self._opening_failed,
+        )
+
+    def open_scoring(self, path: Path) -> None:
+        """Lay an expert scoring beside the open recording."""
+        if self.document is None:
+            return
+        recording = self.document.recording
+        self.opening.request(
+            lambda: expert_scoring(recording, [path]),
+            self._take_opened,
+            None,
+            self._opening_failed,
+        )
+
+    def open_demo(self) -> None:
+        """Make the demo night in the application's folder (once), then open it."""
+        path = data_folder() / "demo" / "demo-night.edf"
+        if path.exists():
+            self.open_files([path])
+            return
+
+        def steps() -> Iterator[float]:
+            from sleepgui.demo.write import write_demo  # noqa: PLC0415 - not at start-up
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            yield from write_demo(path)
+
+        self.close_recording()
+        text = self.tr("Simulating a night …")
+        self._busy(text, 0.0)
+        self.opening.request(
+            steps,
+            lambda share: self._busy(text, share),
+            lambda: self.open_files([path]),
+            self._opening_failed,
+        )
+
+    def cancel_opening(self) -> None:
+        """Stop opening or making the demo night."""
+        self.opening.cancel()
+        self._busy(None)
+
+    def _busy(self, text: str | None, share: float | None = None) -> None:
+        self.start_page.set_busy(text, share)
+        if self.document is not None:
+            self.statusBar().showMessage(text or "")
+
+    def _take_opened(self, step: Opened | ExpertFound | Trouble) -> None:
+        if isinstance(step, Opened):
+            self._set_document(step)
+        elif isinstance(step, Trouble):
+            self.messages.show_message(step.text, Weight.WARNING)
+        elif self.document is not None:
+            self._expert_format = step.format
+            self.document.set_expert(step.aligned)
+            self.facts.show_recording(self.document.recording, step.aligned, step.format)
+            for text in step.aligned.warnings:
+                self.messages.show_message(text, Weight.WARNING)
+
+    def _opening_failed(self, error: Exception) -> None:
+        self._busy(None)
+        if not isinstance(error, SleepGuiError):
+            raise error
+        self._fail(str(error))
+
+    # ------------------------------------------------------------------ the document
+
+    def _set_document(self, step: Opened) -> None:
+        self.close_recording()
+        recording = step.recording
+        document = Document(recording, step.proposal, self)
+        document.result.speed = self.strip.speed.speed
+        document.restore_edits(dict(step.journal.edits))
+        self.document = document
+        self._keeper = Keeper(document, step.journal, self)
+        self._keeper.failed.connect(self._fail)
+        self._undo.addStack(document.undo_stack)
+        self._undo.setActiveStack(document.undo_stack)
+        document.epoch_changed.connect(lambda _: self.status.show_epoch(document))
+        document.result_changed.connect(self._show_status)
+        document.edits_changed.connect(self._show_status)
+        add_recent(recording.path)
+        settings().setValue("folder", str(recording.path.parent))
+        self._expert_format = ""
+        self._show_document()
+        for text in recording.warnings:
+            self.messages.show_message(text, Weight.WARNING)
+        if step.journal.trouble:
+            self.messages.show_message(step.journal.trouble, Weight.WARNING)
+        if step.journal.edits:
+            self.messages.show_message(
+                self.tr(
+                    "%n correction(s) from an earlier sitting were restored.",
+                    "",
+                    len(step.journal.edits),
+                )
+            )
+        if not recording.n_epochs:
+            self.messages.show_message(
+                self.tr(
+                    "{name} is shorter than one epoch of 30 s: there is nothing to score."
+                ).format(name=recording.path.name),
+                Weight.ERROR,
+            )
+        self.workspace.signals.setFocus()
+        self.opened.emit(document)
+
+    def close_recording(self) -> None:
+        """Close the recording; corrections are on disk afterwards."""
+        document, self.document = self.document, None
+        if document is None:
+            return
+        if self._keeper is not None:
+            self._keeper.finish()
+            self._keeper.deleteLater()
+            self._keeper = None
+        self._show_document()
+        document.retire()
+        self.messages.clear()
+
+    def _show_document(self) -> None:
+        document = self.document
+        self.scoring.set_document(document)
+        self.exporter.set_document(document)
+        self.commands.set_document(document)
+        self.workspace.set_document(document)
+        self.views.set_document(document)
+        is_open = document is not None
+        self.actions_.set_recording_open(is_open)
+        self._stack.setCurrentIndex(1 if is_open else 0)
+        for dock in self.docks.values():
+            dock.setVisible(is_open)
+        if document is None:
+            self.setWindowTitle("SleepGUI")
+            self.start_page.set_recent(recent())
+        else:
+            self.setWindowTitle(f"{document.recording.path.name} - SleepGUI")
+            self.facts.show_recording(
+                document.recording, document.result.expert, self._expert_format
+            )
+            self.channels.show_proposal(document.recording, document.proposal)
+            self.docks["recording"].raise_()
+        self._show_scoring()
+
+    def _choice_changed(self, choice: ChannelChoice) -> None:
+        if self.document is not None:
+            self.document.choose(choice)
+            self._show_scoring()
+
+    def _speed_moved(self, speed: float) -> None:
+        settings().setValue("speed", speed)
+        if self.document is not None:
+            self.document.set_speed(speed)
+            self.scoring.speed_moved()
+        self._show_status()
+
+    # ------------------------------------------------------------------ showing
+
+    def _show_status(self) -> None:
+        self.status.show_epoch(self.document)
+        scorer = self.engine.scorer
+        state = self.engine.trouble or self.tr("Preparing the scoring engine …")
+        self.status.show_model(
+            None if scorer is None else scorer.card, state, self.strip.speed.speed
+        )
+
+    def _show_scoring(self) -> None:
+        self._show_status()
+        document, control = self.document, self.strip.score
+        able = document is not None and bool(document.choice.eeg) and document.n_epochs > 0
+        active = self.scoring.active
+        self.actions_["score"].setEnabled(able and not active)
+        self.actions_["cancel"].setEnabled(active)
+        if active:
+            waiting = self.scoring.waiting_for_engine
+            text = self.tr("Waiting for the engine …") if waiting else self.tr("Preparing …")
+            control.show_busy(text, None if waiting else 0.0)
+        elif document is None or not document.scored:
+            control.show_idle(self.tr("Score the night"), able)
+        elif document.stale:
+            control.show_idle(self.tr("Score with these channels"), able)
+        elif document.pending:
+            control.show_idle(self.tr("Continue scoring"), able)
+        else:
+            control.show_idle(self.tr("Scored"), able)
+
+    def _show_progress(self, share: float, left: float | None) -> None:
+        text = self.tr("Scoring  {percent} %").format(percent=round(100 * share))
+        if left is not None:
+            text += self.tr("   about {time} left").format(time=duration_text(max(1.0, left)))
+        self.strip.score.show_busy(text, share)
+
+    def _scored(self) -> None:
+        document = self.document
+        if document is not None:
+            self.statusBar().showMessage(
+                self.tr("%n epoch(s) scored.", "", int((document.stages >= 0).sum())), 5000
+            )
+
+    def _engine_failed(self, text: str) -> None:
+        self._fail(text)
+        self._show_scoring()
+
+    def _fail(self, text: str) -> None:
+        self.messages.show_message(text, Weight.ERROR)
+
+    def _exported(self, path: Path) -> None:
+        self.statusBar().showMessage(self.tr("Saved to {path}").format(path=path), 8000)
+
+    def _show_about(self) -> None:
+        scorer = self.engine.scorer
+        About(self._icon, None if scorer is None else scorer.card, self).open()
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_.submenus["recent"]
+        menu.clear()
+        for path in recent():
+            action = menu.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, one=path: self.open_files([one]))
+        menu.addSeparator()
+        menu.addAction(self.tr("Forget these"), self._forget_recent)
+
+    def _forget_recent(self) -> None:
+        clear_recent()
+        self.start_page.set_recent([])
+
+    # ------------------------------------------------------------------ dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.start_page.set_hot(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They have gone elsewhere."""
+        self.start_page.set_hot(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.start_page.set_hot(False)
+        paths = _local_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.open_files(paths)
+
+    # ------------------------------------------------------------------ life of the window
+
+    def _restore_layout(self) -> None:
+        stored = settings()
+        self.strip.speed.set_speed(float(str(stored.value("speed", 0.1))))
+        geometry, state = stored.value("layout/geometry"), stored.value("layout/state")
+        splitter = stored.value("layout/splitter")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        else:
+            self.resize(1440, 900)
+        if isinstance(state, QByteArray):
+            self.restoreState(state, _LAYOUT_VERSION)
+        else:
+            self.resizeDocks([self.docks["recording"]], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
+        if isinstance(splitter, QByteArray):
+            self.workspace.splitter.restoreState(splitter)
+
+    def _usual_layout(self) -> None:
+        for name, dock in self.docks.items():
+            dock.setFloating(False)
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            dock.show()
+            if name != "recording":
+                self.tabifyDockWidget(self.docks["recording"], dock)
+        self.docks["recording"].raise_()
+        self.resizeDocks([self.docks["recording"]], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is on the screen: only then may slow things begin."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Cancel what runs, wait for it, leave everything saved."""
+        stored = settings()
+        stored.setValue("layout/geometry", self.saveGeometry())
+        if self.document is not None:
+            stored.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
+            stored.setValue("layout/splitter", self.workspace.splitter.saveState())
+        self.hide()
+        self.opening.cancel()
+        self.engine.stop()
+        self.close_recording()
+        wait_for_all()
+        event.accept()
+
+
+def _local_files(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

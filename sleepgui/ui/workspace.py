@@ -1,0 +1,167 @@
+"""Signals above, the night below: both look at the same document and move together."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from sleepgui.display.kinds import Kind
+from sleepgui.display.page import DisplayChannel, PageData
+from sleepgui.stages import EPOCH_SECONDS
+from sleepgui.ui.document import Document
+from sleepgui.ui.hypnogram import HypnogramPanel
+from sleepgui.ui.montage import lane_specs, shown_channels
+from sleepgui.ui.paging import PageSource, PageWish
+from sleepgui.ui.settings import settings, switch
+from sleepgui.ui.signals import SignalsView
+
+PAGE_EPOCHS: Final = (1, 2, 4, 10, 20)
+"""Lengths of a page in epochs: 30 s to 10 min."""
+
+
+class Workspace(QWidget):
+    """The page of signals and the hypnogram of the open recording.
+
+    Signals
+    -------
+    trouble(str) : the signals cannot be read; a plain sentence.
+    page_shown() : the page last asked for is on the screen.
+    """
+
+    trouble = Signal(str)
+    page_shown = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._channels: tuple[DisplayChannel, ...] = ()
+        stored = settings()
+        self._page_epochs = 1
+        self.filtered = switch("view/filtered", True)
+        self.everything = False
+        notch = int(str(stored.value("view/notch", 0)))
+        self.notch_hz: float | None = float(notch) if notch in (50, 60) else None
+
+        self.signals = SignalsView(self)
+        self.hypnogram = HypnogramPanel(self)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.signals)
+        self.splitter.addWidget(self.hypnogram)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+
+        self.pages = PageSource(self)
+        self.pages.ready.connect(self._show_page)
+        self.pages.failed.connect(self.trouble)
+        self.signals.epoch_clicked.connect(self._go_to)
+        self.signals.step_requested.connect(self.step_pages)
+        self.signals.gain_changed.connect(self._remember_gain)
+        self.signals.pixels_changed.connect(lambda _: self._ask())
+        self.hypnogram.epoch_clicked.connect(self._go_to)
+
+    def set_document(self, document: Document | None) -> None:
+        """Turn to another recording."""
+        self._document = document
+        self.pages.set_recording(None if document is None else document.recording)
+        if document is None:
+            return
+        recording = document.recording
+        self.signals.set_recording(document.n_epochs, recording.start)
+        self.hypnogram.set_recording(document.n_epochs, recording.start)
+        document.epoch_changed.connect(self._epoch_changed)
+        document.choice_changed.connect(self.lay_out_lanes)
+        self.everything = False
+        self._epoch_changed(document.epoch)
+        self.lay_out_lanes()
+
+    # ------------------------------------------------------------------ lanes and pages
+
+    def lay_out_lanes(self) -> None:
+        """Show the lanes that belong to the chosen channels."""
+        document = self._document
+        if document is None:
+            return
+        self._channels = shown_channels(
+            document.recording, document.proposal, document.choice, everything=self.everything
+        )
+        self.signals.set_channels(lane_specs(document.recording, self._channels))
+        for kind in Kind:
+            gain = settings().value(f"view/gain-{kind}")
+            if gain is not None:
+                self.signals.set_gain(kind, float(str(gain)))
+        self._ask()
+
+    def set_everything(self, everything: bool) -> None:
+        """All signals of the recording, or those that matter for stages."""
+        self.everything = everything
+        self.lay_out_lanes()
+
+    def set_filtered(self, filtered: bool) -> None:
+        """Display filters on or off."""
+        self.filtered = filtered
+        settings().setValue("view/filtered", filtered)
+        self._ask()
+
+    def set_notch(self, hertz: float | None) -> None:
+        """Notch filter against mains hum, for display only."""
+        self.notch_hz = hertz
+        settings().setValue("view/notch", int(hertz or 0))
+        self._ask()
+
+    @property
+    def page_epochs(self) -> int:
+        """Epochs on a page."""
+        return self._page_epochs
+
+    def change_page_length(self, steps: int) -> None:
+        """Longer (+1) or shorter (-1) pages."""
+        place = PAGE_EPOCHS.index(self._page_epochs) + steps
+        self._page_epochs = PAGE_EPOCHS[min(max(place, 0), len(PAGE_EPOCHS) - 1)]
+        self._ask()
+
+    def step_pages(self, steps: int) -> None:
+        """Turn pages: the same place on the page before or after."""
+        if self._document is not None:
+            self._document.go_to(self._document.epoch + steps * self._page_epochs)
+
+    def _ask(self) -> None:
+        document = self._document
+        if document is None or not document.n_epochs or not self._channels:
+            return
+        first = document.epoch // self._page_epochs * self._page_epochs
+        start = first * EPOCH_SECONDS
+        self.pages.want(
+            PageWish(
+                start_s=start,
+                stop_s=start + self._page_epochs * EPOCH_SECONDS,
+                channels=self._channels,
+                filtered=self.filtered,
+                notch_hz=self.notch_hz,
+                pixels=self.signals.pixels,
+            )
+        )
+
+    def _show_page(self, page: PageData) -> None:
+        if len(page.traces) == len(self._channels):
+            self.signals.show_page(page)
+            self.page_shown.emit()
+
+    # ------------------------------------------------------------------ moving about
+
+    def _epoch_changed(self, epoch: int) -> None:
+        self.signals.set_epoch(epoch)
+        self.hypnogram.set_epoch(epoch)
+        self._ask()
+
+    def _go_to(self, epoch: int) -> None:
+        if self._document is not None:
+            self._document.go_to(epoch)
+
+    def _remember_gain(self, kind: Kind, gain: float) -> None:
+        settings().setValue(f"view/gain-{kind}", gain)

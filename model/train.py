@@ -250,14 +250,19 @@ def train(config: TrainConfig, folder: Path, *, threads: int | None = None) -> P
     nights, real = validation_set(material, folder)
     (run / "people.json").write_text(json.dumps(material.people(), indent=1))
     del material
-    rng = np.random.default_rng([config.seed, 7, state["next"]])
     with ProcessPoolExecutor(
         1,
         mp_context=get_context("spawn"),
         initializer=partial(_load, folder, config.everyone),
     ) as pool:
         began, total, count = time.perf_counter(), 0.0, 0
+        seeded = -1
         for number, last, epochs in _chunks(pool, config, state["next"]):
+            if number != seeded:
+                # Anew for each pass, so that a resumed training goes on as if never stopped.
+                seeded = number
+                rng = np.random.default_rng([config.seed, number, config.nights])
+                torch.manual_seed(config.seed * 1000 + number)
             net.train()
             order = rng.permutation(len(epochs.stage))
             for first in range(0, len(order) - config.batch + 1, config.batch):

@@ -126,8 +126,11 @@ class LaneTitles(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint titles at the top of their lanes and labels in the middle of their rows."""
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         theme = colours(self.palette())
-        painter = QPainter(self)
         painter.fillRect(self.rect(), colour(theme.background))
         em = float(self.fontMetrics().horizontalAdvance("0"))
         if self._focused:

@@ -106,8 +106,11 @@ class LaneLabels(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint names, notes and scale bars."""
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         theme = colours(self.palette())
-        painter = QPainter(self)
         painter.fillRect(self.rect(), colour(theme.background))
         if not self._specs or self._height <= 0:
             return

@@ -76,7 +76,10 @@ class StageLetters(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint each epoch's letter above its part of the page."""
-        painter = QPainter(self)
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), colour(colours(self.palette()).background))
         start, stop = self._page

@@ -52,7 +52,7 @@ def stage_surroundings(stages: StageCodes) -> NDArray[np.float64]:
     kernel = np.exp(-(reach**2) / (2 * 4.0**2))
     one_hot = np.eye(5)[np.pad(stages, len(reach) // 2, mode="edge")]
     shares = [np.convolve(column, kernel / kernel.sum(), "valid") for column in one_hot.T]
-    return np.stack(shares, axis=1)
+    return np.asarray(np.stack(shares, axis=1))
 
 
 def _correlation(slow: bool) -> NDArray[np.float64]:
@@ -176,8 +176,8 @@ def make_background(plan: Plan, statistics: dict[str, Any]) -> Background:
 
     peak = float(rng.uniform(9.2, 10.6))
     size = float(np.exp(rng.normal(0, 0.2)))
-    awake = _bump(peak, 0.45, tuple(size * v for v in (4.5, 6.0, 14.0, 1.5, 1.5)))
-    rem = _bump(peak - 1.3, 0.6, tuple(size * v for v in (3.0, 4.0, 7.0, 1.0, 1.0)))
+    awake = _bump(peak, 0.45, tuple(size * v for v in (3.5, 4.5, 10.5, 1.2, 1.2)))
+    rem = _bump(peak - 1.3, 0.6, tuple(size * v for v in (2.2, 3.0, 5.5, 0.8, 0.8)))
     # Muscle reaches the electrodes near face and jaw most; flat from 20 Hz on.
     above = 1 / (1 + (18.0 / np.maximum(FREQUENCY, 0.1)) ** 4)
     muscle_power = np.outer(np.square([0.55, 0.4, 0.35, 0.6, 0.6]), above)

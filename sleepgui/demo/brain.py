@@ -93,7 +93,7 @@ def _slow_waves(
             continue
         # Neighbouring waves are of like size: they come in groups that swell and fade.
         size_now = 0.55 * size_now + 0.45 * float(rng.gamma(5.0, 1 / 5.0))
-        peak = person * (26.0 + 46.0 * depth) * max(size_now, 0.35)
+        peak = person * (24.0 + 42.0 * depth) * max(size_now, 0.35)
         negative = float(np.clip(rng.lognormal(np.log(0.40), 0.25), 0.24, 0.85))
         positive = float(np.clip(rng.lognormal(np.log(0.52), 0.28), 0.26, 1.1))
         shape = waves.slow_wave(negative, positive, float(rng.uniform(0.55, 0.95)))

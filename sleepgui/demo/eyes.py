@@ -91,14 +91,14 @@ def _rolling(rng: np.random.Generator, plan: Plan) -> list[Wave]:
     while t < plan.seconds - 30:
         now = plan.stage[int(t)]
         drowsy = plan.drowsy[int(t)] if now == W else 0.0
-        wanted = 0.75 if now == N1 else 0.7 * drowsy
+        wanted = 0.6 if now == N1 else 0.7 * drowsy
         if plan.eyes_open[int(t)] or rng.random() > wanted:
             t += 4.0
             continue
         length = float(rng.uniform(4.0, 14.0))
         still = plan.stage[int(t) : int(t + length)]
         if ((still == N1) | (still == W)).mean() > 0.8:
-            size = float(np.clip(rng.lognormal(np.log(85.0), 0.4), 30.0, 220.0))
+            size = float(np.clip(rng.lognormal(np.log(72.0), 0.4), 28.0, 200.0))
             shape = waves.rolling(
                 length, float(rng.uniform(0.16, 0.42)), float(rng.uniform(0, 6.28))
             )

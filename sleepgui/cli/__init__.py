@@ -1,1 +1,5 @@
-"""The command line."""
+"""The command line: ``sleepgui score``, ``info``, ``demo``, ``selftest``.
+
+Results go to standard output, everything else to standard error. Exit status 0, or 2 with a plain
+sentence; 130 when interrupted.
+"""

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,10 @@ from numpy.typing import NDArray
 from sleepgui import resources
 from sleepgui.errors import ModelError
 
-_BLOCK = 1 << 20
+PREFERRED: Final = "lean"
+"""The model to score with where nobody asks for another."""
+
+_BLOCK: Final = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,20 @@ def available_models(folder: Path | None = None) -> tuple[str, ...]:
     """Names of the models that ship: cards with weights beside them, in alphabetical order."""
     cards = sorted((folder or resources.WEIGHTS).glob("*.json"))
     return tuple(card.stem for card in cards if card.with_suffix(".safetensors").is_file())
+
+
+def default_model(folder: Path | None = None) -> str:
+    """Name of the model to score with where nobody asks for another.
+
+    Raises
+    ------
+    ModelError
+        No model is installed.
+    """
+    names = available_models(folder)
+    if not names:
+        raise ModelError("No model is installed, so nothing can be scored; install SleepGUI again.")
+    return PREFERRED if PREFERRED in names else names[0]
 
 
 def load_card(name: str, folder: Path | None = None) -> ModelCard:

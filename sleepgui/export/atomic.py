@@ -2,13 +2,20 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from sleepgui.errors import ExportError
 
 
-def write_text(path: Path, text: str) -> None:
-    """Replace ``path`` by UTF-8 ``text`` in one step; what was there stays if anything fails.
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a binary file that takes the place of ``path`` when the block ends well.
+
+    What was there stays if anything fails, and nothing is left of the unfinished file. Only
+    writing belongs in the block: any ``OSError`` in it is taken for the target's.
 
     Raises
     ------
@@ -19,8 +26,8 @@ def write_text(path: Path, text: str) -> None:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         unfinished = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         _open_to_others(unfinished)
@@ -34,6 +41,18 @@ def write_text(path: Path, text: str) -> None:
     finally:
         if unfinished is not None:
             unfinished.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace ``path`` by UTF-8 ``text`` in one step; what was there stays if anything fails.
+
+    Raises
+    ------
+    ExportError
+        The folder is missing, read-only or full.
+    """
+    with replacing(path) as file:
+        file.write(text.encode())
 
 
 def _open_to_others(path: Path) -> None:

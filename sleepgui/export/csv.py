@@ -15,6 +15,7 @@ from sleepgui.engine.exits import EXIT_CHANNELS, NO_EXIT
 from sleepgui.engine.result import NightResult, Source
 from sleepgui.errors import ExportError
 from sleepgui.export.atomic import write_text
+from sleepgui.export.cells import plain_cell
 from sleepgui.stages import EPOCH_SECONDS, SCORED, to_labels
 
 COLUMNS: Final = (
@@ -34,8 +35,6 @@ COLUMNS: Final = (
     "scorer",
     "edited_at",
 )
-
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def hypnogram_rows(result: NightResult) -> list[list[str]]:
@@ -76,7 +75,7 @@ def hypnogram_rows(result: NightResult) -> list[list[str]]:
                 _number(decision.uncertainty[epoch]),
                 *(_number(value) for value in decision.probabilities[epoch]),
                 str(source),
-                _plain(scorer if edit is None else edit.scorer),
+                plain_cell(scorer if edit is None else edit.scorer),
                 "" if edit is None else edit.edited_at,
             ]
         )
@@ -120,9 +119,3 @@ def refuse_to_lose_edits(path: Path) -> None:
 
 def _number(value: np.float32) -> str:
     return "" if np.isnan(value) else f"{value:.4f}"
-
-
-def _plain(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, on one line."""
-    text = " ".join(text.split())
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

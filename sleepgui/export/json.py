@@ -3,7 +3,6 @@
 No patient field, no date: a recording is told apart by its file's name, size and hash.
 """
 
-import hashlib
 import json
 import platform
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from sleepgui.export.atomic import write_text
 from sleepgui.hypnogram.agreement import Agreement
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice, Derivation
+from sleepgui.recording.identity import file_identity
 from sleepgui.stages import EPOCH_SECONDS, SCORED, UNSCORED_CODE
 
 FORMAT: Final = 1
@@ -29,7 +29,6 @@ NOTICE: Final = (
 )
 
 _LIBRARIES: Final = ("numpy", "scipy", "torch", "edfio", "mne")
-_IDENTITY_BYTES: Final = 1 << 20
 
 
 def summary(
@@ -97,7 +96,7 @@ def document(result: NightResult, warnings: Sequence[str]) -> dict[str, Any]:
         ],
         "warnings": list(warnings),
         "file": {
-            **file_identity(recording.path),
+            **_identity(recording.path),
             "format": recording.format,
             "start_clock": None if recording.start is None else f"{recording.start:%H:%M:%S}",
             "duration_s": recording.duration_s,
@@ -121,16 +120,11 @@ def write_json(result: NightResult, path: Path, warnings: Sequence[str]) -> None
     ------
     ExportError
         The file cannot be written.
+    RecordingError
+        The recording is no longer there.
     """
     text = json.dumps(document(result, warnings), indent=2, ensure_ascii=False, allow_nan=False)
     write_text(path, text + "\n")
-
-
-def file_identity(path: Path) -> dict[str, Any]:
-    """Name, size and hash of the first MiB: enough to tell two recordings apart."""
-    with path.open("rb") as file:
-        digest = hashlib.sha256(file.read(_IDENTITY_BYTES)).hexdigest()
-    return {"file": path.name, "bytes": path.stat().st_size, "sha256_first_mib": digest}
 
 
 def versions() -> dict[str, str]:
@@ -142,6 +136,14 @@ def versions() -> dict[str, str]:
         except PackageNotFoundError:
             continue
     return found
+
+
+def _identity(path: Path) -> dict[str, Any]:
+    if path.is_dir():  # some formats keep a recording in a folder
+        return {"file": path.name}
+    found = file_identity(path)
+    # The file's date may be the night's, and dates identify people.
+    return {key: found[key] for key in ("file", "bytes", "sha256_first_mib")}
 
 
 def _names(choice: ChannelChoice) -> dict[str, Any]:

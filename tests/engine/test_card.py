@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sleepgui.engine.card import available_models, check_weights, load_card
+from sleepgui.engine.card import available_models, check_weights, default_model, load_card
 from sleepgui.errors import ModelError
 
 
@@ -108,3 +108,16 @@ def test_temperatures_must_be_one_per_exit(tmp_path: Path, card: dict[str, Any])
     write(tmp_path, card)
     with pytest.raises(ModelError, match="damaged"):
         load_card("small", tmp_path)
+
+
+def test_the_preferred_model_is_used_unless_it_is_not_there(
+    tmp_path: Path, card: dict[str, Any]
+) -> None:
+    with pytest.raises(ModelError, match="No model is installed"):
+        default_model(tmp_path / "empty")
+    write(tmp_path, card)
+    assert default_model(tmp_path) == "small"
+    for name in ("another", "lean"):
+        (tmp_path / f"{name}.json").touch()
+        (tmp_path / f"{name}.safetensors").touch()
+    assert default_model(tmp_path) == "lean"

@@ -1,7 +1,7 @@
 """The seam to torch: what it loads, what it refuses, and that its exits are the network's."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,15 @@ from sleepgui.preparation.night import NightPreparation
 
 CONFIG = NetworkConfig("tiny", eeg_width=8, side_width=8, maps=8, feedforward=16)
 TEMPERATURES = (0.5, 1.0, 2.0)
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Threads that wait for each other on a busy machine would take most of these tests' time."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture
@@ -148,13 +157,11 @@ def test_a_file_that_is_no_safetensors_is_refused(network: DynamicSleepNet, tmp_
         load_scorer("tiny")
 
 
-def test_the_processor_is_left_as_told(network: DynamicSleepNet) -> None:
-    before = torch.get_num_threads()
-    try:
-        load_scorer("tiny", threads=1)
-        assert torch.get_num_threads() == 1
-    finally:
-        torch.set_num_threads(before)
+def test_the_processor_is_used_as_told(network: DynamicSleepNet) -> None:
+    load_scorer("tiny", threads=2)
+    assert torch.get_num_threads() == 2
+    load_scorer("tiny")
+    assert torch.get_num_threads() == 2
 
 
 def test_an_exit_needs_the_features_of_those_before(

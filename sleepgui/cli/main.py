@@ -1,0 +1,168 @@
+"""The command line's grammar, and what is common to all commands."""
+# ruff: noqa: PLC0415 - a command loads what it needs, so that --help and info are quick
+
+import argparse
+import math
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import sleepgui
+from sleepgui.cli.console import say
+from sleepgui.engine.exits import DEFAULT_SPEED
+from sleepgui.errors import SleepGuiError
+
+COMMANDS: Final = ("score", "info", "demo", "selftest")
+
+FAILED: Final = 2
+INTERRUPTED: Final = 130
+"""What a shell expects of a program that was stopped with Ctrl-C."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; returns the exit status."""
+    given = parser().parse_args(list(argv))
+    try:
+        status: int = given.run(given)
+        sys.stdout.flush()
+    except SleepGuiError as error:
+        say(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the results has enough. Python would complain when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar."""
+    top = argparse.ArgumentParser(
+        prog="sleepgui",
+        description="Score sleep studies. Without a command, opens the window.",
+        epilog="sleepgui [RECORDING] opens the window. For research use only.",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"sleepgui {sleepgui.__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    _score(commands)
+    _info(commands)
+    _demo(commands)
+    _selftest(commands)
+    return top
+
+
+def _score(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    score = commands.add_parser(
+        "score",
+        allow_abbrev=False,
+        help="score recordings and write their hypnograms",
+        description="Score recordings and write <stem>.hypnogram.csv and <stem>.hypnogram.json."
+        " Exit status 0, or 2 if any recording failed; the others are still scored.",
+    )
+    score.add_argument("recordings", metavar="REC", nargs="+", type=Path)
+    score.add_argument(
+        "--eeg", metavar="A[,B]", help="one or two EEG derivations, such as C4-M1,F4-M1"
+    )
+    score.add_argument("--eog", metavar="X", help="EOG derivation, or none")
+    score.add_argument("--emg", metavar="Y", help="chin EMG derivation, or none")
+    score.add_argument(
+        "--expert",
+        metavar="FILE|auto|none",
+        default="auto",
+        help="scoring to compare with; auto finds one beside the recording (default)",
+    )
+    score.add_argument(
+        "--speed",
+        metavar="S",
+        type=_speed,
+        default=DEFAULT_SPEED,
+        help="0 (every epoch sees all channels) to 1 (EEG alone); default %(default)s",
+    )
+    score.add_argument("--model", metavar="NAME", help="weights to score with")
+    score.add_argument(
+        "--out", metavar="DIR", type=Path, help="folder to write to; default: beside the recording"
+    )
+    score.add_argument("--json", action="store_true", help="print one JSON object per recording")
+    score.add_argument(
+        "--jobs", metavar="N", type=_count, default=1, help="recordings scored at once"
+    )
+    score.set_defaults(run=_run_score)
+
+
+def _info(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    info = commands.add_parser("info", help="what a recording holds and what would be scored")
+    info.add_argument("recording", metavar="REC", type=Path)
+    info.add_argument("--json", action="store_true", help="print a JSON object")
+    info.set_defaults(run=_run_info)
+
+
+def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = commands.add_parser("demo", help="write a simulated night and its hypnogram")
+    demo.add_argument("out", metavar="OUT.edf", type=Path)
+    demo.add_argument("--hours", type=_hours, default=8.0, help="default %(default)g")
+    demo.add_argument("--seed", type=int, default=0, help="another seed is another person")
+    demo.set_defaults(run=_run_demo)
+
+
+def _selftest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    selftest = commands.add_parser("selftest", help="check this installation")
+    # For after new weights were made: note what they say.
+    selftest.add_argument("--update", action="store_true", help=argparse.SUPPRESS)
+    selftest.set_defaults(run=_run_selftest)
+
+
+def _run_score(given: argparse.Namespace) -> int:
+    from sleepgui.cli.score import run
+
+    return run(given)
+
+
+def _run_info(given: argparse.Namespace) -> int:
+    from sleepgui.cli.info import run
+
+    return run(given)
+
+
+def _run_demo(given: argparse.Namespace) -> int:
+    from sleepgui.cli.demo import run
+
+    return run(given)
+
+
+def _run_selftest(given: argparse.Namespace) -> int:
+    from sleepgui.cli.selftest import run
+
+    return run(update=given.update)
+
+
+def _speed(text: str) -> float:
+    value = _number(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"Speed goes from 0 to 1, not {text}")
+    return value
+
+
+def _hours(text: str) -> float:
+    return _number(text)
+
+
+def _number(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number (write decimals with a point)")
+    return value
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)

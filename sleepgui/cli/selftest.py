@@ -1,0 +1,231 @@
+"""``sleepgui selftest``: whether this installation does what it should.
+
+Run by people after installing and by the build on every packaged program. One JSON object on
+standard output; each check says what it found.
+"""
+# ruff: noqa: PLC0415 - each check loads what it needs, so that a broken library fails one check
+
+import json
+import platform
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+import sleepgui
+from sleepgui import resources
+from sleepgui.cli.console import ProgressLine
+from sleepgui.engine.card import available_models, check_weights, default_model, load_card
+from sleepgui.errors import SleepGuiError
+
+if TYPE_CHECKING:
+    from sleepgui.engine.night import Scorer
+    from sleepgui.engine.result import NightResult
+
+FAILED: Final = 2
+HOURS: Final = 0.2
+SPEEDS: Final = (1.0, 0.5, 0.1, 0.0)
+TOLERANCE: Final = 1e-3
+"""Largest difference of a probability between two processors' arithmetic."""
+
+REFERENCE: Final = resources.ASSETS / "selftest.json"
+"""Per model, the hash of its weights and what they say about `reference_signals`."""
+
+_EPOCHS: Final = 4
+
+
+class CheckError(Exception):
+    """A check found something that is not as it should be."""
+
+
+def run(*, update: bool = False) -> int:
+    """Run all checks, print what they found; returns the exit status.
+
+    ``update`` first notes what the models now say, for after new weights were made.
+    """
+    if update:
+        write_reference(REFERENCE)
+    report: dict[str, Any] = {"ok": True, "versions": _versions(), "checks": []}
+    line = ProgressLine("selftest")
+    with tempfile.TemporaryDirectory(prefix="sleepgui-selftest-") as folder:
+        checks = _checks(Path(folder))
+        for number, (name, check) in enumerate(checks):
+            line.show(name, number / len(checks))
+            report["checks"].append(_outcome(name, check))
+    line.clear()
+    report["ok"] = all(check["ok"] for check in report["checks"])
+    print(json.dumps(report, indent=2))
+    return 0 if report["ok"] else FAILED
+
+
+def _checks(folder: Path) -> list[tuple[str, Callable[[], Any]]]:
+    night = folder / "selftest.edf"
+    return [
+        ("weights are those of their cards", _weights),
+        ("exits give the stored probabilities", _exits),
+        ("a demo night can be written", lambda: _demo(night)),
+        ("it can be scored at every speed", lambda: _night(night)),
+        ("its hypnogram can be written and read", lambda: _files(night, folder)),
+    ]
+
+
+def _outcome(name: str, check: Callable[[], Any]) -> dict[str, Any]:
+    began = perf_counter()
+    try:
+        found, ok = check(), True
+    except (CheckError, SleepGuiError) as error:
+        found, ok = str(error), False
+    except Exception as error:
+        # Whatever is broken here, the report must say so.
+        found, ok = f"{type(error).__name__}: {error}", False
+    return {"check": name, "ok": ok, "seconds": round(perf_counter() - began, 3), "found": found}
+
+
+def _versions() -> dict[str, str]:
+    from sleepgui.export.json import versions
+
+    return {
+        "sleepgui": sleepgui.__version__,
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        **versions(),
+    }
+
+
+def _weights() -> dict[str, str]:
+    if not available_models():
+        raise CheckError("no model is installed")
+    cards = [load_card(name) for name in available_models()]
+    for card in cards:
+        check_weights(card)
+    return {card.name: card.sha256 for card in cards}
+
+
+def _exits() -> dict[str, float]:
+    """Largest difference to the stored probabilities, by model."""
+    from sleepgui.engine.network import load_scorer
+
+    stored = json.loads(REFERENCE.read_text(encoding="utf-8"))
+    found = {}
+    for name in available_models():
+        scorer = load_scorer(name)
+        if stored.get(name, {}).get("sha256") != scorer.card.sha256:
+            raise CheckError(f"there are no stored probabilities for the weights of {name}")
+        expected = np.array(stored[name]["p"], dtype=np.float32)
+        got = probabilities(scorer)
+        found[name] = float(np.abs(got - expected).max())
+        if not found[name] <= TOLERANCE:
+            raise CheckError(
+                f"a probability of {name} differs by {found[name]:.2g}, more than {TOLERANCE:g}"
+            )
+    return found
+
+
+def _demo(night: Path) -> str:
+    from sleepgui.demo.write import write_demo
+
+    for _ in write_demo(night, HOURS):
+        pass
+    return f"{night.stat().st_size} bytes"
+
+
+def _score(night: Path, speeds: tuple[float, ...]) -> "Iterator[NightResult]":
+    """The night's result after each speed, the same object moved on."""
+    from sleepgui.engine.network import load_scorer
+    from sleepgui.engine.night import NightScorer
+    from sleepgui.engine.result import NightResult
+    from sleepgui.preparation.night import NightPreparation
+    from sleepgui.recording.open import open_recording
+    from sleepgui.recording.roles import propose_channels
+
+    recording = open_recording(night)
+    choice = propose_channels(recording).choice
+    network = load_scorer(default_model())
+    scorer = NightScorer(NightPreparation(recording, choice), network)
+    result = NightResult.unscored(recording, choice)
+    result.begin(network.card)
+    try:
+        for speed in speeds:
+            result.speed = speed
+            for progress in scorer.run(speed):
+                result.merge(progress)
+            yield result
+    finally:
+        recording.close()
+
+
+def _night(night: Path) -> dict[str, list[int]]:
+    """How many epochs left at each exit, by speed."""
+    found = {}
+    for result in _score(night, SPEEDS):
+        decision = result.decision
+        if (decision.stage < 0).any() or decision.missing.any():
+            raise CheckError(f"not every epoch is scored at Speed {result.speed:g}")
+        last = result.depth - 1
+        if result.speed == 0 and (decision.exit != last).any():
+            raise CheckError("at Speed 0 an epoch left before the last exit")
+        if result.speed == 1 and decision.exit.any():
+            raise CheckError("at Speed 1 an epoch went beyond the first exit")
+        found[f"{result.speed:g}"] = np.bincount(decision.exit, minlength=3).tolist()
+    return found
+
+
+def _files(night: Path, folder: Path) -> str:
+    from sleepgui.export.csv import write_csv
+    from sleepgui.export.json import write_json
+    from sleepgui.hypnogram.align import align
+    from sleepgui.hypnogram.read import read_scoring
+
+    result = next(_score(night, (1.0,)))
+    path = folder / "selftest.hypnogram.csv"
+    write_csv(result, path)
+    write_json(result, path.with_suffix(".json"), ())
+    read = align(read_scoring(path), result.recording)
+    if read.stages.tolist() != result.stage.tolist():
+        raise CheckError("the stages read from the CSV are not those that were written")
+    return f"{len(read.stages)} epochs"
+
+
+def reference_signals() -> tuple[NDArray[np.float32], ...]:
+    """EEG (4, 2, 3000), EOG and EMG (4, 1, 3000): waves by formula, the same everywhere."""
+    seconds = np.arange(3000) / 100
+    phase = 1
+    signals = []
+    for channels in (2, 1, 1):
+        rows = np.zeros((_EPOCHS, channels, len(seconds)))
+        for epoch in range(_EPOCHS):
+            for channel in range(channels):
+                for hertz in (0.7, 2.3, 5.9, 9.7, 13.1, 23.0):
+                    phase = phase * 48271 % 2147483647  # Park and Miller's generator
+                    size = 2.0 / (1 + hertz) ** (0.3 * epoch)
+                    turn = 2 * np.pi * (phase / 2147483647 + hertz * seconds)
+                    rows[epoch, channel] += size * np.sin(turn)
+        signals.append(rows.astype(np.float32))
+    return tuple(signals)
+
+
+def probabilities(scorer: "Scorer") -> NDArray[np.float32]:
+    """(4, exits, 5) what a network says about `reference_signals`."""
+    features: tuple[NDArray[np.float32], ...] = ()
+    found = []
+    for exit_, signal in enumerate(reference_signals()[: len(scorer.card.exits)]):
+        p, own = scorer.step(exit_, signal, features)
+        features = (*features, own)
+        found.append(p)
+    return np.stack(found, axis=1)
+
+
+def write_reference(path: Path) -> None:
+    """Note what every model that ships says about `reference_signals`."""
+    from sleepgui.engine.network import load_scorer
+
+    noted = {}
+    for name in available_models():
+        scorer = load_scorer(name)
+        rounded = np.round(probabilities(scorer).astype(float), 6)
+        noted[name] = {"sha256": scorer.card.sha256, "p": rounded.tolist()}
+    path.write_text(json.dumps(noted) + "\n", encoding="utf-8")

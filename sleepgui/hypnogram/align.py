@@ -188,12 +188,14 @@ def _clock_warnings(scoring: Scoring, start: datetime, offset: float) -> list[st
     assert scoring.start is not None
     warnings = []
     dated = _dated_offset(scoring, start)
-    if dated is not None and (days := round((dated - offset) / DAY_S)):
+    days = 0 if dated is None else round((dated - offset) / DAY_S)
+    if days:
         warnings.append(
             f"The dates of recording and scoring disagree by {_count(abs(days), 'day')}; they were "
             "aligned by time of day, so check that both are of the same night."
         )
-    if (start.time() == time.min) != (scoring.start.time() == time.min):
+    confirmed = dated is not None and not days
+    if not confirmed and (start.time() == time.min) != (scoring.start.time() == time.min):
         which = "recording" if start.time() == time.min else "scoring"
         warnings.append(
             f"The {which}'s clock begins at exactly midnight, as headers do whose time was "

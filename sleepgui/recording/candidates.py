@@ -1,9 +1,10 @@
 """Derivations that by their labels could be EEG, EOG or chin EMG, best first.
 
 EEG: against a mastoid, contralateral before others and the AASM manual's right side (C4-M1,
-O2-M1, F4-M1) before the left; then pairs of the scalp (Fpz-Cz, Pz-Oz), electrodes without a reference, and what is called EEG.
-EOG: horizontal, then an eye against the contralateral mastoid, then any. EMG: what is called
-chin, then the chin electrodes 1, 2 and F of Nox recorders, then what is called EMG and no limb.
+O2-M1, F4-M1) before the left; then pairs of the scalp (Fpz-Cz, Pz-Oz), electrodes without a
+reference, and what is only called EEG. EOG: horizontal, then an eye against the contralateral
+mastoid, then any. EMG: what is called chin, then the chin electrodes 1, 2 and F of Nox
+recorders, then what is called EMG and is no limb.
 Single-ended channels are referenced to the contralateral mastoid where one was recorded.
 """
 

@@ -38,7 +38,7 @@ class EdfRecording(Recording):
             )
         self._segments, self._header_offset_s, time_warnings = place_records(self._file)
         empty = [s.label for s in header.signals if not s.samples]
-        no_samples = [f"{listed(empty)} without samples left out."] if empty else []
+        no_samples = [f"Left out because it has no samples: {listed(empty)}."] if empty else []
         start = header.start
         last = self._segments[-1]
         super().__init__(
@@ -101,10 +101,8 @@ class EdfRecording(Recording):
         marks = self._file.marks(0, self._file.header.n_records)
         damaged = sum(m.damaged for m in marks)
         if damaged:
-            self.warnings = (
-                *self.warnings,
-                f"{damaged} annotations are damaged and may be missing or incomplete.",
-            )
+            what = "1 annotation is" if damaged == 1 else f"{damaged} annotations are"
+            self.warnings += (f"{what} damaged and may be missing or incomplete.",)
         shift = self._header_offset_s
         moved = [
             Annotation(round(a.onset_s - shift, 9), a.duration_s, a.text)

@@ -106,6 +106,8 @@ def lost_bytes(first_bytes: bytes) -> int | None:
 
     Negative: bytes were lost before the start date, which belongs at byte 168.
     """
+    if _CLOCK.match(first_bytes, _CLOCK_AT):
+        return 0
     found = _CLOCK.search(first_bytes[: 2 * _FIXED])
     return found.start() - _CLOCK_AT if found else None
 
@@ -130,6 +132,11 @@ def read_header(file: BinaryIO, size: int, path: Path) -> EdfHeader:
     if len(fixed) < _FIXED:
         raise RecordingError(
             f"{name} ends within its header ({size} bytes): copy or export it again."
+        )
+    if shift := lost_bytes(fixed):
+        raise RecordingError(
+            f"The header of {name} is shifted by {abs(shift)} byte{'s' * (abs(shift) > 1)}, as "
+            "when a file is sent as text: copy or export the recording again."
         )
     n_signals = _n_signals(fixed, size, name)
     length = _FIXED * (n_signals + 1)
@@ -192,14 +199,9 @@ def _n_signals(fixed: bytes, size: int, name: str) -> int:
     """Number of signals, which the size of the file must have room for."""
     n_signals = whole(fixed[252:256])
     if n_signals is None or n_signals < 1:
-        shift = lost_bytes(fixed)
-        reason = (
-            f"it is shifted by {shift} bytes, as when a file is sent as text"
-            if shift
-            else f"its number of signals reads {text(fixed[252:256])!r}"
-        )
         raise RecordingError(
-            f"The header of {name} is damaged ({reason}): copy or export the recording again."
+            f"The header of {name} is damaged (its number of signals reads "
+            f"{text(fixed[252:256])!r}): copy or export the recording again."
         )
     if _FIXED * (n_signals + 1) > size:
         raise RecordingError(

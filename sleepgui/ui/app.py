@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
@@ -15,6 +16,8 @@ from sleepgui.ui import theme
 from sleepgui.ui.crash import CrashReporter
 from sleepgui.ui.settings import data_folder
 from sleepgui.ui.window import MainWindow
+
+_SWITCH_S: Final = 0.0005
 
 
 def run(argv: Sequence[str]) -> int:
@@ -31,6 +34,9 @@ def run(argv: Sequence[str]) -> int:
     """
     options = _parse(argv)
     app = make_application()
+    # A worker that runs Python lets go of the interpreter only after this time, and painting
+    # asks for it dozens of times: with the usual 5 ms a repaint would stall for 0.1 s.
+    sys.setswitchinterval(_SWITCH_S)
     reporter = CrashReporter(data_folder() / "logs")
     reporter.install()
     if options.appearance is not None:

@@ -51,13 +51,17 @@ class Document(QObject):
     edits_changed = Signal()
 
     def __init__(
-        self, recording: Recording, proposal: ChannelProposal, parent: QObject | None = None
+        self,
+        recording: Recording,
+        proposal: ChannelProposal,
+        choice: ChannelChoice | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.recording = recording
         self.proposal = proposal
-        self.choice: ChannelChoice = proposal.choice
-        self.result = NightResult.unscored(recording, proposal.choice)
+        self.choice: ChannelChoice = choice or proposal.choice
+        self.result = NightResult.unscored(recording, self.choice)
         self.scored_choice: ChannelChoice | None = None
         self.undo_stack = QUndoStack(self)
         self.epoch = 0

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sleepgui.engine.result import Edit
+from sleepgui.recording.identity import file_identity
 from sleepgui.stages import Stage
 
 if TYPE_CHECKING:
@@ -28,12 +29,18 @@ _FORMAT: Final = 1
 class Journal:
     """Corrections of an earlier sitting and where they are kept.
 
-    ``trouble`` is a plain sentence when a file was there that could not be taken in; it was set
-    aside (``.unread``) and nothing of it is lost.
+    Attributes
+    ----------
+    path : the file to write to.
+    edits : epoch number from 0 to the correction.
+    about : what identifies the recording within the file.
+    trouble : a plain sentence when a file was there that could not be taken in; it was set
+        aside (``.unread``), so nothing of it is lost.
     """
 
     path: Path
     edits: Mapping[int, Edit] = field(default_factory=dict)
+    about: Mapping[str, Any] = field(default_factory=dict)
     trouble: str = ""
 
 
@@ -44,18 +51,21 @@ def journal_paths(recording: Path, folder: Path) -> tuple[Path, Path]:
     return beside, folder / "edits" / f"{key}.sleepgui.json"
 
 
-def identity(recording: Recording) -> dict[str, Any]:
-    """What tells whether a journal is of this recording; holds no patient field."""
-    return {
-        "epochs": recording.n_epochs,
-        "duration_s": round(recording.duration_s, 3),
-        "start": None if recording.start is None else recording.start.isoformat(),
-        "channels": len(recording.channels),
-    }
+def _identity(path: Path) -> dict[str, Any]:
+    """What tells a recording apart from another of the same name; a copy is the same one."""
+    whole = file_identity(path)
+    return {"bytes": whole["bytes"], "sha256_first_mib": whole["sha256_first_mib"]}
 
 
 def load_journal(recording: Recording, folder: Path) -> Journal:
-    """Corrections made earlier; an empty journal where there are none."""
+    """Corrections made earlier; an empty journal where there are none.
+
+    Raises
+    ------
+    RecordingError
+        The recording cannot be read.
+    """
+    about = _identity(recording.path)
     beside, own = journal_paths(recording.path, folder)
     where = beside if os.access(beside.parent, os.W_OK) else own
     for path in (beside, own):
@@ -64,15 +74,15 @@ def load_journal(recording: Recording, folder: Path) -> Journal:
         except FileNotFoundError:
             continue
         except (OSError, UnicodeDecodeError):
-            return _set_aside(path, where)
+            return _set_aside(path, where, about)
         try:
             stored = json.loads(text)
-            if stored["recording"] != identity(recording):
-                return _set_aside(path, where)
-            return Journal(where, _edits(stored["edits"], recording.n_epochs))
+            if stored["recording"] != about:
+                return _set_aside(path, where, about)
+            return Journal(where, _edits(stored["edits"], recording.n_epochs), about)
         except (ValueError, KeyError, TypeError):
-            return _set_aside(path, where)
-    return Journal(where)
+            return _set_aside(path, where, about)
+    return Journal(where, about=about)
 
 
 def _edits(rows: list[list[Any]], n_epochs: int) -> dict[int, Edit]:
@@ -84,18 +94,20 @@ def _edits(rows: list[list[Any]], n_epochs: int) -> dict[int, Edit]:
     return edits
 
 
-def _set_aside(path: Path, where: Path) -> Journal:
+def _set_aside(path: Path, where: Path, about: Mapping[str, Any]) -> Journal:
     aside = path.with_name(path.name + ".unread")
     try:
         path.replace(aside)
     except OSError:
         return Journal(
             where.with_name(where.name.replace(".sleepgui.json", ".new.sleepgui.json")),
+            about=about,
             trouble=f"Corrections in {path.name} belong to another recording or are damaged;"
             " they were left alone.",
         )
     return Journal(
         where,
+        about=about,
         trouble=f"Corrections in {path.name} belong to another recording or are damaged;"
         f" they were kept as {aside.name} and not used.",
     )
@@ -106,7 +118,7 @@ def save_journal(path: Path, about: Mapping[str, Any], edits: Mapping[int, Edit]
 
     Parameters
     ----------
-    about : `identity` of the recording.
+    about : what identifies the recording, as in `Journal`.
     edits : epoch number from 0 to the correction. In the file epochs count from 1.
 
     Raises

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sleepgui.ui.document import Document
 from sleepgui.ui.job import JobSlot
-from sleepgui.ui.journal import Journal, identity, save_journal
+from sleepgui.ui.journal import Journal, save_journal
 
 _REST_MS: Final = 500
 
@@ -28,7 +28,7 @@ class Keeper(QObject):
         super().__init__(parent)
         self._document = document
         self._path = journal.path
-        self._about = identity(document.recording)
+        self._about = journal.about
         self._slot = JobSlot(self)
         self._dirty = False
         self._rest = QTimer(self)

@@ -13,6 +13,7 @@ from sleepgui.ui.journal import Journal, load_journal
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
     from sleepgui.recording.base import Recording
+    from sleepgui.recording.derivation import ChannelChoice
     from sleepgui.recording.roles import ChannelProposal
 
 _SCORING_ENDINGS: Final = frozenset(
@@ -23,10 +24,14 @@ _SCORING_ENDINGS: Final = frozenset(
 
 @dataclass(frozen=True)
 class Opened:
-    """A recording is open: it can be shown."""
+    """A recording is open: it can be shown.
+
+    ``choice`` is what was chosen before for this montage, else what is proposed.
+    """
 
     recording: Recording
     proposal: ChannelProposal
+    choice: ChannelChoice
     journal: Journal
 
 
@@ -62,7 +67,8 @@ def open_night(
     SleepGuiError
         None of the files is a recording that can be opened.
     """
-    from sleepgui.recording.roles import propose_channels  # noqa: PLC0415 - not at start-up
+    from sleepgui.recording.preferences import MontageMemory  # noqa: PLC0415 - not at start-up
+    from sleepgui.recording.roles import propose_channels  # noqa: PLC0415
 
     try:
         recording, scorings, troubles = sort_files(paths)
@@ -72,7 +78,8 @@ def open_night(
         yield from expert_scoring(current, error.paths)
         return
     proposal = propose_channels(recording)
-    yield Opened(recording, proposal, load_journal(recording, folder))
+    choice = MontageMemory(folder).recall(recording, proposal).choice
+    yield Opened(recording, proposal, choice, load_journal(recording, folder))
     yield from (Trouble(text) for text in troubles)
     if recording.n_epochs:
         yield from expert_scoring(recording, scorings)
@@ -87,6 +94,20 @@ class OnlyScoringsError(RecordingError):
             " both together."
         )
         self.paths = paths
+
+
+def remember_channels(recording: Recording, choice: ChannelChoice, folder: Path) -> Iterator[None]:
+    """Keep a choice of channels for recordings of the same montage.
+
+    Raises
+    ------
+    SleepGuiError
+        The application's folder cannot be written to.
+    """
+    from sleepgui.recording.preferences import MontageMemory  # noqa: PLC0415 - not at start-up
+
+    MontageMemory(folder).remember(recording, choice)
+    yield
 
 
 def sort_files(paths: Sequence[Path]) -> tuple[Recording, list[Path], list[str]]:

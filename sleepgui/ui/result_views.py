@@ -64,7 +64,8 @@ class ResultViews(QObject):
         decision = result.decision
         hypnogram = self._workspace.hypnogram
         scored = bool((decision.exit != NO_EXIT).any())
-        hypnogram.set_exits(decision.exit if scored else None, decision.missing)
+        deeper = decision.missing & (decision.exit != NO_EXIT)
+        hypnogram.set_exits(decision.exit if scored else None, deeper)
         hypnogram.set_probabilities(decision.probabilities if scored else None)
         hypnogram.set_confidence(decision.confidence if scored else None)
         offered = int(result.depth.max()) if len(result.depth) else 0
@@ -104,10 +105,11 @@ class ResultViews(QObject):
         accuracy = kappa = None
         if result.expert_stages is not None:
             accuracy, kappa = quick_agreement(result.expert_stages, decision.stage)
+        deeper = int((decision.missing & (decision.exit != NO_EXIT)).sum())
         counts = exit_counts(decision.exit)
         offered = int(result.depth.max())
         shown = dict(list(counts.items())[:offered])
-        return SpeedEffect(shown, result.compute_share(), kappa, accuracy, document.pending)
+        return SpeedEffect(shown, result.compute_share(), kappa, accuracy, deeper)
 
     def _show_agreement(self) -> None:
         document = self._document

@@ -40,7 +40,11 @@ class _Snapshot:
 
 
 def load_default_scorer() -> Scorer:
-    """The network that ships, with one batch through it so that the first real one is fast."""
+    """The network that ships, with one batch through it so that the first real one is fast.
+
+    Also loads SciPy, which preparing a night needs: better now than when the user waits for it.
+    """
+    import sleepgui.preparation.night  # noqa: F401, PLC0415 - SciPy
     from sleepgui.engine.card import available_models  # noqa: PLC0415
     from sleepgui.engine.network import load_scorer  # noqa: PLC0415 - torch: never before paint
     from sleepgui.errors import ModelError  # noqa: PLC0415

@@ -6,13 +6,21 @@ from typing import Final
 from PySide6.QtCore import QSettings, QStandardPaths
 
 _RECENT_LENGTH: Final = 10
+_open: Final[dict[str, QSettings]] = {}
 
 
 def settings() -> QSettings:
-    """The user's settings file. The path is asked for anew, so that tests can have their own."""
+    """The user's settings file, kept open: each opening would read it and each closing write it.
+
+    The path is asked for anew, so that tests can have their own.
+    """
     place = QStandardPaths.StandardLocation.GenericConfigLocation
     folder = Path(QStandardPaths.writableLocation(place)) / "sleepgui"
-    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    path = str(folder / "window.ini")
+    if path not in _open:
+        _open.clear()
+        _open[path] = QSettings(path, QSettings.Format.IniFormat)
+    return _open[path]
 
 
 def switch(key: str, default: bool) -> bool:

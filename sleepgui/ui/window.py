@@ -38,10 +38,17 @@ from sleepgui.ui.exporting import Exporter
 from sleepgui.ui.hypnogram import ExitPanel
 from sleepgui.ui.job import JobSlot, wait_for_all
 from sleepgui.ui.keeping import Keeper
-from sleepgui.ui.opening import ExpertFound, Opened, Trouble, expert_scoring, open_night
+from sleepgui.ui.opening import (
+    ExpertFound,
+    Opened,
+    Trouble,
+    expert_scoring,
+    open_night,
+    remember_channels,
+)
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
 from sleepgui.ui.panels.control_strip import ControlStrip
-from sleepgui.ui.panels.facts_panel import FactsPanel, duration_text
+from sleepgui.ui.panels.facts_panel import FactsPanel
 from sleepgui.ui.panels.help import About, ShortcutSheet
 from sleepgui.ui.panels.message_bar import MessageBar, Weight
 from sleepgui.ui.panels.start_page import StartPage
@@ -49,10 +56,11 @@ from sleepgui.ui.panels.status_line import StatusLine
 from sleepgui.ui.result_views import ResultViews
 from sleepgui.ui.scoring import Engine, LoadScorer, Scoring, load_default_scorer
 from sleepgui.ui.settings import add_recent, clear_recent, data_folder, recent, settings
+from sleepgui.ui.wording import counted, duration_text
 from sleepgui.ui.workspace import Workspace
 
 _LAYOUT_VERSION: Final = 1
-_DOCK_WIDTH: Final = 340
+_DOCK_WIDTH: Final = 370
 
 
 class MainWindow(QMainWindow):
@@ -74,6 +82,7 @@ class MainWindow(QMainWindow):
         self.document: Document | None = None
         self._keeper: Keeper | None = None
         self._expert_format = ""
+        self._first_result = True
         self.setWindowTitle("SleepGUI")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
@@ -83,6 +92,7 @@ class MainWindow(QMainWindow):
         self.scoring = Scoring(self.engine, self)
         self.exporter = Exporter(self)
         self.opening = JobSlot(self)
+        self._memory = JobSlot(self)
         self._undo = QUndoGroup(self)
 
         self.messages = MessageBar(self)
@@ -111,14 +121,9 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ building
 
     def _build_centre(self) -> None:
-        work = QWidget(self)
-        column = QVBoxLayout(work)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.strip)
-        column.addWidget(self.workspace, 1)
+        self.addToolBar(self.strip)
         self._stack.addWidget(self.start_page)
-        self._stack.addWidget(work)
+        self._stack.addWidget(self.workspace)
         centre = QWidget(self)
         outer = QVBoxLayout(centre)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -157,6 +162,7 @@ class MainWindow(QMainWindow):
         area.setWidget(content)
         area.setMinimumWidth(300)
         dock.setWidget(area)
+        dock.setTitleBarWidget(QWidget(dock))  # the tab says it already
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
 
@@ -188,6 +194,7 @@ class MainWindow(QMainWindow):
         page.recent_wanted.connect(lambda path: self.open_files([path]))
         page.cancel_wanted.connect(self.cancel_opening)
         self.strip.score.score_wanted.connect(self.scoring.start)
+        self.strip.score.export_wanted.connect(self.exporter.export)
         self.strip.score.cancel_wanted.connect(self.scoring.cancel)
         self.strip.speed.speed_changed.connect(self._speed_moved)
         self.channels.choice_changed.connect(self._choice_changed)
@@ -317,7 +324,7 @@ class MainWindow(QMainWindow):
     def _set_document(self, step: Opened) -> None:
         self.close_recording()
         recording = step.recording
-        document = Document(recording, step.proposal, self)
+        document = Document(recording, step.proposal, step.choice, self)
         document.result.speed = self.strip.speed.speed
         document.restore_edits(dict(step.journal.edits))
         self.document = document
@@ -325,12 +332,13 @@ class MainWindow(QMainWindow):
         self._keeper.failed.connect(self._fail)
         self._undo.addStack(document.undo_stack)
         self._undo.setActiveStack(document.undo_stack)
-        document.epoch_changed.connect(lambda _: self.status.show_epoch(document))
         document.result_changed.connect(self._show_status)
-        document.edits_changed.connect(self._show_status)
+        document.edits_changed.connect(self._show_scoring)
+        document.expert_changed.connect(self._show_status)
         add_recent(recording.path)
         settings().setValue("folder", str(recording.path.parent))
         self._expert_format = ""
+        self._first_result = True
         self._show_document()
         for text in recording.warnings:
             self.messages.show_message(text, Weight.WARNING)
@@ -338,10 +346,10 @@ class MainWindow(QMainWindow):
             self.messages.show_message(step.journal.trouble, Weight.WARNING)
         if step.journal.edits:
             self.messages.show_message(
-                self.tr(
-                    "%n correction(s) from an earlier sitting were restored.",
-                    "",
+                counted(
                     len(step.journal.edits),
+                    self.tr("One correction from an earlier sitting was restored."),
+                    self.tr("{n} corrections from an earlier sitting were restored."),
                 )
             )
         if not recording.n_epochs:
@@ -377,6 +385,7 @@ class MainWindow(QMainWindow):
         is_open = document is not None
         self.actions_.set_recording_open(is_open)
         self._stack.setCurrentIndex(1 if is_open else 0)
+        self.strip.setVisible(is_open)
         for dock in self.docks.values():
             dock.setVisible(is_open)
         if document is None:
@@ -387,13 +396,19 @@ class MainWindow(QMainWindow):
             self.facts.show_recording(
                 document.recording, document.result.expert, self._expert_format
             )
-            self.channels.show_proposal(document.recording, document.proposal)
+            self.channels.show_proposal(document.recording, document.proposal, document.choice)
             self.docks["recording"].raise_()
         self._show_scoring()
 
     def _choice_changed(self, choice: ChannelChoice) -> None:
         if self.document is not None:
             self.document.choose(choice)
+            if choice.eeg:
+                recording = self.document.recording
+                self._memory.request(
+                    lambda: remember_channels(recording, choice, data_folder()),
+                    on_failed=self._opening_failed,
+                )
             self._show_scoring()
 
     def _speed_moved(self, speed: float) -> None:
@@ -406,7 +421,7 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ showing
 
     def _show_status(self) -> None:
-        self.status.show_epoch(self.document)
+        self.status.show_night(self.document)
         scorer = self.engine.scorer
         state = self.engine.trouble or self.tr("Preparing the scoring engine …")
         self.status.show_model(
@@ -418,20 +433,29 @@ class MainWindow(QMainWindow):
         document, control = self.document, self.strip.score
         able = document is not None and bool(document.choice.eeg) and document.n_epochs > 0
         active = self.scoring.active
-        self.actions_["score"].setEnabled(able and not active)
+        needed = self._score_offer(document)[1]
+        self.actions_["score"].setEnabled(able and needed and not active)
         self.actions_["cancel"].setEnabled(active)
         if active:
             waiting = self.scoring.waiting_for_engine
             text = self.tr("Waiting for the engine …") if waiting else self.tr("Preparing …")
             control.show_busy(text, None if waiting else 0.0)
-        elif document is None or not document.scored:
-            control.show_idle(self.tr("Score the night"), able)
-        elif document.stale:
-            control.show_idle(self.tr("Score with these channels"), able)
-        elif document.pending:
-            control.show_idle(self.tr("Continue scoring"), able)
-        else:
-            control.show_idle(self.tr("Scored"), able)
+            return
+        text, needed = self._score_offer(document)
+        something = document is not None and (document.scored or bool(document.result.edits))
+        control.show_idle(text, able and needed, something)
+        for name in ("export", "save again"):
+            self.actions_[name].setEnabled(something)
+
+    def _score_offer(self, document: Document | None) -> tuple[str, bool]:
+        """What the Score button says, and whether there is anything to score."""
+        if document is None or document.result.card is None:
+            return self.tr("Score the night"), True
+        if document.stale:
+            return self.tr("Score these channels"), True
+        if document.pending:
+            return self.tr("Continue scoring"), True
+        return self.tr("Scored"), False
 
     def _show_progress(self, share: float, left: float | None) -> None:
         text = self.tr("Scoring  {percent} %").format(percent=round(100 * share))
@@ -441,10 +465,11 @@ class MainWindow(QMainWindow):
 
     def _scored(self) -> None:
         document = self.document
-        if document is not None:
-            self.statusBar().showMessage(
-                self.tr("%n epoch(s) scored.", "", int((document.stages >= 0).sum())), 5000
-            )
+        if document is None:
+            return
+        if self._first_result:
+            self._first_result = False
+            self.docks["exits" if document.result.expert is None else "agreement"].raise_()
 
     def _engine_failed(self, text: str) -> None:
         self._fail(text)
@@ -511,7 +536,7 @@ class MainWindow(QMainWindow):
         else:
             self.resizeDocks([self.docks["recording"]], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
         if isinstance(splitter, QByteArray):
-            self.workspace.splitter.restoreState(splitter)
+            self.workspace.restore_division(splitter)
 
     def _usual_layout(self) -> None:
         for name, dock in self.docks.items():

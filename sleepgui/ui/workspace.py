@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from sleepgui.display.kinds import Kind
@@ -16,6 +17,8 @@ from sleepgui.ui.montage import lane_specs, shown_channels
 from sleepgui.ui.paging import PageSource, PageWish
 from sleepgui.ui.settings import settings, switch
 from sleepgui.ui.signals import SignalsView
+
+_SIGNALS_SHARE: Final = 0.56
 
 PAGE_EPOCHS: Final = (1, 2, 4, 10, 20)
 """Lengths of a page in epochs: 30 s to 10 min."""
@@ -37,6 +40,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._document: Document | None = None
         self._channels: tuple[DisplayChannel, ...] = ()
+        self._divided = False
         stored = settings()
         self._page_epochs = 1
         self.filtered = switch("view/filtered", True)
@@ -64,6 +68,22 @@ class Workspace(QWidget):
         self.signals.gain_changed.connect(self._remember_gain)
         self.signals.pixels_changed.connect(lambda _: self._ask())
         self.hypnogram.epoch_clicked.connect(self._go_to)
+
+    def divide(self) -> None:
+        """Give the signals a little more than half of the height."""
+        signals = round(self.height() * _SIGNALS_SHARE)
+        self.splitter.setSizes([signals, self.height() - signals])
+
+    def restore_division(self, state: QByteArray) -> None:
+        """Divide the height as it was left."""
+        self._divided = self.splitter.restoreState(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Divide the height when it is first known."""
+        super().showEvent(event)
+        if not self._divided:
+            self._divided = True
+            self.divide()
 
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sleepgui.recording.roles import ChannelProposal
 
 _NONE: Final = -1
+_SLOW_HZ: Final = 50.0
+"""Channels slower than this hold no waveform the network knows; their rate is shown."""
 
 
 class DerivationRow:
@@ -129,7 +131,8 @@ class DerivationRow:
 
 
 def _label(channel: Channel) -> str:
-    return f"{channel.label}  ({channel.sampling_rate:g} Hz)"
+    slow = channel.sampling_rate < _SLOW_HZ
+    return f"{channel.label}  ({channel.sampling_rate:g} Hz)" if slow else channel.label
 
 
 class ChannelsPanel(QWidget):
@@ -186,15 +189,21 @@ class ChannelsPanel(QWidget):
         column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self._proposal: ChannelProposal | None = None
 
-    def show_proposal(self, recording: Recording, proposal: ChannelProposal) -> None:
-        """Fill the boxes for a recording and select what is proposed."""
+    def show_proposal(
+        self, recording: Recording, proposal: ChannelProposal, choice: ChannelChoice
+    ) -> None:
+        """Fill the boxes for a recording, select a choice and say why others were proposed."""
         self._proposal = proposal
         kinds = {"eeg1": "eeg", "eeg2": "eeg", "eog": "eog", "emg": "emg"}
         for key, row in self.rows.items():
             row.fill(recording, proposal.candidates.get(kinds[key], ()))
-        self._notes.setText("\n".join(proposal.notes))
-        self._notes.setVisible(bool(proposal.notes))
-        self.show_choice(proposal.choice)
+        notes = list(proposal.notes)
+        if choice != proposal.choice:
+            notes.insert(0, self.tr("These are the channels you chose before for this montage."))
+            notes.insert(1, self.tr("The proposal was:"))
+        self._notes.setText("\n".join(notes))
+        self._notes.setVisible(bool(notes))
+        self.show_choice(choice)
 
     def show_choice(self, choice: ChannelChoice) -> None:
         """Select a choice without telling."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QStackedLayout,
+    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -74,10 +75,11 @@ class ScoreControl(QWidget):
 
     Signals
     -------
-    score_wanted(), cancel_wanted()
+    score_wanted(), export_wanted(), cancel_wanted()
     """
 
     score_wanted = Signal()
+    export_wanted = Signal()
     cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,16 +88,19 @@ class ScoreControl(QWidget):
         idle = QWidget(self)
         row = QHBoxLayout(idle)
         row.setContentsMargins(0, 0, 0, 0)
-        self.button = QPushButton(self.tr("Score"), idle)
-        self.button.setMinimumHeight(40)
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        font = self.button.font()
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        font.setWeight(font.Weight.DemiBold)
-        self.button.setFont(font)
+        row.setSpacing(8)
+        self.button = QPushButton(idle)
         self.button.setToolTip(self.tr("Score every epoch of the night (Ctrl+Return)"))
         self.button.clicked.connect(self.score_wanted)
-        row.addWidget(self.button)
+        self.export = QPushButton(self.tr("Export…"), idle)
+        self.export.setToolTip(self.tr("Save the hypnogram as CSV (Ctrl+E)"))
+        self.export.clicked.connect(self.export_wanted)
+        for button in (self.button, self.export):
+            button.setMinimumHeight(40)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.button, 3)
+        row.addWidget(self.export, 2)
         self._stack.addWidget(idle)
 
         busy = QWidget(self)
@@ -113,16 +118,23 @@ class ScoreControl(QWidget):
         self.cancel = QPushButton(self.tr("Cancel"), busy)
         self.cancel.setToolTip(self.tr("Stop scoring; what is scored so far stays (Esc)"))
         self.cancel.clicked.connect(self.cancel_wanted)
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line.addWidget(self.cancel)
         grid.addLayout(line)
         self._stack.addWidget(busy)
-        self.setFixedWidth(250)
+        self.setFixedWidth(290)
         self.setMaximumHeight(52)
 
-    def show_idle(self, text: str, enabled: bool) -> None:
-        """Offer the button, saying ``text``."""
+    def show_idle(self, text: str, can_score: bool, can_export: bool) -> None:
+        """Offer to score, saying ``text``, and to export; what comes next stands out."""
         self.button.setText(text)
-        self.button.setEnabled(enabled)
+        self.button.setEnabled(can_score)
+        self.export.setEnabled(can_export)
+        for button, is_next in ((self.button, can_score), (self.export, not can_score)):
+            font = button.font()
+            font.setWeight(font.Weight.DemiBold if is_next else font.Weight.Normal)
+            button.setFont(font)
+            button.setDefault(is_next)
         self._stack.setCurrentIndex(0)
 
     def show_busy(self, text: str, share: float | None) -> None:
@@ -167,6 +179,7 @@ class SpeedControl(QWidget):
         self.slider.setTickInterval(10)
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.setMinimumWidth(160)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.slider.setAccessibleName(self.tr("Speed"))
         self.slider.setToolTip(
             self.tr(
@@ -239,15 +252,20 @@ class SpeedControl(QWidget):
         self._value.setText(f"{self.speed:.2f}")
 
 
-class ControlStrip(QWidget):
-    """Score and Speed side by side."""
+class ControlStrip(QToolBar):
+    """Score, Export and Speed side by side, across the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 12, 6)
+        self.setObjectName("strip")
+        self.setWindowTitle(self.tr("Score and Speed"))
+        self.setMovable(False)
+        content = QWidget(self)
+        self.addWidget(content)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(6, 4, 10, 4)
         row.setSpacing(18)
-        self.score = ScoreControl(self)
+        self.score = ScoreControl(content)
         row.addWidget(self.score)
-        self.speed = SpeedControl(self)
+        self.speed = SpeedControl(content)
         row.addWidget(self.speed, 1)

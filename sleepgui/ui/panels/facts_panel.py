@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE
+from sleepgui.ui.wording import duration_text
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
     from sleepgui.recording.base import Recording
-
-
-def duration_text(seconds: float) -> str:
-    """Hours, minutes and seconds as people write them."""
-    whole = round(seconds)
-    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-    if hours:
-        return f"{hours} h {minutes:02d} min"
-    return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
 
 
 def heading(text: str, parent: QWidget) -> QLabel:
@@ -31,6 +24,15 @@ def heading(text: str, parent: QWidget) -> QLabel:
     font.setWeight(font.Weight.DemiBold)
     label.setFont(font)
     return label
+
+
+def _table_html(rows: Mapping[str, str]) -> str:
+    """One label with a table: unlike a form of labels it always asks for the height it needs."""
+    lines = "".join(
+        f"<tr><td style='padding-right: 10px'>{escape(name)}</td><td>{escape(text)}</td></tr>"
+        for name, text in rows.items()
+    )
+    return f"<table cellspacing='0' cellpadding='1'>{lines}</table>"
 
 
 class FactsPanel(QWidget):
@@ -46,13 +48,11 @@ class FactsPanel(QWidget):
         self._name.setWordWrap(True)
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self._name)
-        self._form = QFormLayout()
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setHorizontalSpacing(12)
-        self._form.setVerticalSpacing(3)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        column.addLayout(self._form)
+        self._table = QLabel(self)
+        self._table.setWordWrap(True)
+        self._table.setTextFormat(Qt.TextFormat.RichText)
+        self._table.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self._table)
         self._warnings = QLabel(self)
         self._warnings.setWordWrap(True)
         self._warnings.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,8 +76,6 @@ class FactsPanel(QWidget):
         self._patient.hide()
         self._patient_button.setText(self.tr("Show patient fields"))
         self._patient_button.setVisible(bool(recording.patient))
-        while self._form.rowCount():
-            self._form.removeRow(0)
         self.rows = {}
         self._row(self.tr("Format"), recording.format)
         start = recording.start
@@ -101,16 +99,11 @@ class FactsPanel(QWidget):
                 ),
             )
         self._row(self.tr("Expert"), self._expert(expert, expert_format))
+        self._table.setText(_table_html(self.rows))
+        self._table.setAccessibleName("; ".join(f"{k}: {v}" for k, v in self.rows.items()))
         self._show_warnings(recording, expert)
 
     def _row(self, name: str, text: str) -> None:
-        label = QLabel(text, self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        title = QLabel(name, self)
-        title.setForegroundRole(title.foregroundRole().PlaceholderText)
-        self._form.addRow(title, label)
         self.rows[name] = text
 
     def _signals(self, recording: Recording) -> str:
@@ -122,15 +115,28 @@ class FactsPanel(QWidget):
         if expert is None:
             return self.tr("no scoring found beside the recording; drop one on the window")
         scored = int((expert.stages != UNSCORED_CODE).sum())
-        how = {
-            "clock": self.tr("aligned by clock, epoch 1 is {offset:+.0f} s into the scoring"),
-            "start": self.tr("laid from the start: one of the files has no clock"),
-        }[expert.method]
+        how = (
+            self._clock_alignment(expert.offset_s)
+            if expert.method == "clock"
+            else self.tr("laid from the start, because one of the files has no clock")
+        )
         return self.tr("{name} ({form}), {scored} epochs scored; {how}").format(
             name=expert.path.name,
             form=form,
             scored=scored,
-            how=how.format(offset=expert.offset_s),
+            how=how,
+        )
+
+    def _clock_alignment(self, offset_s: float) -> str:
+        if abs(offset_s) < 1:
+            return self.tr("aligned by clock: both begin together")
+        length = duration_text(abs(offset_s))
+        if offset_s > 0:
+            return self.tr("aligned by clock: it begins {length} before the recording").format(
+                length=length
+            )
+        return self.tr("aligned by clock: it begins {length} after the recording").format(
+            length=length
         )
 
     def _show_warnings(self, recording: Recording, expert: AlignedScoring | None) -> None:

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,8 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.ui.palette import is_dark
+from sleepgui.ui.wording import counted
 
 _SHOWN_AT_ONCE: Final = 3
+_MARGIN: Final = 6
+_LOWEST: Final = 34
 
 
 class Weight(Enum):
@@ -87,12 +90,14 @@ class Message(QFrame):
         self.setAutoFillBackground(True)
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
+        row.setContentsMargins(12, _MARGIN, 6, _MARGIN)
         row.setSpacing(10)
         row.addWidget(_Sign(weight, sign, self), 0, Qt.AlignmentFlag.AlignTop)
-        label = QLabel(text, self)
+        label = self._label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        label.setMinimumSize(1, 1)  # else it insists on the height of a narrow column
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(label, 1)
@@ -108,6 +113,12 @@ class Message(QFrame):
         cross.setAccessibleName(self.tr("Dismiss this message"))
         cross.clicked.connect(self.dismissed)
         row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height the text needs at this width, and no more."""
+        super().resizeEvent(event)
+        needed = self._label.heightForWidth(self._label.width())
+        self.setFixedHeight(max(_LOWEST, needed + 2 * _MARGIN))
 
 
 class MessageBar(QWidget):
@@ -170,7 +181,9 @@ class MessageBar(QWidget):
         for place, message in enumerate(self._messages):
             message.setVisible(place < shown)
         hidden = max(0, len(self._messages) - shown)
-        self._more.setText(self.tr("Show %n more message(s)", "", hidden))
+        self._more.setText(
+            counted(hidden, self.tr("Show one more message"), self.tr("Show {n} more messages"))
+        )
         self._more.setVisible(hidden > 0)
         self.setVisible(bool(self._messages))
 

@@ -1,4 +1,4 @@
-"""The line at the bottom: where we are, and which model decided at which Speed."""
+"""The line at the bottom: how far the night is, and which model decided at which Speed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from sleepgui.stages import stage
 from sleepgui.ui.document import Document
 
 if TYPE_CHECKING:
@@ -18,34 +17,30 @@ class StatusLine:
     """Two permanent texts in a window's status bar."""
 
     def __init__(self, bar: QStatusBar) -> None:
-        self._where = QLabel(bar)
+        self._night = QLabel(bar)
         self._model = QLabel(bar)
         self._model.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        bar.addWidget(self._where, 1)
+        bar.addWidget(self._night, 1)
         bar.addPermanentWidget(self._model)
 
-    def show_epoch(self, document: Document | None) -> None:
-        """Number, clock and stages of the current epoch."""
+    def show_night(self, document: Document | None) -> None:
+        """How much of the night is scored, corrected, and different from the expert."""
         if document is None or not document.n_epochs:
-            self._where.setText("")
+            self._night.setText("")
             return
-        epoch = document.epoch
-        tr = self._where.tr
+        tr = self._night.tr
+        stages, edits = document.stages, document.result.edits
         parts = [
-            tr("Epoch {number} of {total}").format(number=epoch + 1, total=document.n_epochs),
-            document.clock(epoch),
+            tr("{scored} of {total} epochs scored").format(
+                scored=int((stages >= 0).sum()), total=document.n_epochs
+            )
         ]
-        edit = document.result.edits.get(epoch)
-        model = int(document.result.decision.stage[epoch])
-        if model >= 0:
-            sure = 100 * float(document.result.decision.confidence[epoch])
-            parts.append(tr("model {stage} ({sure:.0f} %)").format(stage=stage(model), sure=sure))
-        if edit is not None:
-            parts.append(tr("corrected to {stage}").format(stage=edit.stage))
-        expert = document.result.expert_stages
-        if expert is not None:
-            parts.append(tr("expert {stage}").format(stage=stage(int(expert[epoch]))))
-        self._where.setText("   ·   ".join(parts))
+        if edits:
+            parts.append(tr("{n} corrected by hand").format(n=len(edits)))
+        if document.result.expert_stages is not None and (stages >= 0).any():
+            differ = int(document.disagreements.sum())
+            parts.append(tr("{n} different from the expert").format(n=differ))
+        self._night.setText("   ·   ".join(parts))
 
     def show_model(self, card: ModelCard | None, state: str, speed: float) -> None:
         """Name, version, hash and Speed; before the model is loaded, its ``state``."""

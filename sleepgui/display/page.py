@@ -91,6 +91,8 @@ def display_page(
     ------
     RecordingError
         The file cannot be read any more.
+    ChannelError
+        The channels of a derivation do not exist or cannot be subtracted from each other.
     """
     start, stop = start_s - context_s, stop_s + context_s
 
@@ -103,21 +105,6 @@ def display_page(
     return PageData(start_s, stop_s, context_s, traces)
 
 
-def _reader(
-    recording: Recording, derivation: Derivation
-) -> tuple[Callable[[int, int], NDArray[np.float32]], float, str]:
-    """How to read a derivation, its rate and unit; channels that are no voltage as they are."""
-    channel = recording.channels[derivation.active]
-    if channel.microvolts_per_unit is None and not derivation.reference:
-
-        def read(first: int, last: int) -> NDArray[np.float32]:
-            return recording.read(channel.index, first, last)
-
-        return read, channel.sampling_rate, channel.unit
-    reader, rate = derivation_reader(recording, derivation)
-    return reader, rate, MICROVOLTS
-
-
 def _trace(
     recording: Recording,
     channel: DisplayChannel,
@@ -125,7 +112,9 @@ def _trace(
     filter_for: Callable[[Kind, float], DisplayFilter],
     pixels: int,
 ) -> PageTrace:
-    read, rate, unit = _reader(recording, channel.derivation)
+    read, rate = derivation_reader(recording, channel.derivation)
+    active = recording.channels[channel.derivation.active]
+    unit = MICROVOLTS if active.microvolts_per_unit is not None else active.unit
     kind = channel.kind
     applied = filter_for(kind, rate)
     # One sample more on each side, so that lines reach the edges of the page.

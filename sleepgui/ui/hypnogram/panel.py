@@ -18,7 +18,7 @@ from sleepgui.ui.hypnogram.backdrop import Backdrop, Cursor
 from sleepgui.ui.hypnogram.columns import Edges, Image, as_rgba, column_edges, steps
 from sleepgui.ui.hypnogram.lanes import LaneName, LaneTitle, LaneTitles, lay_out
 from sleepgui.ui.hypnogram.night import Night, exit_names
-from sleepgui.ui.palette import colour
+from sleepgui.ui.palette import Colours, colour, colours
 
 _FEWEST_EPOCHS: Final = 10
 _ROWS: Final = {value: row + 0.5 for row, value in enumerate(pictures.LADDER)}
@@ -79,6 +79,11 @@ class HypnogramPanel(QWidget):
         self.canvas.viewport().installEventFilter(self)
         self._apply_theme()
         self._lay_out()
+
+    @property
+    def _theme(self) -> Colours:
+        """Of this widget: the canvas may not have been told of a change yet."""
+        return colours(self.palette())
 
     def _button(self, text: str, tooltip: str) -> QToolButton:
         button = QToolButton(self)
@@ -254,7 +259,7 @@ class HypnogramPanel(QWidget):
             self._put(name, None, edges)
             self._lines[name].setData([], [])
             return
-        self._put(name, pictures.ladder(stages, edges, self.canvas.colours), edges)
+        self._put(name, pictures.ladder(stages, edges, self._theme), edges)
         x, y = steps(stages, _ROWS)
         self._lines[name].setData(x, y + lane.top, connect="finite")
 
@@ -262,24 +267,24 @@ class HypnogramPanel(QWidget):
         edges, differ = self._edges(), self._night.differences()
         image = None
         if differ is not None:
-            image = pictures.differences(differ, edges, self.canvas.colours)
+            image = pictures.differences(differ, edges, self._theme)
         self._put(LaneName.DIFFERENCES, image, edges)
         self._name_lanes()
 
     def _draw_exits(self) -> None:
         edges, night, image = self._edges(), self._night, None
         if night.exits is not None:
-            image = pictures.exits(night.exits, night.pending, edges, self.canvas.colours)
+            image = pictures.exits(night.exits, night.pending, edges, self._theme)
         self._put(LaneName.EXITS, image, edges)
 
     def _draw_probabilities(self) -> None:
         edges = self._edges()
-        image = pictures.probabilities(self._night, edges, self.canvas.colours)
+        image = pictures.probabilities(self._night, edges, self._theme)
         self._put(LaneName.PROBABILITIES, image, edges)
 
     def _draw_confidence(self) -> None:
         edges = self._edges()
-        image = pictures.confidence(self._night, edges, self.canvas.colours)
+        image = pictures.confidence(self._night, edges, self._theme)
         self._put(LaneName.CONFIDENCE, image, edges)
 
     def _describe(self) -> None:
@@ -292,13 +297,11 @@ class HypnogramPanel(QWidget):
         self.titles.set_height(float(self.canvas.box.sceneBoundingRect().height()))
 
     def _apply_theme(self) -> None:
-        theme = self.canvas.colours
+        theme = self._theme
         self._backdrop.colours = self._cursor.colours = theme
         for line in self._lines.values():
             line.setPen(pg.mkPen(colour(theme.muted), width=1))
             line.setZValue(-1)
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), colour(theme.background))
         self._draw()
 
     def sizeHint(self) -> QSize:

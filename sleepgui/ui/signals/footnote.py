@@ -72,7 +72,7 @@ def footnote(traces: Sequence[PageTrace]) -> str:
         return translate("SignalsView", "Shown as recorded.")
     said = "; ".join(f"{', '.join(kinds)} {band}" for band, kinds in bands.items())
     text = translate(
-        "SignalsView", "Display filters: {bands}. The network prepares its own signals."
+        "SignalsView", "Display filters (the network prepares its own signals): {bands}."
     ).format(bands=said)
     if any(trace.reduced for trace in traces):
         text += " " + translate("SignalsView", "Columns span lowest to highest sample.")

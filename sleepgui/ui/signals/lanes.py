@@ -86,6 +86,11 @@ class LaneLabels(QWidget):
             return -1
         return int(y / self._height * len(self._specs))
 
+    def tooltip_at(self, y: float) -> str:
+        """What the mouse is told at a height."""
+        lane = self.lane_at(y)
+        return self._texts[lane].tooltip if lane >= 0 else ""
+
     def sizeHint(self) -> QSize:
         """Wide enough for the longest name."""
         metrics, bold = self.fontMetrics(), QFontMetricsF(self._bold())
@@ -115,22 +120,30 @@ class LaneLabels(QWidget):
         if not self._specs or self._height <= 0:
             return
         lane = self._height / len(self._specs)
-        line = float(self.fontMetrics().height())
         em = float(self.fontMetrics().horizontalAdvance("0"))
+        font = QFont(self.font())
+        if lane < 1.1 * self.fontMetrics().height():  # many lanes: small names, if need be not all
+            font.setPointSizeF(max(font.pointSizeF() * lane / self.fontMetrics().height(), 5.0))
+        bold = QFont(font)
+        bold.setBold(True)
+        line = QFontMetricsF(font).height()
+        every = max(1, round(line / lane))
         for i, spec in enumerate(self._specs):
             top, centre = i * lane, (i + 0.5) * lane
             if i == self._selected:
                 painter.fillRect(QRectF(0, top, 0.35 * em, lane), colour(theme.accent))
+            if i % every:
+                continue
             bar, gain = self._scales[i]
             lines = [spec.name]
             if lane >= 2.1 * line:
                 lines.append(amount(bar, spec.unit))
             if lane >= 3.2 * line and self._texts[i].note:
                 lines.append(self._texts[i].note)
-            y = max(centre - len(lines) * line / 2, top)
+            y = centre - len(lines) * line / 2
             room = self.width() - 2.2 * em
             for number, text in enumerate(lines):
-                painter.setFont(self._bold() if number == 0 else self.font())
+                painter.setFont(bold if number == 0 else font)
                 painter.setPen(colour(theme.traces[spec.kind] if number == 0 else theme.muted))
                 shown = painter.fontMetrics().elidedText(
                     text, Qt.TextElideMode.ElideMiddle, int(room)
@@ -158,8 +171,6 @@ class LaneLabels(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show a lane's tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            lane = self.lane_at(event.pos().y())
-            text = self._texts[lane].tooltip if lane >= 0 else ""
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos().y()), self)
             return True
         return super().event(event)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sleepgui.display.kinds import Kind
+from sleepgui.display.kinds import LANE_MICROVOLTS, Kind
+from sleepgui.display.page import MICROVOLTS
 
 
 @dataclass(frozen=True)
@@ -10,11 +11,16 @@ class TraceSpec:
     """One lane of the page, top to bottom in the order given.
 
     ``gain`` is in units (microvolts for voltages) from the bottom to the top of the lane;
-    ``None`` takes the usual one of the kind. Signals that are no voltages have no usual gain:
-    theirs is chosen from the first page that shows them.
+    ``None`` takes the usual one of the kind. Signals that are no voltages, and those of no
+    particular kind, have no usual gain: theirs is chosen from the first page that shows them.
     """
 
     name: str
     kind: Kind
     unit: str = "µV"
     gain: float | None = None
+
+    @property
+    def shares_gain(self) -> bool:
+        """Whether its gain is that of all voltages of its kind, so that they compare."""
+        return self.unit == MICROVOLTS and LANE_MICROVOLTS[self.kind] is not None

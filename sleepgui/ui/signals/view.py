@@ -21,7 +21,7 @@ from sleepgui.display.page import MICROVOLTS, PageData, PageTrace
 from sleepgui.stages import EPOCH_SECONDS, StageCodes
 from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.elided import ElidedLabel
-from sleepgui.ui.palette import colour
+from sleepgui.ui.palette import colour, colours
 from sleepgui.ui.signals.footnote import footnote, lane_text
 from sleepgui.ui.signals.grid import GUIDE_MICROVOLTS, PageGrid, missing_stretches
 from sleepgui.ui.signals.lanes import LaneLabels, LaneText, bar_size
@@ -108,7 +108,7 @@ class SignalsView(QWidget):
             self.canvas.removeItem(curve)
         self._specs = tuple(channels)
         self._gains = [
-            spec.gain or (LANE_MICROVOLTS[spec.kind] if spec.unit == MICROVOLTS else None)
+            spec.gain or (LANE_MICROVOLTS[spec.kind] if spec.shares_gain else None)
             for spec in channels
         ]
         self._curves = [pg.PlotCurveItem(skipFiniteCheck=True) for _ in channels]
@@ -139,14 +139,10 @@ class SignalsView(QWidget):
             raise ValueError(f"{len(page.traces)} traces for {len(self._curves)} lanes")
         self._page = page
         gaps = []
-        for i, (curve, trace) in enumerate(zip(self._curves, page.traces, strict=True)):
+        for i, trace in enumerate(page.traces):
             missing = missing_stretches(trace.t, trace.y, _SHORTEST_GAP_S)
             gaps += [(i, start, stop) for start, stop in missing]
-            if np.isnan(trace.y).any():
-                curve.setData(trace.t, trace.y, connect="finite", skipFiniteCheck=False)
-            else:
-                curve.setData(trace.t, trace.y, connect="all", skipFiniteCheck=True)
-            if self._gains[i] is None:
+            if self._gains[i] is None and np.isfinite(trace.y).any():
                 self._gains[i] = gain_that_fits(trace)
         state = self._grid.state
         state.start_s, state.stop_s, state.context_s = page.start_s, page.stop_s, page.context_s
@@ -191,29 +187,28 @@ class SignalsView(QWidget):
 
     def gain(self, lane: int) -> float:
         """Units from the bottom to the top of a lane."""
-        return self._gains[lane] or LANE_MICROVOLTS[self._specs[lane].kind]
+        return self._gains[lane] or 1.0
 
     def set_gain(self, kind: Kind, gain: float) -> None:
         """Units per lane for every voltage of a kind; does not emit `gain_changed`."""
         for lane, spec in enumerate(self._specs):
-            if spec.kind is kind and spec.unit == MICROVOLTS:
+            if spec.kind is kind and spec.shares_gain:
                 self._gains[lane] = gain
         self._lay_out()
 
     def step_gain(self, steps: int, kind: Kind | None = None) -> None:
         """Larger (+1) or smaller (-1) traces, of one kind or of the selected lane.
 
-        Voltages of a kind share their gain; a signal in another unit has its own.
+        Voltages of a kind share their gain; any other signal has its own.
         """
         if kind is None and self._selected >= 0:
             spec = self._specs[self._selected]
-            if spec.unit != MICROVOLTS:
+            if not spec.shares_gain:
                 self._gains[self._selected] = stepped(self.gain(self._selected), -steps)
                 self._lay_out()
                 return
             kind = spec.kind
-        lanes = [i for i, spec in enumerate(self._specs) if spec.kind is kind]
-        lanes = [i for i in lanes if self._specs[i].unit == MICROVOLTS]
+        lanes = [i for i, spec in enumerate(self._specs) if spec.kind is kind and spec.shares_gain]
         if kind is not None and lanes:
             gain = stepped(self.gain(lanes[0]), -steps)
             self.set_gain(kind, gain)
@@ -239,6 +234,8 @@ class SignalsView(QWidget):
                 if 0.1 <= GUIDE_MICROVOLTS / gain <= 1:
                     bar = GUIDE_MICROVOLTS  # the bar then names the lines
             scales.append((bar, gain))
+            if self._page is not None:
+                _draw(curve, self._page.traces[lane], gain)
         self._grid.state.guides = guides
         self._grid.changed()
         texts = (
@@ -272,7 +269,7 @@ class SignalsView(QWidget):
         return QSize(30 * line, 14 * line)
 
     def _apply_theme(self) -> None:
-        theme = self.canvas.colours
+        theme = colours(self.palette())  # the canvas may not have been told yet
         self._grid.colours = self._ruler.colours = theme
         for spec, curve in zip(self._specs, self._curves, strict=True):
             # Wider lines take several times as long to draw.
@@ -367,6 +364,18 @@ class SignalsView(QWidget):
             super().keyPressEvent(event)
 
 
+def _draw(curve: pg.PlotCurveItem, trace: PageTrace, gain: float) -> None:
+    """Give a curve its points; what leaves its lane by more than a lane is cut flat there.
+
+    So a loose electrode hides its neighbours' lanes, but not the whole page.
+    """
+    y = np.clip(trace.y, -1.5 * gain, 1.5 * gain)
+    if np.isnan(y).any():
+        curve.setData(trace.t, y, connect="finite", skipFiniteCheck=False)
+    else:
+        curve.setData(trace.t, y, connect="all", skipFiniteCheck=True)
+
+
 def stepped(gain: float, steps: int) -> float:
     """The gain ``steps`` further on the scale of round gains."""
     scale = [*(step / 1000 for step in GAIN_STEPS), *GAIN_STEPS, *(1000 * s for s in GAIN_STEPS)]
@@ -376,7 +385,7 @@ def stepped(gain: float, steps: int) -> float:
 
 
 def gain_that_fits(trace: PageTrace) -> float:
-    """A round gain at which nearly all of a trace stays in its lane; 1 without any data."""
+    """A round gain at which nearly all of a trace stays in its lane; 1 for a flat one."""
     present = np.abs(trace.y[np.isfinite(trace.y)])
     if not len(present):
         return 1.0

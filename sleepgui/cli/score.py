@@ -104,9 +104,9 @@ def _jobs(given: argparse.Namespace) -> Iterator[Job]:
             raise ExportError(
                 f"The folder {given.out} cannot be made ({error.strerror}); choose another."
             ) from error
-    from sleepgui.engine.network import available_cores
+    from sleepgui.engine.network import spare_threads
 
-    threads = max(1, available_cores() // given.jobs)
+    threads = spare_threads(given.jobs)
     for recording in given.recordings:
         folder = recording.parent if given.out is None else given.out
         yield Job(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sleepgui.engine.result import NightResult
 
 FAILED: Final = 2
-HOURS: Final = 0.2
+HOURS: Final = 0.25
 SPEEDS: Final = (1.0, 0.5, 0.1, 0.0)
 TOLERANCE: Final = 1e-3
 """Largest difference of a probability between two processors' arithmetic."""

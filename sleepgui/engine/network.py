@@ -5,7 +5,7 @@ Importing this module is light; torch (a second and a half) is loaded by `load_s
 # ruff: noqa: PLC0415 - torch is imported where it is used, so that nothing else waits for it
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +19,20 @@ if TYPE_CHECKING:
 Array = NDArray[np.float32]
 
 
-def available_cores() -> int:
-    """Processor cores this process may run on."""
+_MOST_THREADS: Final = 4
+"""A batch of 64 epochs keeps no more of them busy."""
+
+
+def spare_threads(processes: int = 1) -> int:
+    """Threads for each of several processes so that one core stays free.
+
+    A thread that waits for a core that something else uses makes all others wait: on two busy
+    cores a night took over ten times as long with two threads as with one.
+    """
+    cores = os.cpu_count() or 1
     if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+        cores = len(os.sched_getaffinity(0))
+    return min(max(1, (cores - 1) // processes), _MOST_THREADS)
 
 
 class TorchScorer:
@@ -54,7 +63,7 @@ def load_scorer(name: str, threads: int | None = None) -> TorchScorer:
     Parameters
     ----------
     name : as in `available_models`.
-    threads : processor threads torch may use, in the whole process; ``None`` leaves as it is.
+    threads : processor threads torch may use, in the whole process; ``None`` for `spare_threads`.
 
     Raises
     ------
@@ -69,8 +78,7 @@ def load_scorer(name: str, threads: int | None = None) -> TorchScorer:
 
     from model.network import EPOCH_SAMPLES, DynamicSleepNet, NetworkConfig
 
-    if threads is not None:
-        torch.set_num_threads(threads)
+    torch.set_num_threads(threads or spare_threads())
     try:
         net = DynamicSleepNet(NetworkConfig.from_json(dict(card.config)))
         net.load_state_dict(load_file(card.weights_path))

@@ -5,6 +5,7 @@ No patient field, no date: a recording is told apart by its file's name, size an
 
 import json
 import platform
+import re
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -28,6 +29,7 @@ NOTICE: Final = (
     " by a qualified person."
 )
 
+_DATE: Final = re.compile(r"\b(\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b")
 _LIBRARIES: Final = ("numpy", "scipy", "torch", "edfio", "mne")
 
 
@@ -94,7 +96,7 @@ def document(result: NightResult, warnings: Sequence[str]) -> dict[str, Any]:
             for one in (*result.choice.eeg, result.choice.eog, result.choice.emg)
             if one is not None
         ],
-        "warnings": list(warnings),
+        "warnings": [_DATE.sub("(date)", warning) for warning in warnings],
         "file": {
             **_identity(recording.path),
             "format": recording.format,

@@ -1,6 +1,7 @@
 """The seam to torch: what it loads, what it refuses, and that its exits are the network's."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from model.network import DynamicSleepNet, NetworkConfig
 from sleepgui import resources
 from sleepgui.engine.card import sha256
 from sleepgui.engine.exits import decide
-from sleepgui.engine.network import load_scorer
+from sleepgui.engine.network import load_scorer, spare_threads
 from sleepgui.engine.night import NightScorer
 from sleepgui.errors import ModelError
 from sleepgui.preparation.night import NightPreparation
@@ -160,8 +161,27 @@ def test_a_file_that_is_no_safetensors_is_refused(network: DynamicSleepNet, tmp_
 def test_the_processor_is_used_as_told(network: DynamicSleepNet) -> None:
     load_scorer("tiny", threads=2)
     assert torch.get_num_threads() == 2
+
+
+def test_one_core_is_left_free_and_processes_share_the_rest(
+    monkeypatch: pytest.MonkeyPatch, network: DynamicSleepNet
+) -> None:
+    def cores(n: int) -> None:
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(n)), raising=False)
+
+    for n, processes, threads in (
+        (1, 1, 1),
+        (2, 1, 1),
+        (4, 1, 3),
+        (64, 1, 4),
+        (9, 4, 2),
+        (4, 8, 1),
+    ):
+        cores(n)
+        assert spare_threads(processes) == threads
+    cores(2)
     load_scorer("tiny")
-    assert torch.get_num_threads() == 2
+    assert torch.get_num_threads() == 1
 
 
 def test_an_exit_needs_the_features_of_those_before(

@@ -102,9 +102,10 @@ def test_agreement_in_full(night: NightResult, tmp_path: Path) -> None:
 
 def test_no_patient_no_date_no_folder(night: NightResult, tmp_path: Path) -> None:
     out = tmp_path / "night.hypnogram.json"
-    write_json(night, out, [])
+    write_json(night, out, ["The header says 03.02.2020, not 2020-02-04; 12.5 Hz, 4/5 of 2,020."])
     text = out.read_text(encoding="utf-8")
-    for secret in ("Jane", "Doe", "4711", "2020", str(tmp_path)):
+    assert "The header says (date), not (date); 12.5 Hz, 4/5 of 2,020." in text
+    for secret in ("Jane", "Doe", "4711", "02.2020", "2020-", str(tmp_path)):
         assert secret not in text
 
 

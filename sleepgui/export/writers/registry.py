@@ -1,0 +1,49 @@
+"""All formats a scored night can be exported to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sleepgui.export.night import ScoredNight
+from sleepgui.export.writers import (
+    bids_events,
+    edf_annotations,
+    label_lines,
+    luna_annot,
+    nsrr_xml,
+    profusion_xml,
+    visbrain_text,
+)
+
+
+@dataclass(frozen=True)
+class NightWriter:
+    """One format.
+
+    Attributes
+    ----------
+    key : for the command line.
+    label : for a menu.
+    ending : of a file's name, behind the recording's stem.
+    write : leaves the file whole or not at all. Raises `ExportError`.
+    """
+
+    key: str
+    label: str
+    ending: str
+    write: Callable[[ScoredNight, Path], None]
+
+
+WRITERS: Final = (
+    NightWriter("edf", "EDF+ annotations", "-Hypnogram.edf", edf_annotations.write),
+    NightWriter("bids", "BIDS events", "_events.tsv", bids_events.write),
+    NightWriter("nsrr", "NSRR XML", "-nsrr.xml", nsrr_xml.write),
+    NightWriter("profusion", "Profusion XML", "-profusion.xml", profusion_xml.write),
+    NightWriter("annot", "Luna .annot", ".annot", luna_annot.write),
+    NightWriter("eannot", "Luna .eannot", ".eannot", label_lines.write_eannot),
+    NightWriter("yasa", "YASA, one label per line", "-yasa.txt", label_lines.write_yasa),
+    NightWriter("visbrain", "Visbrain, stages by their end", "-visbrain.txt", visbrain_text.write),
+    NightWriter("labels", "One label per line", "-stages.txt", label_lines.write),
+)
+"""In the order of a menu."""

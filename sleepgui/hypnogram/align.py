@@ -136,13 +136,12 @@ def _covered_before(times: Seconds, onset: Seconds, stop: Seconds) -> Seconds:
 
 
 def _first_second(times: Seconds, onset: Seconds, stop: Seconds) -> Seconds:
-    """From each time on, when a stretch is first met (infinity: never)."""
+    """Onset of the first stretch that goes on after each time (infinity: none)."""
     if not onset.size:
         return np.full_like(times, np.inf)
     index = np.searchsorted(stop, times + SAME_S, side="right")
-    met = np.append(onset, np.inf)[index]
-    first: Seconds = np.maximum(met, times)
-    return first
+    met: Seconds = np.append(onset, np.inf)[index]
+    return met
 
 
 def _overlap(spans: Sequence[StageSpan], offset: float, duration: float) -> tuple[float, float]:

@@ -48,6 +48,7 @@ def test_names_that_belong_together(tmp_path: Path, recording: str, scoring: str
         ("night1.edf", "night10-Hypnogram.edf"),
         ("night.edf", "night_has_signal.txt"),
         ("night.edf", "night2.txt"),
+        ("night.edf", "night_eeg.txt"),
         ("night.edf", "Hypnogram.txt"),
         ("ucddb022.edf", "ucddb002_stage.txt"),
         ("sub-1_task-sleep_eeg.edf", "sub-1_task-rest_events.tsv"),

@@ -6,12 +6,19 @@ from datetime import datetime, time
 from pathlib import Path
 
 import edfio
+import numpy as np
 import pytest
 
+from sleepgui.engine.result import Edit, NightResult
 from sleepgui.errors import ScoringError
+from sleepgui.export.csv import write_csv
+from sleepgui.hypnogram.align import align
 from sleepgui.hypnogram.formats import FORMATS
 from sleepgui.hypnogram.read import read_scoring
 from sleepgui.hypnogram.scoring import Scoring
+from sleepgui.recording.base import Recording, Samples
+from sleepgui.recording.derivation import ChannelChoice, Derivation
+from sleepgui.stages import Stage
 
 CSV_HEADER = (
     "epoch,onset_s,duration_s,clock_time,stage,stage_model,stage_expert,exit,exit_channels,"
@@ -95,6 +102,11 @@ class TestEdfAnnotations:
     def test_plain_names_count_where_no_text_is_reserved(self, tmp_path: Path) -> None:
         marks = [(0, 30, "W"), (10, 1, "Artifact"), (30, 30, "REM"), (40, 5, "Arousal")]
         assert letters(read_scoring(edf_scoring(tmp_path / "x.edf", marks))) == "WR"
+
+    def test_plain_names_beside_reserved_texts_are_events(self, tmp_path: Path) -> None:
+        """R may mark a heart beat, W a word of the technician's."""
+        marks = [(0, 30, "Sleep stage N2"), (12, None, "R"), (30, 30, "Sleep stage W")]
+        assert letters(read_scoring(edf_scoring(tmp_path / "x.edf", marks))) == "2W"
 
     def test_overlapping_marks_are_told(self, tmp_path: Path) -> None:
         marks = [(0, 90, "Sleep stage W"), (30, 30, "Sleep stage R")]
@@ -225,6 +237,24 @@ class TestSleepGuiCsv:
         assert scoring.warnings == ("1 of 2 epochs in x.csv were scored by a model, not a person.",)
         assert scoring.start is None
 
+    def test_what_sleepgui_writes_is_read_back(self, tmp_path: Path) -> None:
+        class Silence(Recording):
+            def read(self, channel: int, start: int, stop: int) -> Samples:
+                return np.zeros(stop - start, dtype=np.float32)
+
+        start = datetime(2020, 3, 1, 23, 58, 45)
+        recording = Silence(tmp_path / "night.edf", "test", start, 150, ())
+        choice = ChannelChoice((Derivation(0, (), "C4-M1"),))
+        result = NightResult.unscored(recording, choice)
+        for epoch, stage in enumerate((Stage.W, Stage.N1, Stage.N3, Stage.R)):
+            result.edits[epoch] = Edit(stage, "AB", "2026-01-01T00:00:00+00:00")
+        write_csv(result, tmp_path / "night.hypnogram.csv")
+        scoring = read_scoring(tmp_path / "night.hypnogram.csv")
+        assert letters(scoring) == "W13R?"
+        assert scoring.scorer == "AB"
+        assert np.array_equal(align(scoring, recording).stages, result.stage)
+        assert align(scoring, recording).method == "clock"
+
     @pytest.mark.parametrize("stage", ["N4", "", "5"])
     def test_a_damaged_row_is_named(self, tmp_path: Path, stage: str) -> None:
         rows = [self.row(1, "", "N1", "model", ""), self.row(2, "", stage, "model", "")]
@@ -284,6 +314,11 @@ class TestXml:
         assert scoring.start is not None
         assert scoring.start.time() == time(22, 15, 30)
         assert not scoring.dated
+
+    def test_a_document_type_elsewhere_is_not_fetched(self, tmp_path: Path) -> None:
+        text = '<!DOCTYPE x SYSTEM "http://example.org/x.dtd">' + self.profusion("")
+        with pytest.raises(ScoringError, match="declares a document type"):
+            read_scoring(written(tmp_path, "x.xml", text))
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
     def test_entities_are_refused_in_any_encoding(self, tmp_path: Path, encoding: str) -> None:

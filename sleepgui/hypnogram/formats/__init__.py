@@ -13,6 +13,7 @@ from sleepgui.hypnogram.formats import (
     edfbrowser_text,
     elan_hyp,
     label_lines,
+    luna_annot,
     noxturnal_csv,
     nsrr_xml,
     profusion_xml,
@@ -20,6 +21,7 @@ from sleepgui.hypnogram.formats import (
     scoringhero_json,
     sleepgui_csv,
     ucddb,
+    visbrain_text,
     zurich_vis,
 )
 from sleepgui.hypnogram.formats.base import ScoringFormat
@@ -33,12 +35,14 @@ FORMATS: tuple[ScoringFormat, ...] = (
     zurich_vis.FORMAT,
     sleepgui_csv.FORMAT,
     bids_events.FORMAT,
+    luna_annot.FORMAT,
     rdann_text.FORMAT,
     edfbrowser_text.FORMAT,
     noxturnal_csv.FORMAT,
     scoringhero_json.FORMAT,
     dreem_json.FORMAT,
     ucddb.FORMAT,
+    visbrain_text.FORMAT,
     label_lines.FORMAT,
     code_lines.FORMAT,
 )

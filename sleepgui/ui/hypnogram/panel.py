@@ -397,7 +397,8 @@ class HypnogramPanel(QWidget):
         if key in targets and last >= 0:
             self._choose(min(max(targets[Qt.Key(key)], 0), last))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            around = self._epoch + 0.5 if self._epoch >= 0 else sum(self._view) / 2
-            self._zoom(1.25 if key == Qt.Key.Key_Minus else 0.8, around)
+            width = self._view[1] - self._view[0]
+            width *= 1.25 if key == Qt.Key.Key_Minus else 0.8
+            self.zoom_to_hours(max(width, _FEWEST_EPOCHS) * EPOCH_SECONDS / 3600)
         else:
             super().keyPressEvent(event)

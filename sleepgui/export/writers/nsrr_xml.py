@@ -2,7 +2,7 @@
 
 Layout as in the files NSRR gives out and Luna reads: ``PSGAnnotation`` with ``ScoredEvents``,
 stages of type ``Stages|Stages`` with Profusion's code after the bar, the start as a time of day
-without its date. The format has no place for a scorer.
+without its date. Luna knows the lights by these texts. The format has no place for a scorer.
 """
 
 import re
@@ -46,8 +46,7 @@ def write(night: ScoredNight, path: Path) -> None:
         for run in night.runs()
     ]
     events += [
-        _event(_type(mark.text), f"{mark.text}|{mark.text}", mark.onset_s, mark.duration_s)
-        for mark in night.marks()
+        _event(_type(mark.text), mark.text, mark.onset_s, mark.duration_s) for mark in night.marks()
     ]
     text = (
         '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'

@@ -150,8 +150,8 @@ def _referenced(c: Labelled, mastoids: Mapping[str, Channel]) -> tuple[Derivatio
     for name in (wanted, "M1" if wanted == "M2" else "M2"):
         other = mastoids.get(name)
         if other and (other.sampling_rate, other.unit) == (channel.sampling_rate, channel.unit):
-            legs = (short(one.label).split("-")[0].strip(" .") for one in (channel, other))
-            return Derivation(channel.index, (other.index,), "-".join(legs)), name
+            legs = f"{short(channel.label)}-{short(other.label)}"
+            return Derivation(channel.index, (other.index,), legs), name
     return as_recorded(channel), ""
 
 

@@ -12,7 +12,16 @@ import numpy as np
 
 from sleepgui.errors import ChannelError
 from sleepgui.recording.base import Channel, Recording, Samples
-from sleepgui.recording.labels import electrode, plain, read_label, without_prefix
+from sleepgui.recording.labels import (
+    COMMON_REFERENCES,
+    electrode,
+    plain,
+    read_label,
+    without_prefix,
+)
+
+_LISTED = 40
+"""Labels in a message at most."""
 
 ReadSamples = Callable[[int, int], Samples]
 """(start, stop) in native samples to exactly ``stop - start`` samples, NaN where there are none."""
@@ -153,26 +162,36 @@ def parse_derivation(recording: Recording, text: str) -> Derivation:
         active = _resolve(recording, left) if left and right else None
         if active is None:
             continue
-        references = [_resolve(recording, part.strip()) for part in right.strip("()").split("+")]
+        parts = [part.strip() for part in right.strip("()").split("+")]
+        references = [_resolve(recording, part) for part in parts]
         if any(reference is None for reference in references):
             continue
         indices = tuple(reference.index for reference in references if reference is not None)
         if active.index in indices:
             raise ChannelError(f"'{text}' subtracts a channel from itself: choose two channels.")
-        derivation = Derivation(active.index, indices, f"{short(left)}-{short(right)}")
+        name = f"{short(left)}-{'+'.join(short(part) for part in parts)}"
+        derivation = Derivation(active.index, indices, name)
         derivation_reader(recording, derivation)
         return derivation
-    labels = ", ".join(dict.fromkeys(c.label for c in recording.channels))
-    raise ChannelError(f"There is no channel '{text}' in {recording.path.name}; it has {labels}.")
+    labels = list(dict.fromkeys(c.label for c in recording.channels))
+    more = f" and {len(labels) - _LISTED} more" if len(labels) > _LISTED else ""
+    raise ChannelError(
+        f"There is no channel '{text}' in {recording.path.name}; it has "
+        f"{', '.join(labels[:_LISTED])}{more}."
+    )
 
 
 def short(name: str) -> str:
-    """A channel's name within a derivation: without ``EEG`` in front, electrodes as usual."""
+    """A channel's name within a derivation: ``EEG C4-Ref`` is ``C4``, ``a1`` is ``A1``."""
     body = without_prefix(name)
-    lead = read_label(body)
-    if lead.active and not lead.reference and body.upper() not in {"A1", "A2"}:
-        return lead.active
-    return body
+    site, _, reference = body.partition("-")
+    if reference and reference.strip().upper() not in COMMON_REFERENCES:
+        return body
+    known = electrode(site)
+    if not known:
+        return body
+    # Mastoids and eyes keep the name that the recording uses: A1 is not rewritten to M1.
+    return site.strip(" .").upper() if known[0] in "ME" and len(site) <= 3 else known
 
 
 def _resolve(recording: Recording, name: str) -> Channel | None:
@@ -181,7 +200,7 @@ def _resolve(recording: Recording, name: str) -> Channel | None:
     if number:
         index = int(number[1]) - 1
         return recording.channels[index] if 0 <= index < len(recording.channels) else None
-    wanted_electrode = electrode(name)
+    wanted_electrode = electrode(name) or electrode(without_prefix(name))
     tests: tuple[Callable[[Channel], bool], ...] = (
         lambda c: c.label == name,
         lambda c: plain(c.label) == plain(name),

@@ -98,11 +98,11 @@ def start_of(
     if clock is None:
         return None, (
             f"The start time in the header ({text(time_field)!r}) is impossible, so clock times "
-            "are not known."
+            "are unknown."
         )
     impossible = f"The start date in the header ({text(date_field)!r}) is impossible"
     if day is None and plus is None:
-        return None, f"{impossible}, so clock times are not known."
+        return None, f"{impossible}, so clock times are unknown."
     if day is None and plus is not None:
         return datetime.combine(plus, clock), (
             f"{impossible}; the date {plus:%d.%m.%Y} in its recording field is used."

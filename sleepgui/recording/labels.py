@@ -44,7 +44,7 @@ _EYE: Final = re.compile(
     r"(?:RIGHT|R)[\s-]*(?:EYE|EOG))",
     re.IGNORECASE,
 )
-_PREFIX: Final = re.compile(r"(EEG|EOG|EMG|ECG|EKG|POL|PSG)[\s:_.]+(?=\S)", re.IGNORECASE)
+_PREFIX: Final = re.compile(r"(EEG|EOG|EMG|ECG|EKG|POL|PSG)[\s:_.-]+(?=\S)", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"\s*[-\u2013:/]\s*")
 _CHIN: Final = re.compile(
     r"chin|\b(?:sub)?-?ment(?:al|alis|um|on|onnier|onniere|o)?\b|submen|\bkinn\b|\bkin\b|barbilla|"

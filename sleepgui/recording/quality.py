@@ -23,7 +23,7 @@ _IMPLAUSIBLE: Final = 50.0
 _MOST: Final = 0.9
 _CLIPPED_SAMPLES: Final = 0.1
 _FEW_LEVELS: Final = 3
-_COARSE_LEVELS: Final = 16
+_COARSE_LEVELS: Final = 64
 _ENVELOPE_RATE_HZ: Final = 10.0
 _SMOOTH: Final = 0.15
 """Step from sample to sample at 100 Hz beside the spread within a second. Chin EMG of three
@@ -82,7 +82,7 @@ def _signal_fault(
         return "the signal is flat"
     alive = [w for w, is_flat in zip(windows, flat, strict=True) if not is_flat]
     if np.median([_held(w) for w in alive]) > _MOST:
-        if np.median([len(np.unique(w)) for w in alive]) <= _COARSE_LEVELS:
+        if len(np.unique(np.concatenate(alive))) <= _COARSE_LEVELS:
             return "it was stored in steps too coarse to show it"
         return "it changes only a few times a second, so it is an envelope, not a waveform"
     if modality == "emg" and np.nanmedian([_roughness(w, rate) for w in alive]) < _SMOOTH:

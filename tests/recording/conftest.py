@@ -49,6 +49,10 @@ class Plan:
     annotations_first: bool = False
     tail: bytes = b""
 
+    def to_bytes(self) -> bytes:
+        """The file."""
+        return edf_bytes(self)
+
 
 def _field(value: object, width: int) -> bytes:
     raw = value if isinstance(value, bytes) else str(value).encode("latin-1")
@@ -118,18 +122,13 @@ def plan() -> type[Plan]:
     return Plan
 
 
-@pytest.fixture(scope="session")
-def as_bytes() -> Callable[[Plan], bytes]:
-    return edf_bytes
-
-
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
     """Write a plan, or bytes, to a file of its own."""
 
     def write_file(what: Plan | bytes, name: str = "night.edf") -> Path:
         path = tmp_path / name
-        path.write_bytes(what if isinstance(what, bytes) else edf_bytes(what))
+        path.write_bytes(what if isinstance(what, bytes) else what.to_bytes())
         return path
 
     return write_file

@@ -103,9 +103,7 @@ def test_damaged_annotations_are_told_once_they_are_read(
     )
     assert recording.warnings == ()
     assert recording.annotations == ()
-    assert recording.warnings == (
-        "1 annotation is damaged and may be missing or incomplete.",
-    )
+    assert recording.warnings == ("1 annotation is damaged and may be missing or incomplete.",)
 
 
 def test_ten_thousand_annotations(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(deadline=None, max_examples=150)
 @given(spec=files(), data=st.data())
 def test_any_slice_is_that_part_of_the_whole(
-    spec: dict[str, Any], data: st.DataObject, scratch: Path, plan: Any, signal: Any, as_bytes: Any
+    spec: dict[str, Any], data: st.DataObject, scratch: Path, plan: Any, signal: Any
 ) -> None:
     """The oracle is an array laid out by hand: records at their onsets, NaN where none is."""
     limit = 8388607 if spec["bdf"] else 32767
@@ -128,16 +128,14 @@ def test_any_slice_is_that_part_of_the_whole(
         onsets = [f"+{place:g}" for place in places]
     path = scratch / "slices.edf"
     path.write_bytes(
-        as_bytes(
-            plan(
-                [signal(x, f"S{i}", physical=full, digital=full) for i, x in enumerate(stored)],
-                record_s=spec["record_s"],
-                bdf=spec["bdf"],
-                reserved=f"{family}+D" if onsets else "",
-                onsets=onsets,
-                annotations_first=spec["annotations_first"],
-            )
-        )
+        plan(
+            [signal(x, f"S{i}", physical=full, digital=full) for i, x in enumerate(stored)],
+            record_s=spec["record_s"],
+            bdf=spec["bdf"],
+            reserved=f"{family}+D" if onsets else "",
+            onsets=onsets,
+            annotations_first=spec["annotations_first"],
+        ).to_bytes()
     )
     recording = EdfRecording(path)
     assert recording.duration_s == places[-1] + float(spec["record_s"])
@@ -156,14 +154,14 @@ def test_any_slice_is_that_part_of_the_whole(
         )
 
 
-def sparse_night(path: Path, plan: Any, signal: Any, as_bytes: Any, rates: list[int]) -> int:
+def sparse_night(path: Path, plan: Any, signal: Any, rates: list[int]) -> int:
     """A file of about 250 MB that takes no disk: zeros behind a sound header."""
     one = plan([signal(np.zeros((1, r)), f"S{i}") for i, r in enumerate(rates)])
-    size = len(as_bytes(one)) - 256 * (len(rates) + 1)
+    size = len(one.to_bytes()) - 256 * (len(rates) + 1)
     n_records = 250_000_000 // size
     one.n_records = n_records
     with path.open("wb") as file:
-        file.write(as_bytes(one))
+        file.write(one.to_bytes())
         file.truncate(256 * (len(rates) + 1) + n_records * size)
     return n_records
 
@@ -174,10 +172,9 @@ def test_a_large_file_is_neither_loaded_nor_read_through(
     tmp_path: Path,
     plan: Any,
     signal: Any,
-    as_bytes: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    n_records = sparse_night(tmp_path / "night.edf", plan, signal, as_bytes, rates)
+    n_records = sparse_night(tmp_path / "night.edf", plan, signal, rates)
     read_bytes: list[int] = []
     fill = EdfFile._fill
 

@@ -139,13 +139,11 @@ def test_a_first_record_long_after_the_start_time_moves_the_clock(
 
 
 def test_data_shifted_by_lost_bytes_are_refused(
-    plan: Any, signal: Any, as_bytes: Any, write: Callable[..., Path]
+    plan: Any, signal: Any, write: Callable[..., Path]
 ) -> None:
     """A plain EDF cannot tell; in EDF+ the annotations are no longer where they should be."""
     noise = np.random.default_rng(0).integers(-3000, 3000, (20, 50))
-    sound = as_bytes(
-        plan([signal(noise)], reserved="EDF+C", onsets=[f"+{i}" for i in range(20)])
-    )
+    sound = plan([signal(noise)], reserved="EDF+C", onsets=[f"+{i}" for i in range(20)]).to_bytes()
     length = 768 + 8 * 160
     with pytest.raises(RecordingError, match="shifted or damaged from data record 9 of 19 on"):
         EdfRecording(write(sound[:length] + sound[length + 5 :]))
@@ -159,7 +157,9 @@ def test_what_follows_the_stated_records_must_keep_time(
     two.onsets = ["+0", "+1", None, None]
     recording = EdfRecording(write(two))
     assert recording.channels[0].n_samples == 6
-    assert recording.warnings == ("The file holds 132 bytes more than its data records; they are ignored.",)
+    assert recording.warnings == (
+        "The file holds 132 bytes more than its data records; they are ignored.",
+    )
 
 
 def test_records_in_a_row_make_one_segment() -> None:

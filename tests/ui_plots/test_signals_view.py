@@ -108,13 +108,39 @@ def test_keys_change_the_selected_lanes_kind(view, qtbot, make_trace, make_page)
 
 
 def test_voltages_of_a_kind_share_a_gain_others_have_their_own(view, make_trace, make_page) -> None:
-    saturation = make_trace(np.linspace(-3, 3, 31), Kind.OTHER, unit="%", rate=1.0)
+    flow = make_trace(np.linspace(-3, 3, 961), Kind.OTHER, unit="cmH2O", rate=32.0)
     eeg = make_trace(np.zeros(3001))
-    fill(view, make_page(eeg, eeg, saturation))
+    fill(view, make_page(eeg, eeg, flow))
     view.set_gain(Kind.EEG, 50.0)
     assert view.gain(0) == view.gain(1) == 50.0
-    assert view.gain(2) == gain_that_fits(saturation)
+    assert view.gain(2) == gain_that_fits(flow)
     assert 6 < view.gain(2) <= 10
+
+
+def test_a_fitted_gain_follows_what_pages_need_until_the_user_sets_it(
+    view, qtbot, make_trace, make_page
+) -> None:
+    def page(swing: float):
+        flow = make_trace(np.linspace(-swing, swing, 961), Kind.OTHER, unit="cmH2O", rate=32.0)
+        return make_page(flow)
+
+    fill(view, page(1.0))
+    assert 2.0 <= view.gain(0) <= 3.0
+    view.show_page(page(4.0))
+    assert 8.0 <= view.gain(0) <= 10.0
+    view.show_page(page(0.1))
+    assert 8.0 <= view.gain(0) <= 10.0
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    chosen = view.gain(0)
+    assert chosen < 8.0
+    view.show_page(page(40.0))
+    assert view.gain(0) == chosen
+
+
+def test_a_calm_saturation_looks_calm(view, make_trace, make_page) -> None:
+    saturation = make_trace(np.tile([0.0, 1.0], 15), Kind.OTHER, unit="%", rate=1.0)
+    fill(view, make_page(saturation))
+    assert view.gain(0) == 10.0
 
 
 def test_a_click_tells_the_epoch_below_it(view, qtbot, make_trace, make_page) -> None:

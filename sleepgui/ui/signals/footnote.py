@@ -44,6 +44,9 @@ def lane_text(trace: PageTrace) -> LaneText:
         base = amount(float(f"{trace.baseline:.4g}"), trace.unit)
         lines.append(translate("SignalsView", "centred on {baseline}").format(baseline=base))
     note = band_text(trace)
+    if trace.kind is Kind.OTHER and trace.baseline:
+        base = amount(float(f"{trace.baseline:.3g}"), trace.unit)
+        note = translate("SignalsView", "around {baseline}").format(baseline=base)
     if trace.filter.too_slow:
         note = translate("SignalsView", "{rate:g} Hz").format(rate=trace.rate)
     return LaneText(note, "\n".join(lines))

@@ -57,6 +57,8 @@ class SignalsView(QWidget):
         super().__init__(parent)
         self._specs: tuple[TraceSpec, ...] = ()
         self._gains: list[float | None] = []
+        self._fitted: set[int] = set()
+        """Lanes whose gain is chosen, and lowered when a page needs it, until the user sets it."""
         self._curves: list[pg.PlotCurveItem] = []
         self._page: PageData | None = None
         self._n_epochs = 0
@@ -111,6 +113,7 @@ class SignalsView(QWidget):
             spec.gain or (LANE_MICROVOLTS[spec.kind] if spec.shares_gain else None)
             for spec in channels
         ]
+        self._fitted = {lane for lane, gain in enumerate(self._gains) if gain is None}
         self._curves = [pg.PlotCurveItem(skipFiniteCheck=True) for _ in channels]
         for curve in self._curves:
             self.canvas.addItem(curve, ignoreBounds=True)
@@ -142,8 +145,8 @@ class SignalsView(QWidget):
         for i, trace in enumerate(page.traces):
             missing = missing_stretches(trace.t, trace.y, _SHORTEST_GAP_S)
             gaps += [(i, start, stop) for start, stop in missing]
-            if self._gains[i] is None and np.isfinite(trace.y).any():
-                self._gains[i] = gain_that_fits(trace)
+            if i in self._fitted and np.isfinite(trace.y).any():
+                self._gains[i] = max(gain_that_fits(trace), self._gains[i] or 0.0)
         state = self._grid.state
         state.start_s, state.stop_s, state.context_s = page.start_s, page.stop_s, page.context_s
         state.gaps = gaps
@@ -205,6 +208,7 @@ class SignalsView(QWidget):
             spec = self._specs[self._selected]
             if not spec.shares_gain:
                 self._gains[self._selected] = stepped(self.gain(self._selected), -steps)
+                self._fitted.discard(self._selected)
                 self._lay_out()
                 return
             kind = spec.kind
@@ -385,11 +389,14 @@ def stepped(gain: float, steps: int) -> float:
 
 
 def gain_that_fits(trace: PageTrace) -> float:
-    """A round gain at which nearly all of a trace stays in its lane; 1 for a flat one."""
+    """A round gain at which nearly all of a trace stays in its lane; 1 for a flat one.
+
+    A percentage never fills its lane with less than 10: a saturation that swings by one is calm.
+    """
     present = np.abs(trace.y[np.isfinite(trace.y)])
-    if not len(present):
-        return 1.0
-    swing = 2.2 * float(np.percentile(present, 99))
+    swing = 2.2 * float(np.percentile(present, 99)) if len(present) else 0.0
+    if trace.unit == "%":
+        swing = max(swing, 10.0)
     if swing <= 0:
         return 1.0
     gain = stepped(swing, 0)

@@ -27,6 +27,7 @@ class Entry:
     needs_recording: bool = True
 
 
+_KEYPAD: Final = "Num+"
 SEPARATOR: Final = Entry("", "")
 
 _STAGES: Final = (
@@ -179,7 +180,8 @@ class Actions:
                     self._needing.append(entry.name)
                 continue
             keys = ", ".join(_shown(key) for key in entry.keys)
-            action = QAction(entry.text + (f"\t{keys}" if len(entry.keys) > 1 else ""), window)
+            spelt = len(entry.keys) > 1 or any(key.startswith(_KEYPAD) for key in entry.keys)
+            action = QAction(entry.text + (f"\t{keys}" if spelt else ""), window)
             action.setCheckable(entry.checkable)
             action.setShortcuts([QKeySequence(key) for key in entry.keys])
             menu.addAction(action)
@@ -211,6 +213,6 @@ class Actions:
 
 def _shown(key: str) -> str:
     """A key as the platform writes it; keys of the numeric pad by name."""
-    if key.startswith("Num+"):
-        return tr("Keypad {key}").format(key=key.removeprefix("Num+"))
+    if key.startswith(_KEYPAD):
+        return tr("Keypad {key}").format(key=key.removeprefix(_KEYPAD))
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

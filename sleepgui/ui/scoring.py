@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from sleepgui.engine.card import ModelCard, available_models, load_card
 from sleepgui.engine.exits import Probabilities
 from sleepgui.engine.progress import Phase, Prepared, Progress
 from sleepgui.errors import SleepGuiError
@@ -45,7 +46,6 @@ def load_default_scorer() -> Scorer:
     Also loads SciPy, which preparing a night needs: better now than when the user waits for it.
     """
     import sleepgui.preparation.night  # noqa: F401, PLC0415 - SciPy
-    from sleepgui.engine.card import available_models  # noqa: PLC0415
     from sleepgui.engine.network import load_scorer  # noqa: PLC0415 - torch: never before paint
     from sleepgui.errors import ModelError  # noqa: PLC0415
 
@@ -75,6 +75,17 @@ class Engine(QObject):
         self._slot = JobSlot(self)
         self.scorer: Scorer | None = None
         self.trouble = ""
+
+    @property
+    def card(self) -> ModelCard | None:
+        """What the network is; before it is loaded, the card of the one that will be."""
+        if self.scorer is not None:
+            return self.scorer.card
+        try:
+            names = available_models()
+            return load_card(names[0]) if names else None
+        except SleepGuiError:
+            return None
 
     @property
     def loading(self) -> bool:

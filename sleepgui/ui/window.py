@@ -482,8 +482,7 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(self.tr("Saved to {path}").format(path=path), 8000)
 
     def _show_about(self) -> None:
-        scorer = self.engine.scorer
-        About(self._icon, None if scorer is None else scorer.card, self).open()
+        About(self._icon, self.engine.card, self).open()
 
     def _fill_recent(self) -> None:
         menu = self.actions_.submenus["recent"]

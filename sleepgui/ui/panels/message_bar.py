@@ -4,9 +4,10 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,6 +23,8 @@ from sleepgui.ui.wording import counted
 
 _SHOWN_AT_ONCE: Final = 3
 _MARGIN: Final = 6
+_SIGN_SIZE: Final = 20
+_NARROWEST: Final = 200
 _LOWEST: Final = 34
 
 
@@ -49,7 +52,7 @@ class _Sign(QWidget):
         super().__init__(parent)
         self._text = _SIGN[weight]
         self._colour = QColor(colour)
-        self.setFixedSize(20, 20)
+        self.setFixedSize(_SIGN_SIZE, _SIGN_SIZE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign."""
@@ -66,6 +69,35 @@ class _Sign(QWidget):
         painter.setPen(QColor("#1c2127" if dark else "#ffffff"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         del event
+
+
+class _Words(QLabel):
+    """Text that asks for the height it needs at its present width; QLabel guesses a width."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Height of the text at this width."""
+        wanted = QRect(0, 0, max(self.width(), _NARROWEST), 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return QSize(
+            _NARROWEST, self.fontMetrics().boundingRect(wanted, flags, self.text()).height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing may be cut off."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 class Message(QFrame):
@@ -93,32 +125,23 @@ class Message(QFrame):
         row.setContentsMargins(12, _MARGIN, 6, _MARGIN)
         row.setSpacing(10)
         row.addWidget(_Sign(weight, sign, self), 0, Qt.AlignmentFlag.AlignTop)
-        label = self._label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setMinimumSize(1, 1)  # else it insists on the height of a narrow column
-        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(label, 1)
+        row.addWidget(_Words(text, self), 1)
+        buttons: list[QAbstractButton] = []
         if button is not None:
             action = QPushButton(button[0], self)
             action.clicked.connect(button[1])
-            action.clicked.connect(self.dismissed)
-            row.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.append(action)
         cross = QToolButton(self)
         cross.setText("✕")
         cross.setAutoRaise(True)
         cross.setToolTip(self.tr("Dismiss"))
         cross.setAccessibleName(self.tr("Dismiss this message"))
-        cross.clicked.connect(self.dismissed)
-        row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the height the text needs at this width, and no more."""
-        super().resizeEvent(event)
-        needed = self._label.heightForWidth(self._label.width())
-        self.setFixedHeight(max(_LOWEST, needed + 2 * _MARGIN))
+        buttons.append(cross)
+        for one in buttons:
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            one.clicked.connect(self.dismissed)
+            row.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
+        self.setMinimumHeight(_LOWEST)
 
 
 class MessageBar(QWidget):

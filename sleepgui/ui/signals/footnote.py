@@ -19,8 +19,8 @@ def band_text(trace: PageTrace) -> str:
     return translate("SignalsView", "{low:g}–{high:g} Hz").format(low=low, high=high)
 
 
-def lane_text(trace: PageTrace) -> LaneText:
-    """The short note and the tooltip of a lane."""
+def lane_text(trace: PageTrace, gain: float) -> LaneText:
+    """The short note and the tooltip of a lane ``gain`` units high."""
     lines = [
         trace.name,
         translate("SignalsView", "recorded at {rate:g} Hz").format(rate=trace.rate),
@@ -44,7 +44,7 @@ def lane_text(trace: PageTrace) -> LaneText:
         base = amount(float(f"{trace.baseline:.4g}"), trace.unit)
         lines.append(translate("SignalsView", "centred on {baseline}").format(baseline=base))
     note = band_text(trace)
-    if trace.kind is Kind.OTHER and trace.baseline:
+    if trace.kind is Kind.OTHER and abs(trace.baseline) > gain:
         base = amount(float(f"{trace.baseline:.3g}"), trace.unit)
         note = translate("SignalsView", "around {baseline}").format(baseline=base)
     if trace.filter.too_slow:

@@ -92,13 +92,11 @@ class LaneLabels(QWidget):
         return self._texts[lane].tooltip if lane >= 0 else ""
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the longest name."""
-        metrics, bold = self.fontMetrics(), QFontMetricsF(self._bold())
-        names = [bold.horizontalAdvance(spec.name) for spec in self._specs]
-        notes = [metrics.horizontalAdvance(text.note) for text in self._texts]
-        em = metrics.horizontalAdvance("0")
-        widest = max([*names, *notes, 8.0 * em])
-        return QSize(round(min(widest, 26 * em) + 2.5 * em), 0)
+        """Wide enough for the longest name, whatever the notes: pages must not jump."""
+        bold = QFontMetricsF(self._bold())
+        em = self.fontMetrics().horizontalAdvance("0")
+        widest = max([bold.horizontalAdvance(spec.name) for spec in self._specs], default=0.0)
+        return QSize(round(min(max(widest, 11 * em), 26 * em) + 2.5 * em), 0)
 
     def minimumSizeHint(self) -> QSize:
         """The same: names are what makes a page readable."""

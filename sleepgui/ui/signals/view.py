@@ -243,7 +243,7 @@ class SignalsView(QWidget):
         self._grid.state.guides = guides
         self._grid.changed()
         texts = (
-            tuple(lane_text(trace) for trace in self._page.traces)
+            tuple(lane_text(trace, self.gain(i)) for i, trace in enumerate(self._page.traces))
             if self._page is not None
             else (LaneText(),) * len(self._specs)
         )

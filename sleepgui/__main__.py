@@ -14,10 +14,16 @@ def main() -> int:
     multiprocessing.freeze_support()
     _give_streams()
     faulthandler.enable()
+    try:
+        return _start(sys.argv[1:])
+    except KeyboardInterrupt:  # while loading; a command that runs answers for itself
+        return 130
+
+
+def _start(arguments: list[str]) -> int:
     from sleepgui.cli.main import COMMANDS, FAILED
     from sleepgui.cli.main import main as command
 
-    arguments = sys.argv[1:]
     if arguments and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version")):
         return command(arguments)
     trouble = _why_no_window(arguments)

@@ -17,7 +17,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from sleepgui.cli.choice import choose
-from sleepgui.cli.console import ProgressLine, say
+from sleepgui.cli.console import ProgressLine, interrupts_wait, say
 from sleepgui.engine.card import default_model, load_card
 from sleepgui.engine.progress import Phase
 from sleepgui.engine.result import NightResult
@@ -205,8 +205,9 @@ def score(job: Job, tell: Tell | None = None) -> Outcome:
 
 
 def _score(job: Job, tell: Tell) -> Outcome:
-    from sleepgui.engine.night import NightScorer
-    from sleepgui.preparation.night import NightPreparation
+    with interrupts_wait():
+        from sleepgui.engine.night import NightScorer
+        from sleepgui.preparation.night import NightPreparation
 
     began = perf_counter()
     recording = open_recording(job.recording)
@@ -248,9 +249,10 @@ def _score(job: Job, tell: Tell) -> Outcome:
 
 @lru_cache(maxsize=1)
 def _network(model: str, threads: int) -> "TorchScorer":
-    from sleepgui.engine.network import load_scorer
+    with interrupts_wait():
+        from sleepgui.engine.network import load_scorer
 
-    return load_scorer(model, threads)
+        return load_scorer(model, threads)
 
 
 def _expert(asked: str, recording: Recording) -> tuple[AlignedScoring | None, tuple[str, ...]]:

@@ -9,6 +9,8 @@ NONE = "none"
 _PLAIN = ("EEG: ", "EOG: ", "Chin EMG: ")
 """Notes that only name what was chosen, which the result says anyway."""
 
+_MOST_LABELS = 12
+
 
 def choose(
     recording: Recording, eeg: str | None, eog: str | None, emg: str | None
@@ -36,14 +38,19 @@ def choose(
         notes = tuple(note for note in proposal.notes if not note.startswith(_PLAIN))
     chosen = tuple(parse_derivation(recording, text) for text in named) or proposed.eeg
     if not chosen:
-        labels = ", ".join(dict.fromkeys(channel.label for channel in recording.channels))
         raise ChannelError(
-            f"No EEG can be told among the channels of {recording.path.name} ({labels}); name one"
-            " with --eeg."
+            f"No EEG can be told among the channels of {recording.path.name}"
+            f" ({_some_labels(recording)}); name one with --eeg."
         )
     return ChannelChoice(
         chosen, _one(recording, eog, proposed.eog), _one(recording, emg, proposed.emg)
     ), notes
+
+
+def _some_labels(recording: Recording) -> str:
+    labels = list(dict.fromkeys(channel.label for channel in recording.channels))
+    more = len(labels) - _MOST_LABELS
+    return ", ".join(labels[:_MOST_LABELS]) + (f" and {more} more" if more > 0 else "")
 
 
 def _split(recording: Recording, eeg: str | None) -> list[str]:

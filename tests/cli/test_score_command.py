@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -180,6 +181,19 @@ class TestChannels:
         said = command("score", night, "--eeg", eeg)
         assert said.status == 2
         assert "one or two derivations" in said.err
+
+
+def test_where_no_eeg_can_be_told_some_channels_are_named(command: Command, tmp_path: Path) -> None:
+    """Seventy numbered channels of something else."""
+    import edfio
+
+    numbers = np.arange(3000) % 7.0
+    signals = [edfio.EdfSignal(numbers, 50, label=f"Channel {i}") for i in range(1, 71)]
+    path = tmp_path / "grid.edf"
+    edfio.Edf(signals).write(path)
+    said = command("score", path)
+    assert said.status == 2
+    assert "Channel 12 and 58 more); name one with --eeg." in said.err
 
 
 class TestExpert:

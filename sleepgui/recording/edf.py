@@ -36,6 +36,8 @@ class EdfRecording(Recording):
                 f"{path.name} holds annotations only and no signals: open the recording that it "
                 "belongs to."
             )
+        self._starts: dict[int, list[int]] = {}
+        """First sample of each segment, by samples in a record: the same for channels of a rate."""
         self._segments, self._header_offset_s, time_warnings = place_records(self._file)
         empty = [s.label for s in header.signals if not s.samples]
         no_samples = [f"Left out because it has no samples: {listed(empty)}."] if empty else []
@@ -78,7 +80,10 @@ class EdfRecording(Recording):
         """See `Recording.read`."""
         signal = self._signals[channel]
         out = np.full(max(stop - start, 0), np.nan, dtype=np.float32)
-        starts = [self._position(signal, s) for s in self._segments]
+        starts = self._starts.get(signal.samples)
+        if starts is None:
+            starts = [self._position(signal, s) for s in self._segments]
+            self._starts[signal.samples] = starts
         for k in range(max(bisect_right(starts, start) - 1, 0), len(starts)):
             if starts[k] >= stop:
                 break

@@ -6,6 +6,7 @@ import and therefore imported when such a file is opened, and only then.
 
 import threading
 import warnings
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -109,9 +110,7 @@ class MneRecording(Recording):
                 _channel(i, info, rate, n_samples) for i, info in enumerate(raw.info["chs"])
             ),
             annotations=tuple(m for m in marks if m.text != _SKIPPED),
-            gaps=tuple(
-                Gap(m.onset_s, m.onset_s + m.duration_s) for m in marks if m.text == _SKIPPED
-            ),
+            gaps=_gaps(m for m in marks if m.text == _SKIPPED),
             warnings=notes,
         )
 
@@ -138,6 +137,12 @@ class MneRecording(Recording):
     def close(self) -> None:
         """Let go of the file."""
         self._raw.close()
+
+
+def _gaps(skipped: Iterable[Annotation]) -> tuple[Gap, ...]:
+    """Stretches that were not recorded, in order; MNE may mark one twice."""
+    found = {Gap(mark.onset_s, mark.onset_s + mark.duration_s) for mark in skipped}
+    return tuple(sorted(found, key=lambda gap: gap.start_s))
 
 
 def _start(measured: Any, first_time: float) -> datetime | None:

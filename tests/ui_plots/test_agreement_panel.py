@@ -52,9 +52,9 @@ def test_a_hand_worked_night(panel) -> None:
     assert cell(panel, w, w) == "3\n75%"
     assert cell(panel, w, n2) == "1\n25%"
     assert cell(panel, n2, n2) == "2\n67%"
-    assert cell(panel, w, 5) == "4"
-    assert cell(panel, w, 6) == "0.75"
-    assert cell(panel, n2, 6) == "0.67"
+    assert panel.table.verticalHeaderItem(w).text() == "Expert W\n4"
+    assert cell(panel, w, 5) == "0.75"
+    assert cell(panel, n2, 5) == "0.67"
 
 
 def test_undefined_is_a_dash_and_never_nought(panel) -> None:
@@ -62,8 +62,8 @@ def test_undefined_is_a_dash_and_never_nought(panel) -> None:
     panel.set_agreement(agreement(expert, expert))
     assert "not defined" in panel.figures.text()
     row = HYPNOGRAM_ORDER.index("R")
-    assert [cell(panel, row, column) for column in (0, 1, 6)] == ["–", "–", "–"]
-    assert cell(panel, row, 5) == "0"
+    assert [cell(panel, row, column) for column in (0, 1, 5)] == ["–", "–", "–"]
+    assert panel.table.verticalHeaderItem(row).text() == "Expert R\n0"
 
 
 def test_each_exit_can_be_looked_at(panel, night) -> None:
@@ -77,7 +77,8 @@ def test_each_exit_can_be_looked_at(panel, night) -> None:
         f"The model agrees with EC in {part.accuracy:.1%} of {part.n} epochs."
     )
     for row, stage in enumerate(HYPNOGRAM_ORDER):
-        assert cell(panel, row, 5) == str(part.confusion[code(stage)].sum())
+        total = part.confusion[code(stage)].sum()
+        assert panel.table.verticalHeaderItem(row).text() == f"Expert {stage}\n{total}"
 
 
 def test_the_chosen_exit_stays_chosen_when_the_slider_moves(panel, night) -> None:
@@ -121,6 +122,16 @@ def test_no_row_of_the_table_is_hidden(panel, night) -> None:
     QApplication.processEvents()
     last = panel.table.visualItemRect(panel.table.item(4, 0))
     assert last.bottom() <= panel.table.viewport().height()
+
+
+def test_every_column_fits_into_a_narrow_dock(panel, night) -> None:
+    panel.set_agreement(agreement(night["expert"], night["expert"]))
+    panel.resize(panel.minimumSizeHint().width(), 700)
+    QApplication.processEvents()
+    last = panel.table.visualItemRect(panel.table.item(0, 5))
+    assert last.right() <= panel.table.viewport().width()
+    assert last.width() >= panel.table._narrowest() - 1
+    assert panel.width() <= 360
 
 
 def test_the_human_ceiling_is_named_with_its_source(panel, night) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,29 +18,29 @@ from sleepgui.stages import HYPNOGRAM_ORDER, code
 from sleepgui.ui.palette import colours, mix, readable_on
 
 _STAGES: Final = len(HYPNOGRAM_ORDER)
-_EPOCHS, _F1 = _STAGES, _STAGES + 1
+_F1: Final = _STAGES
 
 
 class ConfusionTable(QTableWidget):
     """Rows are what the expert said, columns what the model said, in the hypnogram's order.
 
-    A cell holds the count and its share of the expert's epochs of that stage; the darker, the
-    larger the share. Agreement is blue, disagreement red, and the diagonal bold.
+    A row's head holds the expert's epochs of that stage, a cell the count and its share of them;
+    the stronger its colour, the larger the share. Agreement is blue, disagreement red.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_STAGES, _STAGES + 2, parent)
+        super().__init__(_STAGES, _STAGES + 1, parent)
         names = [str(stage) for stage in HYPNOGRAM_ORDER]
         heads = [self.tr("Model\n{stage}").format(stage=name) for name in names]
-        self.setHorizontalHeaderLabels([*heads, self.tr("Epochs"), self.tr("F1")])
-        self.setVerticalHeaderLabels([self.tr("Expert {stage}").format(stage=s) for s in names])
+        self.setHorizontalHeaderLabels([*heads, self.tr("F1")])
         self.setAccessibleName(self.tr("Confusion matrix: rows expert, columns model"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setMinimumSectionSize(3 * self.fontMetrics().height())
+        self.horizontalHeader().setMinimumSectionSize(self._narrowest())
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(round(2.5 * self.fontMetrics().height()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,7 +54,8 @@ class ConfusionTable(QTableWidget):
             for column, model in enumerate(HYPNOGRAM_ORDER):
                 count = int(counts[code(model)])
                 self._put_share(row, column, count, total)
-            self._put(row, _EPOCHS, f"{total}")
+            head = QTableWidgetItem(self.tr("Expert {stage}\n{n}").format(stage=expert, n=total))
+            self.setVerticalHeaderItem(row, head)
             f1 = agreement.f1[expert]
             self._put(row, _F1, "–" if f1 is None else f"{f1:.2f}")
             item = self.item(row, _F1)
@@ -79,6 +80,12 @@ class ConfusionTable(QTableWidget):
         font.setBold(row == column and total > 0)
         item.setFont(font)
 
+    def _narrowest(self) -> int:
+        """Room for ``100%`` in bold."""
+        font = self.font()
+        font.setBold(True)
+        return QFontMetrics(font).horizontalAdvance("100%") + 8
+
     def sizeHint(self) -> QSize:
         """Exactly as high as its rows."""
         frame = 2 * self.frameWidth()
@@ -87,4 +94,5 @@ class ConfusionTable(QTableWidget):
 
     def minimumSizeHint(self) -> QSize:
         """No row is ever hidden."""
-        return QSize(18 * self.fontMetrics().height(), self.sizeHint().height())
+        width = self.verticalHeader().sizeHint().width() + (_STAGES + 1) * self._narrowest()
+        return QSize(width + 2 * self.frameWidth(), self.sizeHint().height())

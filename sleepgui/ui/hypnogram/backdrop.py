@@ -21,6 +21,7 @@ class Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         self.n_epochs = 1
         self.ticks: list[float] = []
         self.colours: Colours | None = None
+        self._notes: dict[LaneName, str] = {}
         self.setZValue(-20)
 
     def boundingRect(self) -> QRectF:
@@ -31,6 +32,12 @@ class Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         """Draw the new state."""
         self.prepareGeometryChange()
         self.update()
+
+    def set_note(self, name: LaneName, text: str) -> None:
+        """Words in the middle of a lane that has nothing to show."""
+        if self._notes.get(name, "") != text:
+            self._notes[name] = text
+            self.update()
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
@@ -59,6 +66,15 @@ class Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
                     y = top + row * lane.row_height * unit
                     box = QRectF(night.left(), y, night.width(), lane.row_height * unit)
                     painter.fillRect(box.adjusted(0, 1, 0, -1), colour(theme.lane))
+            if text := self._notes.get(lane.name):
+                words = painter.fontMetrics().boundingRect(text).toRectF().adjusted(-8, -2, 8, 2)
+                middle = night.top() + (lane.top + 0.4 * lane.height) * unit
+                visible = painter.viewport()
+                words.moveCenter(QPointF(visible.width() / 2, middle))
+                painter.fillRect(words, colour(theme.background))
+                painter.setPen(colour(theme.muted))
+                painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+                painter.setPen(QPen(colour(theme.grid), 0))
 
 
 class Cursor(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed

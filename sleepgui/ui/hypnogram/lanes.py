@@ -67,10 +67,11 @@ def lay_out(with_expert: bool) -> tuple[dict[LaneName, Lane], float]:
 
 @dataclass(frozen=True)
 class LaneTitle:
-    """What stands left of a lane: its name, and a label for each of its rows."""
+    """What stands left of a lane: its name, a label for each of its rows, and a word more."""
 
     title: str
     rows: tuple[str, ...]
+    subtitle: str = ""
 
 
 class LaneTitles(QWidget):
@@ -114,7 +115,10 @@ class LaneTitles(QWidget):
         bold, metrics = QFontMetricsF(self._bold()), QFontMetricsF(self.font())
         em = metrics.horizontalAdvance("0")
         widths = [
-            min(bold.horizontalAdvance(text.title), 14 * em)
+            max(
+                min(bold.horizontalAdvance(text.title), 14 * em),
+                min(metrics.horizontalAdvance(text.subtitle), 10 * em),
+            )
             + max((metrics.horizontalAdvance(row) for row in text.rows), default=0.0)
             for text in self._titles.values()
         ]
@@ -163,3 +167,11 @@ class LaneTitles(QWidget):
             high = min(row, line) if len(text.rows) > 1 else lane.height * unit
             box = QRectF(0.9 * em, lane.top * unit, room, max(high, line))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+            if text.subtitle and lane.height * unit > 2.2 * line:
+                painter.setFont(self.font())
+                painter.setPen(colour(theme.muted))
+                shown = painter.fontMetrics().elidedText(
+                    text.subtitle, Qt.TextElideMode.ElideMiddle, int(room)
+                )
+                below = box.translated(0, line)
+                painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, shown)

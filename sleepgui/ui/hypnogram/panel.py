@@ -220,12 +220,14 @@ class HypnogramPanel(QWidget):
         titles = {
             LaneName.MODEL: LaneTitle(self.tr("Model"), ladder),
             LaneName.DIFFERENCES: LaneTitle(self.tr("Differ"), (count,)),
-            LaneName.EXPERT: LaneTitle(self._night.scorer or self.tr("Expert"), ladder),
+            LaneName.EXPERT: LaneTitle(self.tr("Expert"), ladder, self._night.scorer),
             LaneName.EXITS: LaneTitle(self.tr("Exit"), exit_names()),
             LaneName.PROBABILITIES: LaneTitle(self.tr("Probability"), ()),
             LaneName.CONFIDENCE: LaneTitle(self.tr("Confidence"), ()),
         }
         self.titles.set_lanes(self._lanes, self._total, titles)
+        note = self.tr("Not scored yet") if self._night.model is None else ""
+        self._backdrop.set_note(LaneName.MODEL, note if self._night.n_epochs else "")
 
     def _edges(self) -> Edges:
         low, high = self._view

@@ -8,6 +8,7 @@ from sleepgui.recording.base import Annotation
 
 _ONSET: Final = re.compile(rb"([+-]?\d+(?:\.\d*)?)(?:\x15(\d*(?:\.\d*)?))?")
 
+_TIMEKEEPING: Final = re.compile(rb"([+-]\d+(?:\.\d*)?)\x14\x14")
 _LONGEST_ONSET: Final = 24
 
 
@@ -30,6 +31,12 @@ def _text(field: bytes) -> str:
         return field.decode("utf-8")
     except UnicodeDecodeError:
         return field.decode("latin-1")
+
+
+def record_onset(column: bytes) -> float | None:
+    """`RecordMarks.onset_s` of a record in the usual form, ``None`` where a closer look is due."""
+    found = _TIMEKEEPING.match(column)
+    return float(found[1]) if found and len(found[1]) <= _LONGEST_ONSET else None
 
 
 def parse_marks(column: bytes, *, timekeeping: bool) -> RecordMarks:

@@ -4,7 +4,7 @@ from typing import Final
 
 from sleepgui.errors import RecordingError
 from sleepgui.recording import timeline
-from sleepgui.recording.edf_annotations import RecordMarks
+from sleepgui.recording.edf_annotations import RecordMarks, parse_marks, record_onset
 from sleepgui.recording.edf_file import EdfFile
 from sleepgui.recording.edf_header import LONGEST_S
 
@@ -54,15 +54,8 @@ def place_records(file: EdfFile) -> tuple[tuple[timeline.Segment, ...], float, l
         if last is not None and abs(last - expected) <= timeline.tolerance_s(header.n_records):
             return end_to_end, offset_s, warnings
 
-    marks = file.marks(0, header.n_records)
-    rubbish = next((i for i, mark in enumerate(marks) if _is_rubbish(mark)), None)
-    if rubbish is not None:
-        raise RecordingError(
-            f"The data of {file.path.name} are shifted or damaged from data record {rubbish + 1} "
-            f"of {header.n_records} on: {_AGAIN}."
-        )
     try:
-        segments = timeline.from_onsets([mark.onset_s for mark in marks], header.record_s)
+        segments = timeline.from_onsets(_onsets(file), header.record_s)
     except timeline.OrderError as error:
         if discontinuous:
             raise _disorder(file, str(error)) from error
@@ -79,6 +72,27 @@ def place_records(file: EdfFile) -> tuple[tuple[timeline.Segment, ...], float, l
             "records leave gaps, which are kept."
         )
     return segments, offset_s, warnings
+
+
+def _onsets(file: EdfFile) -> list[float | None]:
+    """Start of every record, in seconds after the header's start.
+
+    Raises
+    ------
+    RecordingError
+        Where a record's annotations should be, there is something else.
+    """
+    columns = file.record_bytes(file.annotation_signals[0], 0, file.header.n_records)
+    onsets = [record_onset(column) for column in columns]
+    for i in [i for i, onset in enumerate(onsets) if onset is None]:
+        marks = parse_marks(columns[i], timekeeping=True)
+        onsets[i] = marks.onset_s
+        if _is_rubbish(marks):
+            raise RecordingError(
+                f"The data of {file.path.name} are shifted or damaged from data record {i + 1} of "
+                f"{file.header.n_records} on: {_AGAIN}."
+            )
+    return onsets
 
 
 def _is_rubbish(marks: RecordMarks) -> bool:

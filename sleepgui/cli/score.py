@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415 - scipy and torch are loaded when the first recording needs them
 
 import argparse
+import glob
 import json
 import multiprocessing
 import os
@@ -68,6 +69,7 @@ class Outcome:
 
 def run(given: argparse.Namespace) -> int:
     """Score what the command line names; returns the exit status."""
+    given.recordings = list(_expanded(given.recordings))
     jobs = list(_jobs(given))
     status = 0
     for outcome in _outcomes(jobs, given.jobs):
@@ -86,6 +88,14 @@ def run(given: argparse.Namespace) -> int:
 def _named(recording: Path, sentence: str) -> str:
     """A sentence that says which recording it is about."""
     return sentence if recording.name in sentence else f"{recording.name}: {sentence}"
+
+
+def _expanded(recordings: list[Path]) -> Iterator[Path]:
+    """What ``*.edf`` stands for where the shell has left it to the program, as on Windows."""
+    for recording in recordings:
+        text = str(recording)
+        found = sorted(glob.glob(text)) if not recording.exists() else []  # noqa: PTH207
+        yield from map(Path, found or [text])
 
 
 def _jobs(given: argparse.Namespace) -> Iterator[Job]:

@@ -76,6 +76,7 @@ class NightScorer:
         # Per exit, the features of all epochs (rows not computed are never read).
         self._features: list[NDArray[np.float32] | None] = [None] * self.n_exits
         self._running = False
+        self._told_prepared = False
         self.seconds = {Phase.PREPARE: 0.0, Phase.SCORE: 0.0}
 
     @property
@@ -111,8 +112,12 @@ class NightScorer:
             done = next(steps, None)
             self.seconds[Phase.PREPARE] += perf_counter() - began
             if done is None:
-                return
+                break
+            self._told_prepared = done == total
             yield Progress(Phase.PREPARE, done, total, done / total, prepared=self.prepared)
+        if not self._told_prepared:  # measured before, for another network
+            self._told_prepared = True
+            yield Progress(Phase.PREPARE, total, total, 1.0, prepared=self.prepared)
 
     def _score(self, speed: float) -> Iterator[Progress]:
         depth = self.preparation.depth

@@ -295,6 +295,21 @@ class TestNothingStopsTheOthers:
         assert "no model named 'huge': choose one of tiny" in said.err
 
 
+def test_a_pattern_the_shell_left_alone_is_expanded(command: Command, night: Path) -> None:
+    shutil.copy(night, night.with_name("late night.edf"))
+    said = command("score", night.parent / "*night.edf", "--json")
+    assert said.status == 0
+    names = [Path(one["recording"]).name for one in said.objects]
+    assert names == ["late night.edf", "night.edf"]
+    assert command("score", night.parent / "*.bdf").status == 2
+
+
+def test_a_name_that_looks_like_a_pattern_is_a_name(command: Command, night: Path) -> None:
+    bracketed = Path(shutil.copy(night, night.with_name("night [1].edf")))
+    (printed,) = command("score", bracketed, "--json").objects
+    assert printed["recording"] == str(bracketed)
+
+
 def test_stages_scored_by_hand_are_not_written_over(command: Command, night: Path) -> None:
     command("score", night)
     table, _ = outputs(night)

@@ -86,6 +86,7 @@ def test_the_hypnogram_fills_in_order_of_time_in_batches(
 ) -> None:
     network = make_scorer()
     steps = list(NightScorer(prepared, network).run(0.0))
+    assert steps.pop(0).prepared is not None
     for exit_ in range(3):
         epochs = np.concatenate([one.epochs for one in steps if one.exit == exit_])
         assert (np.diff(epochs) > 0).all()
@@ -106,6 +107,17 @@ def test_progress_counts_up_to_its_end(
     assert len(prepared) == 1
     assert prepared[0].phase is Phase.PREPARE
     assert prepared[0].done == prepared[0].total == recording.n_epochs
+
+
+def test_a_night_prepared_before_is_told_once_and_not_prepared_again(
+    prepared: NightPreparation, make_scorer: MakeScorer
+) -> None:
+    scorer = NightScorer(prepared, make_scorer())
+    steps = list(scorer.run(1.0))
+    assert [one.phase for one in steps].count(Phase.PREPARE) == 1
+    assert steps[0].prepared is not None
+    np.testing.assert_array_equal(steps[0].prepared.depth, prepared.depth)
+    assert all(one.phase is Phase.SCORE for one in scorer.run(0.0))
 
 
 @settings(deadline=None, max_examples=25)
@@ -152,6 +164,7 @@ def test_what_is_handed_out_stays_as_it_was(
     """A consumer in another thread may keep a step while the scorer goes on."""
     scorer = NightScorer(prepared, make_scorer())
     run = scorer.run(0.0)
+    assert next(run).phase is Phase.PREPARE
     step = next(run)
     p, epochs = step.p.copy(), step.epochs.copy()
     list(run)

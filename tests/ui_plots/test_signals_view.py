@@ -274,10 +274,22 @@ def test_the_footnote_says_what_was_done_to_the_traces(view, make_trace, make_pa
 
 def test_lanes_have_tooltips(view, make_trace, make_page) -> None:
     fill(view, make_page(make_trace(np.zeros(31), Kind.EMG, name="EMG submental", rate=1.0)))
-    text = view.labels.tooltip_at(100)
+    text = view.labels.tooltip_at(view.canvas.from_view(0, 0.5).y())
     assert "EMG submental" in text
     assert "envelope" in text
     assert view.labels.tooltip_at(-1) == ""
+
+
+@pytest.mark.parametrize("lanes", [1, 2, 3, 7])
+def test_names_stand_beside_their_traces(view, make_trace, make_page, lanes: int) -> None:
+    fill(view, make_page(*(make_trace(np.zeros(3001)) for _ in range(lanes))))
+    heights = [view.canvas.from_view(0, lane + 0.5).y() for lane in range(lanes)]
+    assert [view.labels.lane_at(y) for y in heights] == list(range(lanes))
+    assert view.labels.lane_at(-1) == -1
+    # Few lanes are not stretched over the whole page.
+    assert heights[0] == pytest.approx(
+        view.canvas.box.height() / max(lanes, 3) * (0.5 + max(3 - lanes, 0) / 2), abs=2
+    )
 
 
 def test_a_page_must_fit_the_lanes(view, make_trace, make_page) -> None:

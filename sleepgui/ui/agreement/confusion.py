@@ -54,7 +54,7 @@ class ConfusionTable(QTableWidget):
             for column, model in enumerate(HYPNOGRAM_ORDER):
                 count = int(counts[code(model)])
                 self._put_share(row, column, count, total)
-            head = QTableWidgetItem(self.tr("Expert {stage}\n{n}").format(stage=expert, n=total))
+            head = QTableWidgetItem(self.tr("Expert\n{stage}: {n}").format(stage=expert, n=total))
             self.setVerticalHeaderItem(row, head)
             f1 = agreement.f1[expert]
             self._put(row, _F1, "–" if f1 is None else f"{f1:.2f}")

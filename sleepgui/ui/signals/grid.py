@@ -37,13 +37,14 @@ def missing_stretches(
 
 @dataclass
 class GridState:
-    """What to draw; seconds on x, lanes on y (lane i spans i to i + 1)."""
+    """What to draw; seconds on x, lanes on y (lane i spans i to i + 1, ``pad`` lies beyond)."""
 
     start_s: float = 0.0
     stop_s: float = EPOCH_SECONDS
     context_s: float = 0.0
     epoch: int = -1
     n_lanes: int = 0
+    pad: float = 0.0
     guides: Sequence[tuple[float, float]] = ()
     """(centre, half distance) in lanes, for each lane with guides."""
     gaps: Sequence[tuple[int, float, float]] = field(default_factory=list)
@@ -63,7 +64,8 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         """The page with its context."""
         state = self.state
         width = state.stop_s - state.start_s + 2 * state.context_s
-        return QRectF(state.start_s - state.context_s, 0, width, max(state.n_lanes, 1))
+        height = max(state.n_lanes + 2 * state.pad, 1)
+        return QRectF(state.start_s - state.context_s, -state.pad, width, height)
 
     def changed(self) -> None:
         """Draw the new state."""
@@ -83,12 +85,13 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         page = to_pixels.mapRect(self.boundingRect())
         scale = page.width() / self.boundingRect().width()
         left = page.left() - self.boundingRect().left() * scale
-        lane = page.height() / max(self.state.n_lanes, 1)
+        lane = page.height() / self.boundingRect().height()
+        top = page.top() + self.state.pad * lane
 
         self._paint_seconds(painter, theme, page, left, scale)
         painter.setPen(QPen(colour(theme.guide), 0, Qt.PenStyle.DashLine))
         for centre, half in self.state.guides:
-            for y in (page.top() + (centre - half) * lane, page.top() + (centre + half) * lane):
+            for y in (top + (centre - half) * lane, top + (centre + half) * lane):
                 painter.drawLine(QLineF(page.left(), y, page.right(), y))
         self._paint_gaps(painter, theme, page, left, scale)
         self._paint_context(painter, theme, page, scale)
@@ -124,12 +127,13 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
     def _paint_gaps(
         self, painter: QPainter, theme: Colours, page: QRectF, left: float, scale: float
     ) -> None:
-        lane = page.height() / max(self.state.n_lanes, 1)
+        lane = page.height() / self.boundingRect().height()
+        top = page.top() + self.state.pad * lane
         text = QCoreApplication.translate("PageGrid", "no data")
         needed = painter.fontMetrics().horizontalAdvance(text) * 1.3
         for row, start, stop in self.state.gaps:
             rect = QRectF(
-                left + start * scale, page.top() + row * lane, (stop - start) * scale, lane
+                left + start * scale, top + row * lane, (stop - start) * scale, lane
             ).intersected(page)
             inner = rect.adjusted(0, 0.12 * lane, 0, -0.12 * lane)
             painter.fillRect(inner, QBrush(colour(theme.hatch), Qt.BrushStyle.BDiagPattern))

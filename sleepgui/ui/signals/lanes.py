@@ -40,10 +40,7 @@ class LaneText:
 
 
 class LaneLabels(QWidget):
-    """Painted beside the canvas, lane by lane; a click selects a lane.
-
-    ``top`` and ``height`` are those of the drawing area, in pixels of this widget.
-    """
+    """Painted beside the canvas, lane by lane; a click selects a lane."""
 
     selected = Signal(int)
 
@@ -53,7 +50,7 @@ class LaneLabels(QWidget):
         self._scales: tuple[tuple[float, float], ...] = ()
         self._texts: tuple[LaneText, ...] = ()
         self._selected = -1
-        self._height = 0.0
+        self._top = self._height = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Channel names and scales"))
 
@@ -74,17 +71,17 @@ class LaneLabels(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_height(self, height: float) -> None:
-        """Height of all lanes together, in pixels."""
-        if height != self._height:
-            self._height = height
+    def set_area(self, top: float, height: float) -> None:
+        """Where the lanes lie, all together, in pixels."""
+        if (top, height) != (self._top, self._height):
+            self._top, self._height = top, height
             self.update()
 
     def lane_at(self, y: float) -> int:
         """Lane at a height, -1 outside."""
-        if not self._specs or not 0 <= y < self._height:
+        if not self._specs or not 0 <= y - self._top < self._height:
             return -1
-        return int(y / self._height * len(self._specs))
+        return int((y - self._top) / self._height * len(self._specs))
 
     def tooltip_at(self, y: float) -> str:
         """What the mouse is told at a height."""
@@ -127,7 +124,7 @@ class LaneLabels(QWidget):
         line = QFontMetricsF(font).height()
         every = max(1, round(line / lane))
         for i, spec in enumerate(self._specs):
-            top, centre = i * lane, (i + 0.5) * lane
+            top, centre = self._top + i * lane, self._top + (i + 0.5) * lane
             if i == self._selected:
                 painter.fillRect(QRectF(0, top, 0.35 * em, lane), colour(theme.accent))
             if i % every:

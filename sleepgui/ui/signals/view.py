@@ -31,6 +31,7 @@ from sleepgui.ui.signals.spec import TraceSpec
 
 _SHORTEST_GAP_S = 0.05
 _DRAG_PIXELS = 4
+_FEWEST_LANES = 3
 
 
 class SignalsView(QWidget):
@@ -119,8 +120,10 @@ class SignalsView(QWidget):
             self.canvas.addItem(curve, ignoreBounds=True)
         self._page = None
         self._selected = 0 if channels else -1
-        self._grid.state.n_lanes = len(channels)
-        self.canvas.box.setYRange(0, max(len(channels), 1), padding=0)
+        # One or two lanes stay as high as if they were three: a taller trace reads no better.
+        pad = max(0.0, (_FEWEST_LANES - len(channels)) / 2)
+        self._grid.state.n_lanes, self._grid.state.pad = len(channels), pad
+        self.canvas.box.setYRange(-pad, len(channels) + pad, padding=0)
         self._apply_theme()
         self._lay_out()
 
@@ -252,7 +255,9 @@ class SignalsView(QWidget):
 
     def _measure(self) -> None:
         """The canvas has a clock below its lanes; the labels must know where these end."""
-        self.labels.set_height(float(self.canvas.box.sceneBoundingRect().height()))
+        state, height = self._grid.state, float(self.canvas.box.sceneBoundingRect().height())
+        lane = height / max(state.n_lanes + 2 * state.pad, 1)
+        self.labels.set_area(state.pad * lane, state.n_lanes * lane)
         if self.isVisible() and self.pixels != self._pixels:
             self._pixels = self.pixels
             self.pixels_changed.emit(self._pixels)

@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self._keeper: Keeper | None = None
         self._expert_format = ""
         self._first_result = True
+        self._hidden_docks: set[str] = set()
         self.setWindowTitle("SleepGUI")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
@@ -182,8 +183,10 @@ class MainWindow(QMainWindow):
         actions.on("faster", lambda: slider.setValue(slider.value() + 5))
         actions.on("shortcuts", lambda: ShortcutSheet(actions.sheet, self).open())
         actions.on("about", self._show_about)
-        for dock in self.docks.values():
-            actions.submenus["panels"].addAction(dock.toggleViewAction())
+        for name, dock in self.docks.items():
+            shown = dock.toggleViewAction()
+            shown.triggered.connect(lambda on, name=name: self._dock_switched(name, on))
+            actions.submenus["panels"].addAction(shown)
         actions.submenus["panels"].addSeparator()
         actions.submenus["panels"].addAction(self.tr("Usual arrangement"), self._usual_layout)
         actions.submenus["recent"].aboutToShow.connect(self._fill_recent)
@@ -386,8 +389,8 @@ class MainWindow(QMainWindow):
         self.actions_.set_recording_open(is_open)
         self._stack.setCurrentIndex(1 if is_open else 0)
         self.strip.setVisible(is_open)
-        for dock in self.docks.values():
-            dock.setVisible(is_open)
+        for name, dock in self.docks.items():
+            dock.setVisible(is_open and name not in self._hidden_docks)
         if document is None:
             self.setWindowTitle("SleepGUI")
             self.start_page.set_recent(recent())
@@ -526,6 +529,7 @@ class MainWindow(QMainWindow):
         self.strip.speed.set_speed(float(str(stored.value("speed", 0.1))))
         geometry, state = stored.value("layout/geometry"), stored.value("layout/state")
         splitter = stored.value("layout/splitter")
+        self._hidden_docks.update(str(stored.value("layout/hidden", "")).split())
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         else:
@@ -537,7 +541,18 @@ class MainWindow(QMainWindow):
         if isinstance(splitter, QByteArray):
             self.workspace.restore_division(splitter)
 
+    def _save_layout(self) -> None:
+        stored = settings()
+        stored.setValue("layout/geometry", self.saveGeometry())
+        stored.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
+        stored.setValue("layout/splitter", self.workspace.splitter.saveState())
+        stored.setValue("layout/hidden", " ".join(self._hidden_docks))
+
+    def _dock_switched(self, name: str, shown: bool) -> None:
+        self._hidden_docks.discard(name) if shown else self._hidden_docks.add(name)
+
     def _usual_layout(self) -> None:
+        self._hidden_docks.clear()
         for name, dock in self.docks.items():
             dock.setFloating(False)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -556,11 +571,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait for it, leave everything saved."""
-        stored = settings()
-        stored.setValue("layout/geometry", self.saveGeometry())
         if self.document is not None:
-            stored.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
-            stored.setValue("layout/splitter", self.workspace.splitter.saveState())
+            self._save_layout()
         self.hide()
         self.opening.cancel()
         self.engine.stop()

@@ -80,7 +80,7 @@ def _mixing() -> NDArray[np.float64]:
     share = np.interp(np.log(np.maximum(FREQUENCY, 0.05)), np.log([3.0, 25.0]), [1.0, 0.0])
     slow, fast = _correlation(slow=True), _correlation(slow=False)
     matrices = share[:, None, None] * slow + (1 - share[:, None, None]) * fast
-    return np.linalg.cholesky(matrices)
+    return np.asarray(np.linalg.cholesky(matrices))
 
 
 @dataclass(frozen=True)
@@ -175,9 +175,9 @@ def make_background(plan: Plan, statistics: dict[str, Any]) -> Background:
     power *= np.maximum(FREQUENCY, 0.02) ** 2 / (FREQUENCY**2 + 0.1**2)
 
     peak = float(rng.uniform(9.2, 10.6))
-    size = float(np.exp(rng.normal(0, 0.2)))
-    awake = _bump(peak, 0.45, tuple(size * v for v in (3.5, 4.5, 10.5, 1.2, 1.2)))
-    rem = _bump(peak - 1.3, 0.6, tuple(size * v for v in (2.2, 3.0, 5.5, 0.8, 0.8)))
+    size = float(np.exp(rng.normal(0, 0.12)))
+    awake = _bump(peak, 0.45, tuple(size * v for v in (2.7, 3.6, 8.0, 1.0, 1.0)))
+    rem = _bump(peak - 1.3, 0.6, tuple(size * v for v in (2.0, 2.6, 4.5, 0.7, 0.7)))
     # Muscle reaches the electrodes near face and jaw most; flat from 20 Hz on.
     above = 1 / (1 + (18.0 / np.maximum(FREQUENCY, 0.1)) ** 4)
     muscle_power = np.outer(np.square([0.55, 0.4, 0.35, 0.6, 0.6]), above)

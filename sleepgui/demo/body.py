@@ -98,7 +98,16 @@ class Body:
                 - 0.20 * np.exp(-0.5 * ((t - 0.029) / 0.011) ** 2)
                 + 0.26 * np.exp(-0.5 * ((t - t_at) / np.where(t < t_at, 0.06, 0.036)) ** 2)
             )
-        return out
+        # Breathing moves the electrodes a little.
+        t = np.arange(first, last) / rate
+        return np.asarray(out + 0.03 * np.interp(t, *self._chest()))
+
+    def _chest(self) -> tuple[Array, Array]:
+        """Times and heights between which the chest rises and falls."""
+        begin, end, size = self.breaths.T
+        middle = begin + 0.45 * (end - begin)
+        times = np.stack([begin, middle], axis=1).ravel()
+        return times, np.stack([-size, size], axis=1).ravel()
 
     def airflow(self, first: int, last: int) -> Array:
         """Nasal pressure, inspiration upwards, samples ``first`` to ``last``."""

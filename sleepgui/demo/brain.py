@@ -92,15 +92,15 @@ def _slow_waves(
             size_now *= 0.5
             continue
         # Neighbouring waves are of like size: they come in groups that swell and fade.
-        size_now = 0.55 * size_now + 0.45 * float(rng.gamma(5.0, 1 / 5.0))
-        peak = person * (24.0 + 42.0 * depth) * max(size_now, 0.35)
-        negative = float(np.clip(rng.lognormal(np.log(0.40), 0.25), 0.24, 0.85))
-        positive = float(np.clip(rng.lognormal(np.log(0.52), 0.28), 0.26, 1.1))
-        shape = waves.slow_wave(negative, positive, float(rng.uniform(0.55, 0.95)))
+        size_now = 0.5 * size_now + 0.5 * float(rng.gamma(3.5, 1 / 3.5))
+        peak = person * (20.0 + 36.0 * depth) * max(size_now, 0.35)
+        negative = float(np.clip(rng.lognormal(np.log(0.40), 0.33), 0.20, 0.90))
+        positive = float(np.clip(rng.lognormal(np.log(0.48), 0.36), 0.20, 1.10))
+        shape = waves.slow_wave(negative, positive, float(rng.uniform(0.55, 1.25)))
         gains = _gains(rng, peak, SLOW_WAVE)
         delays = _delays(rng, float(rng.uniform(0.01, 0.07)))
         out.append(Wave("slow wave", t, negative + positive, gains, shape, delays))
-        t += (negative + positive) * float(rng.uniform(0.8, 1.1))
+        t += (negative + positive) * float(rng.uniform(0.65, 1.1))
     return out
 
 
@@ -111,7 +111,7 @@ def _k_complexes(
     t = 0.0
     fast = 13.3
     while t < plan.seconds - 5:
-        t += 4.0 + float(rng.exponential(32.0))
+        t += 4.0 + float(rng.exponential(26.0))
         if t >= plan.seconds - 5 or plan.stage[int(t)] != N2:
             continue
         # Many arousals begin with one.

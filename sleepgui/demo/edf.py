@@ -89,6 +89,7 @@ class EdfPlusWriter:
         self._signals = tuple(signals)
         self._pending = sorted(annotations, key=lambda mark: mark.onset_s, reverse=True)
         self._written_s = 0
+        self._duration_s = duration_s
         self._file.write(self._header(start, duration_s))
 
     def _header(self, start: datetime, duration_s: int) -> bytes:
@@ -158,3 +159,5 @@ class EdfPlusWriter:
             block[row, column:] = np.frombuffer(content, dtype="<i2")
         self._file.write(block.tobytes())
         self._written_s += records * RECORD_S
+        if self._written_s >= self._duration_s and self._pending:
+            raise ValueError(f"no room for {len(self._pending)} annotations at the file's end")

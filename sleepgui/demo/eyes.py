@@ -13,7 +13,7 @@ import numpy as np
 from sleepgui.demo import waves
 from sleepgui.demo.architecture import N1, R, W
 from sleepgui.demo.montage import HIGH_PASS_HZ
-from sleepgui.demo.plan import Plan
+from sleepgui.demo.plan import Plan, smooth_noise
 from sleepgui.demo.waves import Five, Wave
 
 TIME_CONSTANT_S: Final = 1 / (2 * np.pi * HIGH_PASS_HZ)
@@ -85,20 +85,21 @@ def _blinks(rng: np.random.Generator, plan: Plan) -> list[Wave]:
 
 
 def _rolling(rng: np.random.Generator, plan: Plan) -> list[Wave]:
-    """Slow eye movements: drowsy wake and N1."""
+    """Slow eye movements: drowsy wake and N1, and small drifts between the jumps of REM."""
     out: list[Wave] = []
     t = 0.0
     while t < plan.seconds - 30:
         now = plan.stage[int(t)]
         drowsy = plan.drowsy[int(t)] if now == W else 0.0
-        wanted = 0.6 if now == N1 else 0.7 * drowsy
+        wanted = {N1: 0.7, R: 0.5}.get(int(now), 0.7 * drowsy)
         if plan.eyes_open[int(t)] or rng.random() > wanted:
             t += 4.0
             continue
         length = float(rng.uniform(4.0, 14.0))
         still = plan.stage[int(t) : int(t + length)]
-        if ((still == N1) | (still == W)).mean() > 0.8:
+        if np.isin(still, (R,) if now == R else (N1, W)).mean() > 0.8:
             size = float(np.clip(rng.lognormal(np.log(72.0), 0.4), 28.0, 200.0))
+            size *= 0.25 if now == R else 1.0
             shape = waves.rolling(
                 length, float(rng.uniform(0.16, 0.42)), float(rng.uniform(0, 6.28))
             )
@@ -111,19 +112,21 @@ def _rolling(rng: np.random.Generator, plan: Plan) -> list[Wave]:
 def _rapid(rng: np.random.Generator, plan: Plan) -> list[Wave]:
     """Rapid eye movements: bursts (phasic REM) between quiet stretches (tonic REM)."""
     out: list[Wave] = []
+    # Minutes with many movements and minutes with few.
+    busy = np.exp(0.6 * smooth_noise(rng, plan.seconds, 60.0))
     t = 0.0
     while t < plan.seconds - 15:
         if plan.stage[int(t)] != R:
             t += 2.0
             continue
-        t += float(rng.exponential(9.0))
+        t += float(rng.exponential(8.0 / busy[int(t)]))
         side = float(rng.choice((-1.0, 1.0)))
-        for _ in range(int(rng.geometric(0.2))):
+        for _ in range(int(rng.geometric(0.25))):
             if t >= plan.seconds - 15 or plan.stage[int(t)] != R:
                 break
             # Looks mostly go from side to side.
             side *= -1.0 if rng.random() < 0.75 else 1.0
-            size = float(np.clip(rng.lognormal(np.log(105.0), 0.5), 35.0, 320.0))
+            size = float(np.clip(rng.lognormal(np.log(80.0), 0.5), 30.0, 300.0))
             up = size * float(rng.normal(0, 0.35))
             shape = waves.glance(
                 float(rng.uniform(0.07, 0.22)), float(rng.exponential(0.12)),

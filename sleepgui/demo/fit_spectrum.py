@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 REAL_CHANNELS: Final = ("EEG Fpz-Cz", "EEG Pz-Oz", "EOG horizontal")
 """The real derivations; F4-M1, O2-M1 and E1-E2 of the simulation stand beside them."""
 
-MONTAGE_GAIN: Final = (1.15, 1.40, 1.0)
+MONTAGE_GAIN: Final = (1.15, 1.25, 1.0)
 """Amplitude of the simulated derivation against the real one: a mastoid is farther from the
 cortex's own potentials than the neighbouring electrode of a bipolar derivation."""
 
@@ -85,7 +85,7 @@ def _in_bed(stages: StageCodes, code: int) -> NDArray[np.bool_]:
     asleep = np.flatnonzero(stages > W)
     inside = np.zeros(len(stages), dtype=bool)
     inside[asleep[0] : asleep[-1] + 1] = True
-    return inside & (stages == code)
+    return np.asarray(inside & (stages == code))
 
 
 def _rounded(values: Array, digits: int = 3) -> Any:

@@ -160,16 +160,16 @@ def _depth(rng: np.random.Generator, stages: NDArray[np.int8], stage: NDArray[np
     epochs = np.arange(len(stages))
     deep = (stages == N3).astype(float)
     kernel = np.exp(-(np.arange(-12, 13) ** 2) / (2 * 4.0**2))
-    around = np.convolve(deep, kernel / kernel.sum(), "same")
+    around = np.convolve(np.pad(deep, 12), kernel / kernel.sum(), "valid")
     pressure = np.exp(-epochs / 900.0)
     wander = 0.10 * smooth_noise(rng, len(stages), 4.0)
-    in_n3 = 0.50 + 0.55 * around * pressure + wander
+    in_n3 = 0.58 + 0.42 * around * pressure + wander
     in_n2 = 0.05 + 0.35 * around + 0.4 * np.abs(wander)
-    level = np.where(stages == N3, np.clip(in_n3, 0.42, 1.0), 0.0)
+    level = np.where(stages == N3, np.clip(in_n3, 0.52, 1.0), 0.0)
     level = np.where(stages == N2, np.clip(in_n2, 0.03, 0.22), level)
     per_second = np.repeat(level, int(EPOCH_SECONDS))
     # Where a stage begins before its epoch, so does its depth.
-    per_second[(stage == N3) & (per_second < 0.4)] = 0.45
+    per_second[(stage == N3) & (per_second < 0.5)] = 0.55
     per_second[(stage == N2) & (per_second > 0.3)] = 0.15
     per_second[(stage != N2) & (stage != N3)] = 0.0
     return per_second

@@ -40,8 +40,9 @@ def write_demo(path: Path, hours: float = 8, seed: int = 0) -> Iterator[float]:
     ----------
     path : file to write, ending in ``.edf``; an earlier demo there is replaced, another recording
         never.
-    hours : 0.1 to 24, rounded down to whole epochs. Less than a night gives a short sleep with
-        the same beginning and end; sleep lasts nine hours at most.
+    hours : 0.1 to 24, rounded down to whole epochs. Less than a night gives a shorter sleep
+        with the same beginning and end, below four hours a night in little; sleep lasts nine hours
+        at most.
     seed : whole number from 0; another seed is another person.
 
     Raises

@@ -84,7 +84,7 @@ class ConfusionTable(QTableWidget):
         """Room for ``100%`` in bold."""
         font = self.font()
         font.setBold(True)
-        return QFontMetrics(font).horizontalAdvance("100%") + 8
+        return QFontMetrics(font).horizontalAdvance("100%") + 6
 
     def sizeHint(self) -> QSize:
         """Exactly as high as its rows."""

@@ -7,6 +7,7 @@ clinicians read (``C4-M1``).
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from sleepgui.recording.labels import (
     without_prefix,
 )
 
-_LISTED = 40
+_LISTED: Final = 40
 """Labels in a message at most."""
 
 ReadSamples = Callable[[int, int], Samples]

@@ -4,7 +4,7 @@ from typing import Any
 
 from sleepgui.recording.base import Channel, Recording
 from sleepgui.recording.derivation import Derivation
-from sleepgui.recording.labels import read_label
+from sleepgui.recording.labels import Kind, read_label
 from sleepgui.recording.roles import propose_channels
 
 
@@ -25,6 +25,8 @@ def recording_facts(recording: Recording) -> dict[str, Any]:
     """
     proposal = propose_channels(recording)
     choice = proposal.choice
+    # What serves as chin EMG may be called otherwise (1-2).
+    chin = {i for d in proposal.candidates["emg"] for i in d.channels}
     n_annotations = len(recording.annotations)
     return {
         "file": recording.path.name,
@@ -32,7 +34,7 @@ def recording_facts(recording: Recording) -> dict[str, Any]:
         "start": recording.start.isoformat() if recording.start else None,
         "duration_s": recording.duration_s,
         "epochs": recording.n_epochs,
-        "channels": [_channel(c) for c in recording.channels],
+        "channels": [_channel(c, chin) for c in recording.channels],
         "gaps": [[gap.start_s, gap.stop_s] for gap in recording.gaps],
         "annotations": n_annotations,
         "warnings": list(recording.warnings),
@@ -49,11 +51,12 @@ def _name(derivation: Derivation | None) -> str | None:
     return derivation.name if derivation else None
 
 
-def _channel(channel: Channel) -> dict[str, Any]:
+def _channel(channel: Channel, chin: set[int]) -> dict[str, Any]:
+    kind = Kind.CHIN if channel.index in chin else read_label(channel.label, channel.unit).kind
     return {
         "number": channel.index + 1,
         "label": channel.label,
-        "kind": str(read_label(channel.label, channel.unit).kind),
+        "kind": str(kind),
         "unit": channel.unit,
         "sampling_rate": channel.sampling_rate,
         "samples": channel.n_samples,

@@ -65,7 +65,7 @@ def survives(path: Path, content: bytes) -> None:
 
 
 fuzzed = settings(
-    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

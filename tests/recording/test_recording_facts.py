@@ -46,6 +46,15 @@ def test_facts_of_a_real_recording(data_dir: Path) -> None:
     ]
 
 
+def test_what_serves_as_chin_is_called_so(data_dir: Path) -> None:
+    facts = recording_facts(
+        open_recording(data_dir / "recordings" / "nox" / "nox_a1_89_signals.edf")
+    )
+    kinds = {c["label"]: c["kind"] for c in facts["channels"]}
+    assert (kinds["1-2"], kinds["1"], kinds["1-2 (Imp)"]) == ("chin EMG", "other", "other")
+    assert facts["proposal"]["emg"] == "1-2"
+
+
 def test_facts_are_json_and_hold_no_patient(data_dir: Path) -> None:
     recording = open_recording(data_dir / "edf_zoo" / "eeg.edf")
     assert "L._Smith" in recording.patient["patient"]

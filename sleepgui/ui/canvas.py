@@ -20,8 +20,8 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not typed
 
     resized = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, unit_s: float = 1.0) -> None:
-        self.clock = ClockAxis(unit_s)
+    def __init__(self, parent: QWidget | None, clock: ClockAxis) -> None:
+        self.clock = clock
         super().__init__(parent, axisItems={"bottom": self.clock})
         item = self.getPlotItem()
         item.hideAxis("left")

@@ -27,11 +27,16 @@ def clock_text(start: datetime | None, seconds: float, *, with_seconds: bool = T
 
 
 class ClockAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is not typed
-    """Ticks on round clock times. A value is ``unit_s`` seconds, from the recording's start."""
+    """Ticks in clock time. A value is ``unit_s`` seconds, from the recording's start.
 
-    def __init__(self, unit_s: float = 1.0) -> None:
+    Ticks stand on round clock times, or with ``on_epochs`` at round distances from the
+    recording's start, where epochs and the lines of a page begin.
+    """
+
+    def __init__(self, unit_s: float = 1.0, *, on_epochs: bool = False) -> None:
         super().__init__("bottom")
         self._unit_s = unit_s
+        self._on_epochs = on_epochs
         self._start: datetime | None = None
         self.setStyle(autoExpandTextSpace=False, hideOverlappingLabels=True)
 
@@ -42,14 +47,14 @@ class ClockAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph is not typed
         self.update()
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """Round clock times, about one per eight digits of width."""
+        """Round times, with room for their texts."""
         span = (high - low) * self._unit_s
         if span <= 0 or size <= 0:
             return []
         wanted = span / max(size / (1.6 * self._text_width()), 1.0)
         step = next((step for step in _STEPS_S if step >= wanted), _STEPS_S[-1])
         midnight = 0.0
-        if self._start is not None:
+        if self._start is not None and not self._on_epochs:
             day = self._start.replace(hour=0, minute=0, second=0, microsecond=0)
             midnight = (self._start - day).total_seconds()
         first = np.ceil((low * self._unit_s + midnight) / step - 1e-9)

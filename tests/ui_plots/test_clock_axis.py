@@ -24,7 +24,7 @@ def test_without_a_clock_it_is_the_time_elapsed() -> None:
 
 @pytest.fixture
 def axis(qtbot) -> ClockAxis:
-    canvas = Canvas(unit_s=30.0)
+    canvas = Canvas(None, ClockAxis(30.0))
     qtbot.addWidget(canvas)
     canvas.set_start(START)
     return canvas.clock
@@ -51,6 +51,15 @@ def test_ticks_leave_room_for_their_texts(axis: ClockAxis) -> None:
             ticks = [tick for _, level in levels for tick in level]
             if len(ticks) > 1:
                 assert (ticks[1] - ticks[0]) / span * width >= axis._text_width()
+
+
+def test_ticks_of_a_page_stand_where_its_lines_do(qtbot) -> None:
+    canvas = Canvas(None, ClockAxis(on_epochs=True))
+    qtbot.addWidget(canvas)
+    canvas.set_start(START.replace(second=32))
+    ((spacing, ticks),) = canvas.clock.tickValues(90, 120, 900)
+    assert ticks == [90, 95, 100, 105, 110, 115, 120]
+    assert canvas.clock.tickStrings(ticks, 1.0, spacing)[:2] == ["22:43:02", "22:43:07"]
 
 
 def test_an_empty_axis_has_no_ticks(axis: ClockAxis) -> None:

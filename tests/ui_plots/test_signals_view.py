@@ -364,3 +364,21 @@ def test_a_real_page_shows_the_samples_of_the_file(view, data_dir: Path) -> None
     factor = recording.channels[0].microvolts_per_unit or 1.0
     np.testing.assert_allclose(x, 6000 + np.arange(len(raw)) / rate)
     np.testing.assert_allclose(y + page.traces[0].baseline, raw * factor, rtol=1e-4, atol=1e-2)
+
+
+def test_long_pages_mark_where_the_expert_differs(view, make_trace, make_page) -> None:
+    fill(view, make_page(make_trace(np.zeros(12001)), epochs=4))
+    view.resize(500, 300)
+    stages = np.array([2, 2, -1, 2], dtype=np.int8)
+    expert = np.array([2, 3, 3, -1], dtype=np.int8)
+    view.set_recording(4, None)
+    view.set_stages(stages, expert)
+    image = view.letters.grab().toImage()
+    quarter = image.width() / 4
+    marked = {
+        int(x // quarter)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y) == QColor(LIGHT.disagreement)
+    }
+    assert marked == {1}

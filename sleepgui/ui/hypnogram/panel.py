@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QToolTip, Q
 
 from sleepgui.stages import EPOCH_SECONDS, HYPNOGRAM_ORDER, Stage, StageCodes
 from sleepgui.ui.canvas import Canvas
+from sleepgui.ui.clock_axis import ClockAxis
 from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.hypnogram import pictures
 from sleepgui.ui.hypnogram.backdrop import Backdrop, Cursor
@@ -45,7 +46,7 @@ class HypnogramPanel(QWidget):
         self._view = (0.0, 1.0)
         self._lanes, self._total = lay_out(with_expert=False)
 
-        self.canvas = Canvas(self, unit_s=EPOCH_SECONDS)
+        self.canvas = Canvas(self, ClockAxis(EPOCH_SECONDS))
         self.titles = LaneTitles(self)
         self._backdrop, self._cursor = Backdrop(), Cursor()
         self.canvas.addItem(self._backdrop, ignoreBounds=True)

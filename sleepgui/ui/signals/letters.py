@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sleepgui.stages import EPOCH_SECONDS, StageCodes, stage
+from sleepgui.stages import EPOCH_SECONDS, SCORED, StageCodes, stage
 from sleepgui.ui.clock_axis import clock_text
 from sleepgui.ui.palette import colour, colours, readable_on
 
@@ -129,11 +129,24 @@ class StageLetters(QWidget):
             painter.setFont(font)
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, letter)
             painter.setFont(self.font())
+            if not wide:
+                self._paint_difference(painter, epoch, chip, room)
         if wide:
             x = chip.right() + 0.5 * line if letter else room.center().x() - width / 2
             painter.setPen(colour(theme.muted))
             box = QRectF(x, 0, width + line, self.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, detail)
+
+    def _paint_difference(self, painter: QPainter, epoch: int, chip: QRectF, room: QRectF) -> None:
+        """The expert's letter beside the model's, where there is no room to spell it out."""
+        mine, other = self._letter(self._stages, epoch), self._letter(self._expert, epoch)
+        if mine == other or not {mine, other} <= set(SCORED):
+            return
+        text = f"≠ {other}"
+        box = QRectF(chip.right() + 4, 0, self.fontMetrics().horizontalAdvance(text), room.height())
+        if box.right() <= room.right():
+            painter.setPen(colour(colours(self.palette()).disagreement))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _detail(self, epoch: int) -> str:
         parts = [

@@ -20,6 +20,7 @@ from sleepgui.display.kinds import GAIN_STEPS, LANE_MICROVOLTS, Kind
 from sleepgui.display.page import MICROVOLTS, PageData, PageTrace
 from sleepgui.stages import EPOCH_SECONDS, StageCodes
 from sleepgui.ui.canvas import Canvas
+from sleepgui.ui.clock_axis import ClockAxis
 from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.palette import colour, colours
 from sleepgui.ui.signals.footnote import footnote, lane_text
@@ -72,7 +73,7 @@ class SignalsView(QWidget):
         self._wheel = 0
         self._pixels = 0
 
-        self.canvas = Canvas(self)
+        self.canvas = Canvas(self, ClockAxis(on_epochs=True))
         self.letters = StageLetters(self)
         self.labels = LaneLabels(self)
         self._grid, self._ruler = PageGrid(), Ruler()

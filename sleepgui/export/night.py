@@ -42,7 +42,8 @@ class ScoredNight:
     ----------
     stages : shape (epochs,), codes 0 to 4, -1 unscored; epoch 0 begins at second 0.
     epoch_s : length of an epoch in seconds.
-    start : wall clock of second 0, ``None`` where unknown.
+    start : wall clock of second 0, ``None`` where unknown; in a year before 1985 only the time of
+        day is written, so year 1 stands for a date that is not known.
     events : marks other than stages, seconds from second 0.
     lights_off_s, lights_on_s : seconds from second 0, ``None`` where not marked.
     scorer : name to write down; empty for none.

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from sleepgui.display.kinds import GAIN_STEPS, LANE_MICROVOLTS, Kind
+from sleepgui.display.kinds import LANE_MICROVOLTS, Kind
 from sleepgui.display.page import MICROVOLTS, PageData, PageTrace
 from sleepgui.stages import EPOCH_SECONDS, StageCodes
 from sleepgui.ui.canvas import Canvas
@@ -24,6 +24,7 @@ from sleepgui.ui.clock_axis import ClockAxis
 from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.palette import colour, colours
 from sleepgui.ui.signals.footnote import footnote, lane_text
+from sleepgui.ui.signals.gains import gain_that_fits, stepped
 from sleepgui.ui.signals.grid import GUIDE_MICROVOLTS, PageGrid, missing_stretches
 from sleepgui.ui.signals.lanes import LaneLabels, LaneText, bar_size
 from sleepgui.ui.signals.letters import StageLetters
@@ -384,26 +385,3 @@ def _draw(curve: pg.PlotCurveItem, trace: PageTrace, gain: float) -> None:
         curve.setData(trace.t, y, connect="finite", skipFiniteCheck=False)
     else:
         curve.setData(trace.t, y, connect="all", skipFiniteCheck=True)
-
-
-def stepped(gain: float, steps: int) -> float:
-    """The gain ``steps`` further on the scale of round gains."""
-    scale = [*(step / 1000 for step in GAIN_STEPS), *GAIN_STEPS, *(1000 * s for s in GAIN_STEPS)]
-    scale = sorted({round(step, 6) for step in scale})
-    nearest = int(np.argmin([abs(np.log(step / gain)) for step in scale]))
-    return scale[min(max(nearest + steps, 0), len(scale) - 1)]
-
-
-def gain_that_fits(trace: PageTrace) -> float:
-    """A round gain at which nearly all of a trace stays in its lane; 1 for a flat one.
-
-    A percentage never fills its lane with less than 10: a saturation that swings by one is calm.
-    """
-    present = np.abs(trace.y[np.isfinite(trace.y)])
-    swing = 2.2 * float(np.percentile(present, 99)) if len(present) else 0.0
-    if trace.unit == "%":
-        swing = max(swing, 10.0)
-    if swing <= 0:
-        return 1.0
-    gain = stepped(swing, 0)
-    return gain if gain >= swing else stepped(swing, 1)

@@ -62,6 +62,7 @@ def test_a_mark_may_share_the_record_s_own_list(
         (b"+12.5\x14\x14\0\0\0\0", 12.5, [], 0),
         (b"-0.25\x14\x14\0", -0.25, [], 0),
         (b"\0\0\0\0", None, [], 0),
+        (b"+5\x14no time of a record\x14\0", None, ["no time of a record"], 0),
         (b"", None, [], 0),
         (b"+0\x14\x14\0+1\x14 Lights off \x14\0", 0.0, ["Lights off"], 0),
         (b"+0\x14\x14\0+1\x14cut of", 0.0, ["cut of"], 1),

@@ -143,7 +143,9 @@ def test_dates_in_the_spellings_that_occur(
     assert recording.warnings == ()
 
 
-@pytest.mark.parametrize(("year", "full"), [("85", 1985), ("99", 1999), ("00", 2000), ("24", 2024)])
+@pytest.mark.parametrize(
+    ("year", "full"), [("84", 2084), ("85", 1985), ("99", 1999), ("00", 2000), ("24", 2024)]
+)
 def test_centuries_turn_in_1985(opened: Callable[..., EdfRecording], year: str, full: int) -> None:
     start = opened(date=f"01.02.{year}", recording="").start
     assert start is not None

@@ -41,14 +41,16 @@ def test_gaps_are_kept_and_read_as_missing(opened: Callable[..., EdfRecording]) 
     np.testing.assert_array_equal(recording.read(0, 5, 13), [6, *[nan] * 6, 7])
 
 
-def test_a_gap_off_the_grid_of_samples_moves_by_less_than_half_a_sample(
-    opened: Callable[..., EdfRecording],
+@pytest.mark.parametrize(("onset", "first"), [(1.2, 4), (1.4, 4), (1.6, 5), (1.9, 6)])
+def test_a_record_off_the_grid_of_samples_goes_to_the_nearest(
+    opened: Callable[..., EdfRecording], onset: float, first: int
 ) -> None:
-    # 1.5 s after the start is sample 4.5 at 3 Hz: record 2 starts at sample 4 (nearest, even).
-    recording = opened(["+0", "+1.5", "+2.5", "+3.5"])
-    assert recording.gaps == (Gap(1, 1.5),)
-    np.testing.assert_array_equal(recording.read(0, 0, 5), [1, 2, 3, np.nan, 4])
-    assert recording.channels[0].n_samples == 13
+    # 1.6 s after the start is sample 4.8 at 3 Hz.
+    recording = opened(["+0", *(f"+{onset + i:g}" for i in range(3))])
+    assert recording.gaps == (Gap(1, onset),)
+    missing = [np.nan] * (first - 3)
+    np.testing.assert_array_equal(recording.read(0, 0, first + 1), [1, 2, 3, *missing, 4])
+    assert recording.channels[0].n_samples == first + 9
 
 
 @pytest.mark.parametrize("reserved", ["EDF+C", "EDF+D"])

@@ -1,0 +1,55 @@
+"""From a night scored in SleepGUI to what the writers write."""
+
+from collections.abc import Iterable
+
+import sleepgui
+from sleepgui.engine.result import NightResult
+from sleepgui.export.night import ScoredNight
+from sleepgui.export.plain_words import is_plain_event
+from sleepgui.recording.base import Annotation, Recording
+from sleepgui.statistics.lights import Lights, lights_of
+
+
+def scored_night(
+    result: NightResult,
+    *,
+    events: Iterable[Annotation] | None = None,
+    lights: Lights | None = None,
+) -> ScoredNight:
+    """The final stages of a night (edits above the model's) with its marks.
+
+    Parameters
+    ----------
+    events : other marks to write; by default those annotations of the recording that are made of
+        the vocabulary of scoring, because free text may name the patient.
+    lights : by default as the recording's annotations have them.
+    """
+    recording = result.recording
+    lights = lights_of(recording.annotations) if lights is None else lights
+    provenance = {"program": f"SleepGUI {sleepgui.__version__}"}
+    scorers = []
+    if result.card is not None:
+        card = result.card
+        scorers.append(f"{card.name} {card.version}")
+        provenance |= {
+            "model": f"{card.name} {card.version}",
+            "weights_sha256": card.sha256,
+            "speed": f"{result.speed:g}",
+            "edited_epochs": str(len(result.edits)),
+        }
+    scorers += sorted({edit.scorer for edit in result.edits.values()})
+    return ScoredNight(
+        result.stage,
+        start=recording.start,
+        events=tuple(_plain(recording) if events is None else events),
+        lights_off_s=lights.off_s,
+        lights_on_s=lights.on_s,
+        scorer=", ".join(scorers),
+        provenance=provenance,
+        recording=recording.path.name,
+    )
+
+
+def _plain(recording: Recording) -> list[Annotation]:
+    labels = {channel.label.casefold() for channel in recording.channels}
+    return [mark for mark in recording.annotations if is_plain_event(mark.text, labels=labels)]

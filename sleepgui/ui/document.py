@@ -66,11 +66,15 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.epoch = 0
         self.scorer = ""
+        self.simulated = False
 
     def retire(self) -> None:
-        """Fall silent for good: another recording takes this one's place."""
+        """Fall silent for good: another recording takes this one's place.
+
+        The file is not closed here, because a cancelled job may still be reading it; it is let
+        go with its last user.
+        """
         self.blockSignals(True)
-        self.recording.close()
         self.deleteLater()
 
     # ------------------------------------------------------------------ where we are

@@ -33,6 +33,7 @@ class Opened:
     proposal: ChannelProposal
     choice: ChannelChoice
     journal: Journal
+    simulated: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def open_night(
     SleepGuiError
         None of the files is a recording that can be opened.
     """
+    from sleepgui.demo.write import NOTICE  # noqa: PLC0415
     from sleepgui.recording.preferences import MontageMemory  # noqa: PLC0415 - not at start-up
     from sleepgui.recording.roles import propose_channels  # noqa: PLC0415
 
@@ -79,7 +81,8 @@ def open_night(
         return
     proposal = propose_channels(recording)
     choice = MontageMemory(folder).recall(recording, proposal).choice
-    yield Opened(recording, proposal, choice, load_journal(recording, folder))
+    simulated = any(mark.text == NOTICE for mark in recording.annotations)
+    yield Opened(recording, proposal, choice, load_journal(recording, folder), simulated)
     yield from (Trouble(text) for text in troubles)
     if recording.n_epochs:
         yield from expert_scoring(recording, scorings)

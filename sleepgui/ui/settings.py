@@ -1,5 +1,6 @@
 """Where the window keeps what it remembers."""
 
+import getpass
 from pathlib import Path
 from typing import Final
 
@@ -34,6 +35,17 @@ def data_folder() -> Path:
     folder = Path(QStandardPaths.writableLocation(place)) / "sleepgui"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def scorer_name() -> str:
+    """Name to put on corrections: the one set, else the one this person has on the computer."""
+    stored = str(settings().value("scorer", ""))
+    if stored:
+        return stored
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def recent() -> list[Path]:

@@ -55,12 +55,21 @@ from sleepgui.ui.panels.start_page import StartPage
 from sleepgui.ui.panels.status_line import StatusLine
 from sleepgui.ui.result_views import ResultViews
 from sleepgui.ui.scoring import Engine, LoadScorer, Scoring, load_default_scorer
-from sleepgui.ui.settings import add_recent, clear_recent, data_folder, recent, settings
+from sleepgui.ui.settings import (
+    add_recent,
+    clear_recent,
+    data_folder,
+    recent,
+    scorer_name,
+    settings,
+)
 from sleepgui.ui.wording import counted, duration_text
 from sleepgui.ui.workspace import Workspace
 
 _LAYOUT_VERSION: Final = 1
 _DOCK_WIDTH: Final = 370
+_ROOM_FOR_TWO: Final = 850
+"""Height of a window in which two panels fit above each other."""
 
 
 class MainWindow(QMainWindow):
@@ -84,6 +93,7 @@ class MainWindow(QMainWindow):
         self._expert_format = ""
         self._first_result = True
         self._hidden_docks: set[str] = set()
+        self._as_usual = False
         self.setWindowTitle("SleepGUI")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
@@ -142,16 +152,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.channels)
         column.addStretch(1)
         self.setDockNestingEnabled(True)
+        self.setDockOptions(self.dockOptions() | QMainWindow.DockOption.GroupedDragging)
         self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
-        docks = {
+        return {
             "recording": self._dock("recording", self.tr("Recording"), recording),
-            "exits": self._dock("exits", self.tr("Exits"), self.exits),
             "agreement": self._dock("agreement", self.tr("Agreement"), self.agreement),
+            "exits": self._dock("exits", self.tr("Exits"), self.exits),
         }
-        self.tabifyDockWidget(docks["recording"], docks["exits"])
-        self.tabifyDockWidget(docks["exits"], docks["agreement"])
-        docks["recording"].raise_()
-        return docks
 
     def _dock(self, name: str, title: str, content: QWidget) -> QDockWidget:
         dock = QDockWidget(title, self)
@@ -163,7 +170,10 @@ class MainWindow(QMainWindow):
         area.setWidget(content)
         area.setMinimumWidth(300)
         dock.setWidget(area)
-        dock.setTitleBarWidget(QWidget(dock))  # the tab says it already
+        feature = QDockWidget.DockWidgetFeature
+        dock.setFeatures(feature.DockWidgetMovable | feature.DockWidgetFloatable)
+        dock.dockLocationChanged.connect(self._title_docks_soon)
+        dock.visibilityChanged.connect(self._title_docks_soon)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
 
@@ -328,6 +338,8 @@ class MainWindow(QMainWindow):
         self.close_recording()
         recording = step.recording
         document = Document(recording, step.proposal, step.choice, self)
+        document.simulated = step.simulated
+        document.scorer = scorer_name()
         document.result.speed = self.strip.speed.speed
         document.restore_edits(dict(step.journal.edits))
         self.document = document
@@ -345,6 +357,10 @@ class MainWindow(QMainWindow):
         self._show_document()
         for text in recording.warnings:
             self.messages.show_message(text, Weight.WARNING)
+        if step.simulated:
+            self.messages.show_message(
+                self.tr("This night is simulated: it shows what SleepGUI does and is no patient's.")
+            )
         if step.journal.trouble:
             self.messages.show_message(step.journal.trouble, Weight.WARNING)
         if step.journal.edits:
@@ -395,12 +411,18 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("SleepGUI")
             self.start_page.set_recent(recent())
         else:
-            self.setWindowTitle(f"{document.recording.path.name} - SleepGUI")
+            name = document.recording.path.name
+            if document.simulated:
+                name = self.tr("{name} (simulated)").format(name=name)
+            self.setWindowTitle(f"{name} - SleepGUI")
             self.facts.show_recording(
                 document.recording, document.result.expert, self._expert_format
             )
             self.channels.show_proposal(document.recording, document.proposal, document.choice)
             self.docks["recording"].raise_()
+            if self._as_usual:  # docks that were hidden until now have no sizes yet
+                self._as_usual = False
+                QTimer.singleShot(0, self, self._usual_sizes)
         self._show_scoring()
 
     def _choice_changed(self, choice: ChannelChoice) -> None:
@@ -537,7 +559,8 @@ class MainWindow(QMainWindow):
         if isinstance(state, QByteArray):
             self.restoreState(state, _LAYOUT_VERSION)
         else:
-            self.resizeDocks([self.docks["recording"]], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
+            self._usual_layout()
+            self._as_usual = True
         if isinstance(splitter, QByteArray):
             self.workspace.restore_division(splitter)
 
@@ -553,14 +576,40 @@ class MainWindow(QMainWindow):
 
     def _usual_layout(self) -> None:
         self._hidden_docks.clear()
-        for name, dock in self.docks.items():
+        for dock in self.docks.values():
             dock.setFloating(False)
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-            dock.show()
-            if name != "recording":
-                self.tabifyDockWidget(self.docks["recording"], dock)
-        self.docks["recording"].raise_()
-        self.resizeDocks([self.docks["recording"]], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
+            self.removeDockWidget(dock)
+        recording, agreement, exits = self.docks.values()
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, recording)
+        if self.height() >= _ROOM_FOR_TWO:
+            # Before there are tabs: a dock split off a tab would become a tab itself.
+            self.splitDockWidget(recording, exits, Qt.Orientation.Vertical)
+        else:
+            self.tabifyDockWidget(recording, exits)
+        self.tabifyDockWidget(recording, agreement)
+        for dock in self.docks.values():
+            dock.setVisible(self.document is not None)
+        recording.raise_()
+        self._usual_sizes()
+        self._title_docks_soon()
+
+    def _usual_sizes(self) -> None:
+        recording, _, exits = self.docks.values()
+        self.resizeDocks([recording], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
+        half = self.height() // 2
+        self.resizeDocks([recording, exits], [half, half], Qt.Orientation.Vertical)
+
+    def _title_docks_soon(self) -> None:
+        QTimer.singleShot(0, self, self._title_docks)
+
+    def _title_docks(self) -> None:
+        """A dock among tabs is named by its tab; one that stands alone has a title."""
+        for dock in self.docks.values():
+            tabbed = bool(self.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            if tabbed and dock.titleBarWidget() is None:
+                dock.setTitleBarWidget(QWidget(dock))
+            elif not tabbed and dock.titleBarWidget() is not None:
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is on the screen: only then may slow things begin."""

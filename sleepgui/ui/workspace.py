@@ -18,7 +18,9 @@ from sleepgui.ui.paging import PageSource, PageWish
 from sleepgui.ui.settings import settings, switch
 from sleepgui.ui.signals import SignalsView
 
-_SIGNALS_SHARE: Final = 0.56
+_NIGHT_SHARE: Final = 0.38
+_NIGHT_PIXELS: Final = 330.0
+"""Height at which every row of the hypnogram has a name one can read."""
 
 PAGE_EPOCHS: Final = (1, 2, 4, 10, 20)
 """Lengths of a page in epochs: 30 s to 10 min."""
@@ -70,9 +72,9 @@ class Workspace(QWidget):
         self.hypnogram.epoch_clicked.connect(self._go_to)
 
     def divide(self) -> None:
-        """Give the signals a little more than half of the height."""
-        signals = round(self.height() * _SIGNALS_SHARE)
-        self.splitter.setSizes([signals, self.height() - signals])
+        """Give the hypnogram what it needs and the signals the rest."""
+        night = max(_NIGHT_SHARE * self.height(), min(_NIGHT_PIXELS, self.height() / 2))
+        self.splitter.setSizes([round(self.height() - night), round(night)])
 
     def restore_division(self, state: QByteArray) -> None:
         """Divide the height as it was left."""

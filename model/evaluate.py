@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 
 from model.calibrate import reliability, softmax
+from model.context import Context, load_context
 from model.material import (
     Part,
     cached_carriers,
@@ -101,6 +102,18 @@ def made(
     return out
 
 
+def in_context(context: Context, heat: Sequence[float], scored: Scored) -> Scored:
+    """The same recording with its probabilities refined by the sequence stage."""
+    logits = np.full_like(scored.p, np.nan)
+    log_p = torch.from_numpy(np.log(np.maximum(scored.p, 1e-12)))[None]
+    with torch.no_grad():
+        surroundings = context.eval().read(log_p[:, :, 0])
+        for k in range(log_p.shape[2]):
+            logits[:, k] = context.refine(k, surroundings, log_p[:, :, k])[0].numpy()
+    p = np.stack([softmax(logits[:, k], heat[k]) for k in range(3)], 1)
+    return Scored(scored.name, scored.person, scored.stage, p)
+
+
 def _round(value: float | None) -> float | None:
     return None if value is None else round(float(value), 4)
 
@@ -152,7 +165,7 @@ def figures(
                 },
             }
         )
-    if len(group) > 1:
+    if len({s.person for s in group}) >= 10:
         low, high = _over_people(group)
         out["last_usable_exit"]["kappa_95_people"] = [_round(low), _round(high)]
     return out
@@ -180,25 +193,36 @@ def _over_people(group: Sequence[Scored], resamples: int = 1000) -> tuple[float,
 
 
 def evaluate(
-    net: DynamicSleepNet, temperatures: Sequence[float], folder: Path
+    net: DynamicSleepNet,
+    temperatures: Sequence[float],
+    folder: Path,
+    context: tuple[Context, Sequence[float]] | None = None,
 ) -> dict[str, dict[str, Any]]:
-    """All figures: each real recording, the cuts together, the transplanted nights."""
+    """All figures: each real recording, the cuts together, the transplanted nights.
+
+    With a sequence stage (and its temperatures) also what it makes of those whose epochs are
+    neighbours; the cuts' are not.
+    """
     counted = macs_per_exit(net.config)
-    cascade = np.cumsum(counted.added).astype(np.float64)
-    alone = np.array(counted.alone, np.float64)
-    macs = (cascade, alone)
+    macs = (np.cumsum(counted.added).astype(np.float64), np.array(counted.alone, np.float64))
     single = real(net, temperatures, folder)
     cuts = [s for s in single if s.name[:2] in {"SC", "ST"}]
-    out = {s.name: figures([s], macs) for s in single if s not in cuts}
+    groups = {s.name: [s] for s in single if s.name[:2] not in {"SC", "ST"}}
+    groups["transplanted_test_people"] = made(net, temperatures, folder)
+    out = {}
+    for name, group in groups.items():
+        out[name] = figures(group, macs)
+        if context is not None:
+            after = [in_context(*context, s) for s in group]
+            out[f"{name}+context"] = figures(after, macs)
     out["sleep_edf_cuts"] = figures(cuts, macs)
-    out["transplanted_test_people"] = figures(made(net, temperatures, folder), macs)
     return out
 
 
 def table(report: Mapping[str, Mapping[str, Any]]) -> str:
     """A plain-text table of the main figures."""
     head = (
-        f"{'on':26} {'exit':6} {'n':>6} {'acc':>6} {'kappa':>6} {'MF1':>6}"
+        f"{'on':34} {'exit':6} {'n':>6} {'acc':>6} {'kappa':>6} {'MF1':>6}"
         f" {'W':>5} {'N1':>5} {'N2':>5} {'N3':>5} {'R':>5} {'ECE':>6}"
     )
     lines = [head]
@@ -210,26 +234,27 @@ def table(report: Mapping[str, Mapping[str, Any]]) -> str:
             f1 = " ".join("    -" if x is None else f"{x:5.2f}" for x in row["f1"].values())
             error = row.get("calibration_error")
             ece = "" if error is None else f"{error:6.3f}"
-            lines.append(f"{name:26} {exit_:6} {row['n']:6} {text} {f1} {ece}")
+            lines.append(f"{name:34} {exit_:6} {row['n']:6} {text} {f1} {ece}")
         for row in found["speed"]:
             shares = " ".join(
                 f"{exit_} {x['share']:.2f} ({x['accuracy']:.3f})"
                 for exit_, x in row["exits"].items()
             )
             lines.append(
-                f"{'':26} speed {row['speed']:4.2f}: accuracy {row['accuracy']:.3f},"
+                f"{'':34} speed {row['speed']:4.2f}: accuracy {row['accuracy']:.3f},"
                 f" compute {row['compute']:.3f}, leaving: {shares}"
             )
     return "\n".join(lines)
 
 
-def load(name: str) -> tuple[DynamicSleepNet, list[float]]:
-    """A shipped model by name, with its temperatures."""
+def load(name: str) -> tuple[DynamicSleepNet, list[float], tuple[Context, list[float]] | None]:
+    """A shipped model by name, its temperatures, and its sequence stage where it has one."""
     card = load_card(name)
     check_weights(card)
     net = DynamicSleepNet(NetworkConfig.from_json(card.config))
     net.load_state_dict(load_file(card.weights_path))
-    return net.eval(), [leave.temperature for leave in card.exits]
+    heat = [leave.temperature for leave in card.exits]
+    return net.eval(), heat, load_context(card.path)
 
 
 def main() -> None:
@@ -238,8 +263,8 @@ def main() -> None:
     parser.add_argument("--model", default="lean", help="name of a shipped model")
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     given = parser.parse_args()
-    net, temperatures = load(given.model)
-    report = evaluate(net, temperatures, data_folder())
+    net, temperatures, context = load(given.model)
+    report = evaluate(net, temperatures, data_folder(), context)
     print(table(report))
     if given.json:
         given.json.write_text(json.dumps(report, indent=1))

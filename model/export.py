@@ -6,7 +6,9 @@ need, what they were trained on, how good they are on what they never saw, and t
 
 import argparse
 import json
+import os
 import subprocess
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -16,10 +18,12 @@ import torch
 from safetensors.torch import save_file
 
 from model.calibrate import fit_temperature
-from model.evaluate import EXITS, evaluate, made, table
+from model.context import context_macs
+from model.evaluate import EXITS, Scored, evaluate, in_context, made, table
 from model.material import Part, data_folder
 from model.network import CONFIGS, DynamicSleepNet, macs_per_exit, parameters
 from model.train import ROOT, RUNS
+from model.train_context import train_context
 from sleepgui.engine.card import sha256
 from sleepgui.engine.exits import EXIT_CHANNELS
 from sleepgui.preparation import bands, scale
@@ -63,9 +67,8 @@ def _commit() -> str:
     return run.stdout.strip() + ("+" if changed.stdout.strip() else "")
 
 
-def temperatures(net: DynamicSleepNet, folder: Path) -> list[float]:
-    """One per exit, on transplanted nights of validation people."""
-    nights = made(net, [1.0] * 3, folder, Part.VALIDATION)
+def temperatures(nights: list[Scored]) -> list[float]:
+    """One per exit, which makes the probabilities of these nights mean most."""
     stage = np.concatenate([n.stage for n in nights])
     p = np.concatenate([n.p for n in nights])
     return [fit_temperature(np.log(np.maximum(p[:, k], 1e-12)), stage) for k in range(3)]
@@ -140,9 +143,8 @@ def card(
     }
 
 
-def export(run_name: str, name: str, *, last: bool) -> str:
-    """Calibrate, evaluate and write ``model/weights/NAME``; returns the table of figures."""
-    run, folder = RUNS / run_name, data_folder()
+def trained(run: Path, *, last: bool) -> DynamicSleepNet:
+    """The network of a run: the best pass by validation, or the last one."""
     settings = json.loads((run / "settings.json").read_text())
     net = DynamicSleepNet(CONFIGS[settings["network"]])
     if last:
@@ -150,18 +152,47 @@ def export(run_name: str, name: str, *, last: bool) -> str:
     else:
         saved = torch.load(run / "best.pt", map_location="cpu", weights_only=True)
     net.load_state_dict(saved)
-    net.eval()
-    heat = temperatures(net, folder)
-    report = evaluate(net, heat, folder)
+    return net.eval()
+
+
+def _write(path: Path, module: torch.nn.Module) -> str:
+    """Weights as safetensors that everybody may read; returns their hash."""
+    save_file({k: v.contiguous() for k, v in module.state_dict().items()}, path)
+    path.chmod(0o644)
+    return sha256(path)
+
+
+def export(run_name: str, name: str, *, last: bool, with_context: bool) -> str:
+    """Calibrate, evaluate and write ``model/weights/NAME``; returns the table of figures."""
+    run, folder = RUNS / run_name, data_folder()
+    net = trained(run, last=last)
+    raw = made(net, [1.0] * 3, folder, Part.VALIDATION)
+    heat = temperatures(raw)
+    context = None
+    if with_context:
+        torch.save(net.state_dict(), run / "shipped.pt")
+        stage = train_context(run, heat)
+        nights = made(net, heat, folder, Part.VALIDATION)
+        context = stage, temperatures([in_context(stage, [1.0] * 3, n) for n in nights])
+    report = evaluate(net, heat, folder, context)
     WEIGHTS.mkdir(exist_ok=True)
     weights = WEIGHTS / f"{name}.safetensors"
-    save_file({k: v.contiguous() for k, v in net.state_dict().items()}, weights)
-    weights.chmod(0o644)
     content = card(name, run, net, heat, report)
-    content["sha256"] = sha256(weights)
+    content["sha256"] = _write(weights, net)
+    if context is not None:
+        stage, warmth = context
+        path = WEIGHTS / f"{name}.context.safetensors"
+        content["context"] = {
+            "file": path.name,
+            "sha256": _write(path, stage),
+            "config": asdict(stage.config),
+            "temperatures": warmth,
+            "macs": context_macs(stage.config),
+        }
     path = weights.with_suffix(".json")
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     path.chmod(0o644)
+    (run / "report.json").write_text(json.dumps(report, indent=1))
     return table(report)
 
 
@@ -173,8 +204,10 @@ def main() -> None:
     parser.add_argument(
         "--last", action="store_true", help="the last pass, not the best by validation"
     )
+    parser.add_argument("--context", action="store_true", help="train the sequence stage too")
     given = parser.parse_args()
-    print(export(given.run, given.name, last=given.last))
+    torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
+    print(export(given.run, given.name, last=given.last, with_context=given.context))
 
 
 if __name__ == "__main__":

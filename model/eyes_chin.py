@@ -36,8 +36,8 @@ def _blink(at: float, size: float, width: float) -> Waves:
 
 
 def _slow(rng: np.random.Generator) -> Waves:
-    """Slow rolling of 0.15 to 0.5 Hz over part of the epoch."""
-    frequency = rng.uniform(0.15, 0.5)
+    """Slow rolling of 0.2 to 0.7 Hz over part of the epoch."""
+    frequency = rng.uniform(0.2, 0.7)
     phase = 2 * np.pi * frequency * _TIME + rng.uniform(0, 6.3) + 0.6 * np.sin(_TIME * 0.7)
     start, length = rng.uniform(-5, 25), rng.uniform(4, 25)
     inside = np.tanh(_TIME - start) - np.tanh(_TIME - start - length)

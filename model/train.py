@@ -8,9 +8,10 @@ import argparse
 import json
 import os
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -26,7 +27,7 @@ from model.material import Part, Target, Waves, cached_carriers, data_folder, pa
 from model.network import CONFIGS, DynamicSleepNet
 from model.real import excerpt1, ucddb
 from model.scores import Scores, scores
-from model.transplant import Bank, Night, transplant
+from model.transplant import Bank, Night, transplant, varied
 from sleepgui.stages import StageCodes
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -44,6 +45,7 @@ class TrainConfig:
     exit_weights : shares of the three exits' losses (joint deep supervision).
     ema : decay of the running average of weights, which is what is validated and shipped.
     patience : passes without a better validation before training stops.
+    real_share : share of nights that are a patient's own epochs, as recorded (EEG only).
     """
 
     name: str
@@ -59,7 +61,9 @@ class TrainConfig:
     smoothing: float = 0.05
     exit_weights: tuple[float, float, float] = (0.4, 0.3, 0.3)
     ema: float = 0.998
-    patience: int = 12
+    patience: int = 20
+    real_share: float = 0.0
+    validation_people: int = 9
     everyone: bool = False
 
 
@@ -72,6 +76,8 @@ class Material:
         parts = tuple(Part) if everyone else (Part.TRAIN,)
         self.bank = Bank(bank.of(*parts))
         self.targets = [t for t in all_targets if part(t.person) in parts]
+        patients = sorted((folder / "training" / "ucddb_eeg").glob("*.npz"))
+        self.real = [ucddb(path) for path in patients if part(path.stem) in parts]
         self.validation_bank = Bank(bank.of(Part.VALIDATION))
         self.validation_targets = one_night_each(
             [t for t in all_targets if part(t.person) is Part.VALIDATION]
@@ -95,8 +101,22 @@ _material: Material | None = None
 
 def _load(folder: Path, everyone: bool) -> None:
     global _material  # noqa: PLW0603 - one copy for each worker process
-    os.nice(5)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _material = Material(folder, everyone=everyone)
+
+
+def workers(folder: Path, *, everyone: bool) -> Executor:
+    """One process that makes nights while this one trains."""
+    return ProcessPoolExecutor(
+        1, mp_context=get_context("spawn"), initializer=partial(_load, folder, everyone)
+    )
+
+
+def _end_with(parent: int) -> None:
+    """End this worker when the training that started it was killed."""
+    while os.getppid() == parent:
+        time.sleep(2)
+    os._exit(1)
 
 
 def _make(config: TrainConfig, number: int, first: int, count: int) -> Night:
@@ -105,6 +125,10 @@ def _make(config: TrainConfig, number: int, first: int, count: int) -> Night:
     nights = []
     for i in range(first, first + count):
         rng = np.random.default_rng([config.seed, number, i])
+        if rng.random() < config.real_share:
+            patient = _material.real[int(rng.integers(len(_material.real)))]
+            nights.append(varied(patient, rng, config.night_epochs))
+            continue
         target = _material.targets[int(rng.integers(len(_material.targets)))]
         nights.append(transplant(target, _material.bank, rng, config.night_epochs))
 
@@ -120,7 +144,7 @@ _CHUNK: Final = 8
 
 
 def _chunks(
-    pool: ProcessPoolExecutor, config: TrainConfig, first_pass: int
+    pool: Executor, config: TrainConfig, first_pass: int
 ) -> Iterator[tuple[int, bool, Night]]:
     """(pass, last of the pass, epochs) of all passes from ``first_pass``, made ahead of time."""
     jobs = [
@@ -138,13 +162,27 @@ def _chunks(
             yield done, begun + _CHUNK >= config.nights, future.result()
 
 
-def joint_loss(
-    logits: tuple[Tensor, Tensor, Tensor], labels: Tensor, config: TrainConfig
-) -> Tensor:
+def exit_logits(
+    net: DynamicSleepNet, eeg: Tensor, eog: Tensor, emg: Tensor
+) -> tuple[list[Tensor], Tensor]:
+    """Logits of the exits, the deeper ones of the epochs that have EOG and EMG, and which do."""
+    has = torch.isfinite(eog[:, 0, 0])
+    first, features = net.start(eeg)
+    if has.sum() < 2:  # batch norm needs company
+        return [first], has
+    second, features = net.deepen(1, tuple(f[has] for f in features), eog[has])
+    third, _ = net.deepen(2, features, emg[has])
+    return [first, second, third], has
+
+
+def joint_loss(logits: list[Tensor], labels: Tensor, has: Tensor, config: TrainConfig) -> Tensor:
     """Cross-entropy of all exits, weighted: joint deep supervision."""
-    losses = [functional.cross_entropy(x, labels, label_smoothing=config.smoothing) for x in logits]
+    known = (labels, labels[has], labels[has])
     return torch.stack(
-        [share * loss for share, loss in zip(config.exit_weights, losses, strict=True)]
+        [
+            share * functional.cross_entropy(x, y, label_smoothing=config.smoothing)
+            for share, x, y in zip(config.exit_weights, logits, known, strict=False)
+        ]
     ).sum()
 
 
@@ -196,11 +234,11 @@ def validate(
 
 
 def validation_set(
-    material: Material, folder: Path
+    material: Material, folder: Path, people: int
 ) -> tuple[list[Night], list[tuple[Waves, StageCodes]]]:
     """Nights of validation people (every third epoch) and real EEG of validation people."""
     nights = []
-    for i, target in enumerate(material.validation_targets):
+    for i, target in enumerate(material.validation_targets[:people]):
         night = transplant(target, material.validation_bank, np.random.default_rng([99, i]))
         nights.append(Night(*(getattr(night, k)[::3] for k in ("stage", "eeg", "eog", "emg"))))
     real = []
@@ -213,8 +251,18 @@ def validation_set(
     return nights, real
 
 
-def train(config: TrainConfig, folder: Path, *, threads: int | None = None) -> Path:
-    """Train until done or no better; returns the run's folder."""
+def train(
+    config: TrainConfig,
+    folder: Path,
+    *,
+    threads: int | None = None,
+    minutes: float | None = None,
+) -> Path:
+    """Train until done, no better, or ``minutes`` are over; returns the run's folder.
+
+    Called again with the same settings, it goes on after the last whole pass.
+    """
+    start = time.monotonic()
     run = RUNS / config.name
     run.mkdir(parents=True, exist_ok=True)
     settings = run / "settings.json"
@@ -225,8 +273,8 @@ def train(config: TrainConfig, folder: Path, *, threads: int | None = None) -> P
             changed = [k for k in fields if before.get(k) != fields[k]]
             sys.exit(f"{run} holds a training with other settings ({', '.join(changed)}).")
     settings.write_text(json.dumps(fields, indent=1))
-    if threads:
-        torch.set_num_threads(threads)
+    # One core is for the process that makes nights; threads that wait for it only spin.
+    torch.set_num_threads(threads or max(1, (os.cpu_count() or 2) - 1))
     torch.manual_seed(config.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     net = DynamicSleepNet(CONFIGS[config.network]).to(device)
@@ -247,14 +295,10 @@ def train(config: TrainConfig, folder: Path, *, threads: int | None = None) -> P
         schedule.load_state_dict(saved["schedule"])
         state = saved["state"]
     material = Material(folder, everyone=config.everyone)
-    nights, real = validation_set(material, folder)
+    nights, real = validation_set(material, folder, config.validation_people)
     (run / "people.json").write_text(json.dumps(material.people(), indent=1))
     del material
-    with ProcessPoolExecutor(
-        1,
-        mp_context=get_context("spawn"),
-        initializer=partial(_load, folder, config.everyone),
-    ) as pool:
+    with workers(folder, everyone=config.everyone) as pool:
         began, total, count = time.perf_counter(), 0.0, 0
         seeded = -1
         for number, last, epochs in _chunks(pool, config, state["next"]):
@@ -272,7 +316,8 @@ def train(config: TrainConfig, folder: Path, *, threads: int | None = None) -> P
                     for x in (epochs.eeg, epochs.eog, epochs.emg)
                 )
                 labels = torch.from_numpy(epochs.stage[rows].astype(np.int64)).to(device)
-                loss = joint_loss(net(eeg, eog, emg), labels, config)
+                logits, has = exit_logits(net, eeg, eog, emg)
+                loss = joint_loss(logits, labels, has, config)
                 optimizer.zero_grad(set_to_none=True)
                 loss.backward()  # type: ignore[no-untyped-call]
                 nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -307,6 +352,8 @@ def train(config: TrainConfig, folder: Path, *, threads: int | None = None) -> P
                 },
             )
             if number - state["best_pass"] >= config.patience:
+                break
+            if minutes is not None and time.monotonic() - start > 60 * minutes:
                 break
         pool.shutdown(cancel_futures=True)
     return run
@@ -349,12 +396,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--lr", type=float, default=TrainConfig.lr)
     parser.add_argument("--threads", type=int, default=None, help="processor threads for training")
+    parser.add_argument("--minutes", type=float, help="stop after the pass that exceeds this")
     parser.add_argument(
         "--everyone", action="store_true", help="train on test people too (figures then mean less)"
     )
     given = vars(parser.parse_args())
-    threads = given.pop("threads")
-    train(TrainConfig(**given), data_folder(), threads=threads)
+    threads, minutes = given.pop("threads"), given.pop("minutes")
+    train(TrainConfig(**given), data_folder(), threads=threads, minutes=minutes)
 
 
 if __name__ == "__main__":

@@ -24,9 +24,16 @@ from numpy.typing import NDArray
 
 from model.events import add_events
 from model.eyes_chin import N1, N2, N3, R, W, chin_tone, eye_movements
-from model.material import Carriers, Target
+from model.material import Carriers, RealEpochs, Target
 from sleepgui.preparation.bands import BAND_HZ, EPOCH_SAMPLES, RATE, Modality
-from sleepgui.preparation.scale import USUAL_MICROVOLTS, Scale, apply, night_scale, robust_spread
+from sleepgui.preparation.scale import (
+    LIMIT,
+    USUAL_MICROVOLTS,
+    Scale,
+    apply,
+    night_scale,
+    robust_spread,
+)
 from sleepgui.stages import StageCodes
 
 Waves = NDArray[np.float32]
@@ -179,7 +186,10 @@ class Bank:
 
 @dataclass(frozen=True)
 class Night:
-    """A night as the network sees it: (n, 2, 3000), (n, 1, 3000), (n, 1, 3000), scaled."""
+    """A night as the network sees it: (n, 2, 3000), (n, 1, 3000), (n, 1, 3000), scaled.
+
+    EOG and EMG are NaN where only an EEG was recorded.
+    """
 
     stage: StageCodes
     eeg: Waves
@@ -227,6 +237,14 @@ def _equaliser(count: int, spread: float, rng: np.random.Generator) -> NDArray[n
     return np.asarray(np.exp(rng.normal(0, spread, (count, 5)) @ _TO_BINS), np.float32)
 
 
+def _drift(n: int, rng: np.random.Generator) -> Waves:
+    """(n, 3000) slow sway of sweat and breathing, in every stage alike, more on some nights."""
+    size = rng.exponential(0.12) * rng.lognormal(0, 0.5, (n, 1))
+    slow = np.exp(-0.5 * ((_HZ - rng.uniform(0.2, 0.45)) / 0.12) ** 2).astype(np.float32)
+    wave = _irfft(np.asarray(_rfft(rng.standard_normal((n, EPOCH_SAMPLES), np.float32)) * slow))
+    return np.asarray(size * wave / wave.std(), np.float32)
+
+
 def _hardware(rng: np.random.Generator) -> NDArray[np.float32]:
     """(1501,) amplitude response of an amplifier's or a 50-Hz file's own filters."""
     out = np.ones(_BINS, np.float32)
@@ -253,7 +271,7 @@ def _eeg(
         wanted = [share * power[:, 0] + (1 - share) * power[:, 1]]
     else:
         wanted = [power[:, 0], power[:, 1]]
-    leak = rng.exponential(0.25) * (rng.random() < 0.5)
+    leak = rng.exponential(0.4) * (rng.random() < 0.7)
     planes = []
     for channel, exact in enumerate(wanted):
         target = exact + rng.normal(0, 0.08, exact.shape).astype(np.float32)
@@ -270,9 +288,11 @@ def _eeg(
         own[made] = _flatten(own[made]) * _template(target[made], rng)
         wave = _irfft(move_spectrum(np.asarray(own, np.complex64), target, way))
         add_events(wave, stage, made, rng)
-        level = wave.std(axis=1, keepdims=True)
-        wave += leak * (1.0 if channel == 0 else 0.2) * np.median(level) * eyes
-        planes.append(_irfft(move_spectrum(_rfft(wave), target, np.ones(n, np.float32) * 0.9)))
+        wave = _irfft(move_spectrum(_rfft(wave), target, np.ones(n, np.float32) * 0.9))
+        # After the move: band powers are medians over the epoch and do not see short movements.
+        level = np.median(wave.std(axis=1))
+        wave += leak * (1.0 if channel == 0 else 0.2) * level * eyes
+        planes.append(wave + _drift(n, rng) * level)
     if lone:
         planes.append(planes[0])
     eeg = np.stack(planes, 1)
@@ -312,6 +332,7 @@ def _eog(
     share = rng.uniform(0.0, 1.2)
     brain = eeg / (eeg.std(axis=1, keepdims=True) + 1e-6)
     wave += share * np.where(moving, 0.5, 1.0)[:, None] * wave.std(axis=1, keepdims=True) * brain
+    wave += 3.0 * np.median(wave.std(axis=1)) * _drift(n, rng)
     response = _equaliser(1, 0.25, rng) * _hardware(rng) * _PASS[Modality.EOG]
     return _irfft(np.asarray(_rfft(wave) * response, np.complex64))
 
@@ -418,8 +439,8 @@ def transplant(
         planes.append(planes[0])
     elif rng.random() < 0.5:
         planes.reverse()
-    if rng.random() < 0.06:
-        eog = modulated_noise(len(stage), rng)
+    if rng.random() < 0.12:
+        eog = modulated_noise(len(stage), rng, 0.8)
     if rng.random() < 0.5:
         eog = -eog
     _artefacts(eog, stage, rng)
@@ -429,6 +450,24 @@ def transplant(
         _scaled(eog, Modality.EOG, natural, rng)[:, None],
         _scaled(emg, Modality.EMG, natural, rng)[:, None],
     )
+
+
+def varied(real: RealEpochs, rng: np.random.Generator, epochs: int) -> Night:
+    """Real epochs of a patient, the recording a little different every time it is drawn.
+
+    Only EEG: all that there is of those patients whose waveforms may be trained on.
+    """
+    share = np.bincount(real.stage, minlength=5) / len(real.stage)
+    weight = 1 / np.sqrt(share[real.stage])
+    count = min(epochs, len(real.stage))
+    rows = rng.choice(len(real.stage), count, replace=False, p=weight / weight.sum())
+    gain = _equaliser(1, 0.12, rng) * _hardware(rng) * _PASS[Modality.EEG]
+    gain *= rng.choice([-1.0, 1.0]) * rng.lognormal(0, 0.12)
+    wave = _irfft(np.asarray(_rfft(real.eeg[rows, 0]) * gain, np.complex64))
+    wave += rng.exponential(0.03) * rng.standard_normal(wave.shape, np.float32)
+    wave = np.clip(wave, -LIMIT, LIMIT)
+    nothing = np.full((count, 1, EPOCH_SAMPLES), np.nan, np.float32)
+    return Night(real.stage[rows], np.stack([wave, wave], 1), nothing, nothing)
 
 
 def _heart(n: int, rng: np.random.Generator) -> Waves:

@@ -215,16 +215,16 @@ def score(job: Job, tell: Tell | None = None) -> Outcome:
 
 
 def _score(job: Job, tell: Tell) -> Outcome:
-    with interrupts_wait():
-        from sleepgui.engine.night import NightScorer
-        from sleepgui.preparation.night import NightPreparation
-
     began = perf_counter()
     recording = open_recording(job.recording)
     try:
         refuse_to_lose_edits(job.csv)
         choice, notes = choose(recording, job.eeg, job.eog, job.emg)
         expert, about_expert = _expert(job.expert, recording)
+        with interrupts_wait():
+            from sleepgui.engine.night import NightScorer
+            from sleepgui.preparation.night import NightPreparation
+
         preparation = NightPreparation(recording, choice)
         opened = perf_counter()
 

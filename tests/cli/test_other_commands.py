@@ -151,6 +151,12 @@ class TestSelftest:
         assert "ImportError: DLL load failed" in report["checks"][1]["found"]
 
 
+def test_the_weights_that_ship_pass(command: Command) -> None:
+    """New weights need ``sleepgui selftest --update`` and the new assets/selftest.json."""
+    said = command("selftest")
+    assert said.status == 0, said.out
+
+
 def test_the_reference_signals_are_what_they_always_were() -> None:
     """Stored probabilities are worth nothing if these change."""
     eeg, eog, emg = selftest.reference_signals()

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ import sleepgui
 from sleepgui import resources
 from sleepgui.ui import theme
 from sleepgui.ui.crash import CrashReporter
-from sleepgui.ui.settings import data_folder
+from sleepgui.ui.settings import data_folder, keep_elsewhere
 from sleepgui.ui.window import MainWindow
 
 _SWITCH_S: Final = 0.0005
@@ -33,6 +34,14 @@ def run(argv: Sequence[str]) -> int:
     Exit status: 0, or 2 where a picture could not be made.
     """
     options = _parse(argv)
+    if options.screenshot is None:
+        return _run(options)
+    with tempfile.TemporaryDirectory(prefix="sleepgui-") as folder:
+        keep_elsewhere(Path(folder))
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     app = make_application()
     # A worker that runs Python lets go of the interpreter only after this time, and painting
     # asks for it dozens of times: with the usual 5 ms a repaint would stall for 0.1 s.

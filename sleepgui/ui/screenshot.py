@@ -45,7 +45,7 @@ class Photographer(QObject):
         if self._files:
             window.open_files(self._files)
         else:
-            window.open_demo()
+            window.opener.open_demo()
         self._settle.start()
 
     def _opened(self) -> None:
@@ -56,13 +56,13 @@ class Photographer(QObject):
         if document is not None:
             wanted = self._options.epoch
             document.go_to(document.n_epochs // 3 if wanted is None else wanted - 1)
-        panel = self._window.docks.get(self._options.panel or "agreement")
+        panel = self._window.panels.docks.get(self._options.panel or "agreement")
         if panel is not None:
             panel.raise_()
 
     def _shoot_if_settled(self) -> None:
         window = self._window
-        if window.opening.busy or window.scoring.active or window.workspace.pages.waiting:
+        if window.opener.busy or window.scoring.active or window.workspace.pages.waiting:
             return
         if window.document is None:
             self._fail("; ".join(window.messages.texts) or "no recording is open")

@@ -8,6 +8,13 @@ from PySide6.QtCore import QSettings, QStandardPaths
 
 _RECENT_LENGTH: Final = 10
 _open: Final[dict[str, QSettings]] = {}
+_elsewhere: Path | None = None
+
+
+def keep_elsewhere(folder: Path) -> None:
+    """Use other settings than the user's: for a picture that must look the same everywhere."""
+    global _elsewhere  # noqa: PLW0603 - one place, told once at the start
+    _elsewhere = folder
 
 
 def settings() -> QSettings:
@@ -16,7 +23,7 @@ def settings() -> QSettings:
     The path is asked for anew, so that tests can have their own.
     """
     place = QStandardPaths.StandardLocation.GenericConfigLocation
-    folder = Path(QStandardPaths.writableLocation(place)) / "sleepgui"
+    folder = _elsewhere or Path(QStandardPaths.writableLocation(place)) / "sleepgui"
     path = str(folder / "window.ini")
     if path not in _open:
         _open.clear()

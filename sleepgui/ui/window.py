@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -17,34 +16,28 @@ from PySide6.QtGui import (
     QUndoGroup,
 )
 from PySide6.QtWidgets import (
-    QDockWidget,
-    QFileDialog,
     QMainWindow,
-    QScrollArea,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from sleepgui.errors import SleepGuiError
+from sleepgui.engine.exits import DEFAULT_SPEED
 from sleepgui.recording.derivation import ChannelChoice
-from sleepgui.ui import crash
 from sleepgui.ui.actions import Actions
 from sleepgui.ui.agreement import AgreementPanel
+from sleepgui.ui.arrangement import Arrangement
 from sleepgui.ui.commands import Commands
 from sleepgui.ui.document import Document
 from sleepgui.ui.exporting import Exporter
 from sleepgui.ui.hypnogram import ExitPanel
-from sleepgui.ui.job import JobSlot, wait_for_all
+from sleepgui.ui.job import wait_for_all
 from sleepgui.ui.keeping import Keeper
+from sleepgui.ui.opener import Opener
 from sleepgui.ui.opening import (
     ExpertFound,
     Opened,
     Trouble,
-    expert_scoring,
-    open_night,
-    remember_channels,
 )
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
 from sleepgui.ui.panels.control_strip import ControlStrip
@@ -58,18 +51,12 @@ from sleepgui.ui.scoring import Engine, LoadScorer, Scoring, load_default_scorer
 from sleepgui.ui.settings import (
     add_recent,
     clear_recent,
-    data_folder,
     recent,
     scorer_name,
     settings,
 )
 from sleepgui.ui.wording import counted, duration_text
 from sleepgui.ui.workspace import Workspace
-
-_LAYOUT_VERSION: Final = 1
-_DOCK_WIDTH: Final = 370
-_ROOM_FOR_TWO: Final = 850
-"""Height of a window in which two panels fit above each other."""
 
 
 class MainWindow(QMainWindow):
@@ -92,8 +79,6 @@ class MainWindow(QMainWindow):
         self._keeper: Keeper | None = None
         self._expert_format = ""
         self._first_result = True
-        self._hidden_docks: set[str] = set()
-        self._as_usual = False
         self.setWindowTitle("SleepGUI")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
@@ -102,8 +87,7 @@ class MainWindow(QMainWindow):
         self.engine = Engine(load_scorer, self)
         self.scoring = Scoring(self.engine, self)
         self.exporter = Exporter(self)
-        self.opening = JobSlot(self)
-        self._memory = JobSlot(self)
+        self.opener = Opener(self)
         self._undo = QUndoGroup(self)
 
         self.messages = MessageBar(self)
@@ -118,7 +102,7 @@ class MainWindow(QMainWindow):
         self.views = ResultViews(self.workspace, self.exits, self.agreement, self.strip.speed, self)
         self._stack = QStackedWidget(self)
         self._build_centre()
-        self.docks = self._build_docks()
+        self.panels = self._build_panels()
         self.actions_ = Actions(
             self,
             self._undo.createUndoAction(self, self.tr("Undo")),
@@ -126,7 +110,8 @@ class MainWindow(QMainWindow):
         )
         self.commands = Commands(self.actions_, self.workspace, self)
         self._connect()
-        self._restore_layout()
+        self.strip.speed.set_speed(float(str(settings().value("speed", DEFAULT_SPEED))))
+        self.panels.restore()
         self._show_document()
 
     # ------------------------------------------------------------------ building
@@ -143,7 +128,7 @@ class MainWindow(QMainWindow):
         outer.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
 
-    def _build_docks(self) -> dict[str, QDockWidget]:
+    def _build_panels(self) -> Arrangement:
         recording = QWidget(self)
         column = QVBoxLayout(recording)
         column.setContentsMargins(10, 10, 10, 10)
@@ -151,37 +136,18 @@ class MainWindow(QMainWindow):
         column.addWidget(self.facts)
         column.addWidget(self.channels)
         column.addStretch(1)
-        self.setDockNestingEnabled(True)
-        self.setDockOptions(self.dockOptions() | QMainWindow.DockOption.GroupedDragging)
-        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
-        return {
-            "recording": self._dock("recording", self.tr("Recording"), recording),
-            "agreement": self._dock("agreement", self.tr("Agreement"), self.agreement),
-            "exits": self._dock("exits", self.tr("Exits"), self.exits),
+        contents = {
+            "recording": (self.tr("Recording"), recording),
+            "agreement": (self.tr("Agreement"), self.agreement),
+            "exits": (self.tr("Exits"), self.exits),
         }
-
-    def _dock(self, name: str, title: str, content: QWidget) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(f"dock {name}")
-        area = QScrollArea(dock)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
-        area.setMinimumWidth(300)
-        dock.setWidget(area)
-        feature = QDockWidget.DockWidgetFeature
-        dock.setFeatures(feature.DockWidgetMovable | feature.DockWidgetFloatable)
-        dock.dockLocationChanged.connect(self._title_docks_soon)
-        dock.visibilityChanged.connect(self._title_docks_soon)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        return dock
+        return Arrangement(self, self.workspace, contents)
 
     def _connect(self) -> None:
         actions = self.actions_
-        actions.on("open", self.ask_for_recording)
-        actions.on("open scoring", self.ask_for_scoring)
-        actions.on("demo", self.open_demo)
+        actions.on("open", self.opener.ask_for_recording)
+        actions.on("open scoring", self.opener.ask_for_scoring)
+        actions.on("demo", self.opener.open_demo)
         actions.on("export", self.exporter.export)
         actions.on("save again", self.exporter.save_again)
         actions.on("close", self.close_recording)
@@ -193,19 +159,14 @@ class MainWindow(QMainWindow):
         actions.on("faster", lambda: slider.setValue(slider.value() + 5))
         actions.on("shortcuts", lambda: ShortcutSheet(actions.sheet, self).open())
         actions.on("about", self._show_about)
-        for name, dock in self.docks.items():
-            shown = dock.toggleViewAction()
-            shown.triggered.connect(lambda on, name=name: self._dock_switched(name, on))
-            actions.submenus["panels"].addAction(shown)
-        actions.submenus["panels"].addSeparator()
-        actions.submenus["panels"].addAction(self.tr("Usual arrangement"), self._usual_layout)
+        self.panels.fill_menu(actions.submenus["panels"])
         actions.submenus["recent"].aboutToShow.connect(self._fill_recent)
 
         page = self.start_page
-        page.open_wanted.connect(self.ask_for_recording)
-        page.demo_wanted.connect(self.open_demo)
+        page.open_wanted.connect(self.opener.ask_for_recording)
+        page.demo_wanted.connect(self.opener.open_demo)
         page.recent_wanted.connect(lambda path: self.open_files([path]))
-        page.cancel_wanted.connect(self.cancel_opening)
+        page.cancel_wanted.connect(self.opener.cancel)
         self.strip.score.score_wanted.connect(self.scoring.start)
         self.strip.score.export_wanted.connect(self.exporter.export)
         self.strip.score.cancel_wanted.connect(self.scoring.cancel)
@@ -218,6 +179,10 @@ class MainWindow(QMainWindow):
         self.scoring.noted.connect(lambda text: self.messages.show_message(text, Weight.WARNING))
         self.engine.ready.connect(self._show_scoring)
         self.engine.failed.connect(self._engine_failed)
+        self.opener.found.connect(self._take_opened)
+        self.opener.busy_changed.connect(self._show_busy)
+        self.opener.demo_begun.connect(self.close_recording)
+        self.opener.failed.connect(self._fail)
         self.exporter.written.connect(self._exported)
         self.exporter.failed.connect(self._fail)
         self.workspace.trouble.connect(self._fail)
@@ -225,94 +190,14 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------ opening
 
-    def ask_for_recording(self) -> None:
-        """Choose a recording (and its scoring, if wished) in a dialog."""
-        folder = str(settings().value("folder", ""))
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Open recording"),
-            folder,
-            self.tr(
-                "Recordings (*.edf *.bdf *.rec *.vhdr *.set *.fif *.gdf *.cnt *.EDF *.BDF *.REC);;"
-                "All files (*)"
-            ),
-        )
-        if names:
-            self.open_files([Path(name) for name in names])
-
-    def ask_for_scoring(self) -> None:
-        """Choose an expert scoring for the open recording in a dialog."""
-        if self.document is None:
-            return
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open expert scoring"),
-            str(self.document.recording.path.parent),
-            self.tr("All files (*)"),
-        )
-        if name:
-            self.open_scoring(Path(name))
-
     def open_files(self, paths: Sequence[Path]) -> None:
         """Open a recording, perhaps with its scoring; or a scoring for the open recording."""
-        paths = list(paths)
-        if not paths:
-            return
-        for path in paths:
-            crash.keep_out_of_logs(path)
-        self._busy(self.tr("Opening {name} …").format(name=paths[0].name), None)
-        current = None if self.document is None else self.document.recording
-        self.opening.request(
-            lambda: open_night(paths, data_folder(), current),
-            self._take_opened,
-            lambda: self._busy(None),
-            self._opening_failed,
-        )
+        self.opener.open_files(paths)
 
-    def open_scoring(self, path: Path) -> None:
-        """Lay an expert scoring beside the open recording."""
-        if self.document is None:
-            return
-        recording = self.document.recording
-        self.opening.request(
-            lambda: expert_scoring(recording, [path]),
-            self._take_opened,
-            None,
-            self._opening_failed,
-        )
-
-    def open_demo(self) -> None:
-        """Make the demo night in the application's folder (once), then open it."""
-        path = data_folder() / "demo" / "demo-night.edf"
-        if path.exists():
-            self.open_files([path])
-            return
-
-        def steps() -> Iterator[float]:
-            from sleepgui.demo.write import write_demo  # noqa: PLC0415 - not at start-up
-
-            path.parent.mkdir(parents=True, exist_ok=True)
-            yield from write_demo(path)
-
-        self.close_recording()
-        text = self.tr("Simulating a night …")
-        self._busy(text, 0.0)
-        self.opening.request(
-            steps,
-            lambda share: self._busy(text, share),
-            lambda: self.open_files([path]),
-            self._opening_failed,
-        )
-
-    def cancel_opening(self) -> None:
-        """Stop opening or making the demo night."""
-        self.opening.cancel()
-        self._busy(None)
-
-    def _busy(self, text: str | None, share: float | None = None) -> None:
-        self.start_page.set_busy(text, share)
+    def _show_busy(self, text: str, share: float | None) -> None:
+        self.start_page.set_busy(text or None, share)
         if self.document is not None:
-            self.statusBar().showMessage(text or "")
+            self.statusBar().showMessage(text)
 
     def _take_opened(self, step: Opened | ExpertFound | Trouble) -> None:
         if isinstance(step, Opened):
@@ -325,12 +210,6 @@ class MainWindow(QMainWindow):
             self.facts.show_recording(self.document.recording, step.aligned, step.format)
             for text in step.aligned.warnings:
                 self.messages.show_message(text, Weight.WARNING)
-
-    def _opening_failed(self, error: Exception) -> None:
-        self._busy(None)
-        if not isinstance(error, SleepGuiError):
-            raise error
-        self._fail(str(error))
 
     # ------------------------------------------------------------------ the document
 
@@ -398,6 +277,7 @@ class MainWindow(QMainWindow):
         document = self.document
         self.scoring.set_document(document)
         self.exporter.set_document(document)
+        self.opener.set_recording(None if document is None else document.recording)
         self.commands.set_document(document)
         self.workspace.set_document(document)
         self.views.set_document(document)
@@ -405,8 +285,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_recording_open(is_open)
         self._stack.setCurrentIndex(1 if is_open else 0)
         self.strip.setVisible(is_open)
-        for name, dock in self.docks.items():
-            dock.setVisible(is_open and name not in self._hidden_docks)
+        self.panels.show(is_open)
         if document is None:
             self.setWindowTitle("SleepGUI")
             self.start_page.set_recent(recent())
@@ -419,21 +298,14 @@ class MainWindow(QMainWindow):
                 document.recording, document.result.expert, self._expert_format
             )
             self.channels.show_proposal(document.recording, document.proposal, document.choice)
-            self.docks["recording"].raise_()
-            if self._as_usual:  # docks that were hidden until now have no sizes yet
-                self._as_usual = False
-                QTimer.singleShot(0, self, self._usual_sizes)
+            self.panels.bring_forward("recording")
         self._show_scoring()
 
     def _choice_changed(self, choice: ChannelChoice) -> None:
         if self.document is not None:
             self.document.choose(choice)
             if choice.eeg:
-                recording = self.document.recording
-                self._memory.request(
-                    lambda: remember_channels(recording, choice, data_folder()),
-                    on_failed=self._opening_failed,
-                )
+                self.opener.remember(self.document.recording, choice)
             self._show_scoring()
 
     def _speed_moved(self, speed: float) -> None:
@@ -494,7 +366,8 @@ class MainWindow(QMainWindow):
             return
         if self._first_result:
             self._first_result = False
-            self.docks["exits" if document.result.expert is None else "agreement"].raise_()
+            expert = document.result.expert
+            self.panels.bring_forward("exits" if expert is None else "agreement")
 
     def _engine_failed(self, text: str) -> None:
         self._fail(text)
@@ -546,71 +419,6 @@ class MainWindow(QMainWindow):
 
     # ------------------------------------------------------------------ life of the window
 
-    def _restore_layout(self) -> None:
-        stored = settings()
-        self.strip.speed.set_speed(float(str(stored.value("speed", 0.1))))
-        geometry, state = stored.value("layout/geometry"), stored.value("layout/state")
-        splitter = stored.value("layout/splitter")
-        self._hidden_docks.update(str(stored.value("layout/hidden", "")).split())
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        else:
-            self.resize(1440, 900)
-        if isinstance(state, QByteArray):
-            self.restoreState(state, _LAYOUT_VERSION)
-        else:
-            self._usual_layout()
-            self._as_usual = True
-        if isinstance(splitter, QByteArray):
-            self.workspace.restore_division(splitter)
-
-    def _save_layout(self) -> None:
-        stored = settings()
-        stored.setValue("layout/geometry", self.saveGeometry())
-        stored.setValue("layout/state", self.saveState(_LAYOUT_VERSION))
-        stored.setValue("layout/splitter", self.workspace.splitter.saveState())
-        stored.setValue("layout/hidden", " ".join(self._hidden_docks))
-
-    def _dock_switched(self, name: str, shown: bool) -> None:
-        self._hidden_docks.discard(name) if shown else self._hidden_docks.add(name)
-
-    def _usual_layout(self) -> None:
-        self._hidden_docks.clear()
-        for dock in self.docks.values():
-            dock.setFloating(False)
-            self.removeDockWidget(dock)
-        recording, agreement, exits = self.docks.values()
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, recording)
-        if self.height() >= _ROOM_FOR_TWO:
-            # Before there are tabs: a dock split off a tab would become a tab itself.
-            self.splitDockWidget(recording, exits, Qt.Orientation.Vertical)
-        else:
-            self.tabifyDockWidget(recording, exits)
-        self.tabifyDockWidget(recording, agreement)
-        for dock in self.docks.values():
-            dock.setVisible(self.document is not None)
-        recording.raise_()
-        self._usual_sizes()
-        self._title_docks_soon()
-
-    def _usual_sizes(self) -> None:
-        recording, _, exits = self.docks.values()
-        self.resizeDocks([recording], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
-        half = self.height() // 2
-        self.resizeDocks([recording, exits], [half, half], Qt.Orientation.Vertical)
-
-    def _title_docks_soon(self) -> None:
-        QTimer.singleShot(0, self, self._title_docks)
-
-    def _title_docks(self) -> None:
-        """A dock among tabs is named by its tab; one that stands alone has a title."""
-        for dock in self.docks.values():
-            tabbed = bool(self.tabifiedDockWidgets(dock)) and not dock.isFloating()
-            if tabbed and dock.titleBarWidget() is None:
-                dock.setTitleBarWidget(QWidget(dock))
-            elif not tabbed and dock.titleBarWidget() is not None:
-                dock.setTitleBarWidget(None)  # type: ignore[arg-type]
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is on the screen: only then may slow things begin."""
         super().paintEvent(event)
@@ -621,9 +429,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait for it, leave everything saved."""
         if self.document is not None:
-            self._save_layout()
+            self.panels.save()
         self.hide()
-        self.opening.cancel()
+        self.opener.cancel()
         self.engine.stop()
         self.close_recording()
         wait_for_all()

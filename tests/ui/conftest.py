@@ -128,7 +128,7 @@ def other_file(data_dir: Path, tmp_path: Path) -> Path:
 def open_night(qtbot, window: MainWindow, night_file: Path) -> MainWindow:
     """A window with the ten minutes open."""
     window.open_files([night_file])
-    qtbot.waitUntil(lambda: window.document is not None and not window.opening.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.document is not None and not window.opener.busy, timeout=20_000)
     return window
 
 

@@ -54,7 +54,7 @@ def test_dropped_night_shows_facts_channels_expert_and_its_first_page(
     pages = []
     window.workspace.page_shown.connect(lambda: pages.append(window.document.epoch))
     drop(window, night_file)
-    qtbot.waitUntil(lambda: bool(pages) and not window.opening.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(pages) and not window.opener.busy, timeout=WAIT)
 
     assert "ST7192" in window.windowTitle()
     assert window.facts.rows["Length"] == "10 min 00 s, 20 epochs of 30 s"
@@ -75,7 +75,7 @@ def test_night_and_scoring_dropped_together_belong_together(
     scoring = tmp_path / "elsewhere.txt"
     scoring.write_text("\n".join(["W"] * 10 + ["N2"] * 10) + "\n")
     drop(window, scoring, night_file)
-    qtbot.waitUntil(lambda: window.document is not None and not window.opening.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.document is not None and not window.opener.busy, timeout=WAIT)
     assert to_labels(window.document.result.expert_stages) == ["W"] * 10 + ["N2"] * 10
     assert "elsewhere.txt" in window.facts.rows["Expert"]
     assert "start" in window.facts.rows["Expert"]
@@ -88,7 +88,7 @@ def test_a_scoring_dropped_on_an_open_night_replaces_the_one_that_was_found(
     scoring.write_text("\n".join(["R"] * 20) + "\n")
     document = open_night.document
     drop(open_night, scoring)
-    qtbot.waitUntil(lambda: not open_night.opening.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not open_night.opener.busy, timeout=WAIT)
     assert open_night.document is document
     assert to_labels(document.result.expert_stages) == ["R"] * 20
 
@@ -112,7 +112,7 @@ def test_a_bad_file_is_refused_in_a_sentence_and_the_open_night_stays(
     bad.write_bytes(content)
     document = open_night.document
     drop(open_night, bad)
-    qtbot.waitUntil(lambda: not open_night.opening.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not open_night.opener.busy, timeout=WAIT)
     assert len(open_night.messages.texts) == 1
     assert "bad.edf" in open_night.messages.texts[0]
     assert "Traceback" not in open_night.messages.texts[0]
@@ -125,7 +125,7 @@ def test_a_second_recording_takes_the_first_ones_place(
     score_all(qtbot, open_night)
     drop(open_night, other_file)
     qtbot.waitUntil(lambda: "SC4012" in open_night.windowTitle(), timeout=WAIT)
-    qtbot.waitUntil(lambda: not open_night.opening.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not open_night.opener.busy, timeout=WAIT)
     document = open_night.document
     assert document.n_epochs == 10
     assert not document.scored
@@ -262,7 +262,7 @@ def test_a_choice_of_channels_is_remembered_for_the_montage(
     open_night.close_recording()
     open_night.open_files([night_file])
     qtbot.waitUntil(
-        lambda: open_night.document is not None and not open_night.opening.busy, timeout=WAIT
+        lambda: open_night.document is not None and not open_night.opener.busy, timeout=WAIT
     )
     assert [one.name for one in open_night.document.choice.eeg] == ["EEG Fpz-Cz"]
     assert open_night.channels.restore.isEnabled()
@@ -288,7 +288,7 @@ def test_no_model_is_said_in_a_sentence(qtbot, make_window: Callable, night_file
     window = make_window()
     window.engine._load = load
     window.open_files([night_file])
-    qtbot.waitUntil(lambda: window.document is not None and not window.opening.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.document is not None and not window.opener.busy, timeout=WAIT)
     window.actions_["score"].trigger()
     qtbot.waitUntil(lambda: bool(window.messages.texts), timeout=WAIT)
     assert window.messages.texts == ["No model is installed; install SleepGUI again."]
@@ -359,7 +359,7 @@ def test_corrections_are_there_when_the_night_is_opened_again(
     assert open_night.document is None
     open_night.open_files([night_file])
     qtbot.waitUntil(
-        lambda: open_night.document is not None and not open_night.opening.busy, timeout=WAIT
+        lambda: open_night.document is not None and not open_night.opener.busy, timeout=WAIT
     )
     assert to_labels(open_night.document.stages[:2]) == ["R", "?"]
     assert "earlier sitting" in open_night.messages.texts[0]
@@ -467,16 +467,16 @@ def test_the_window_can_be_closed_while_it_opens(
 def test_the_arrangement_is_remembered(qtbot, make_window: Callable, night_file: Path) -> None:
     first = make_window()
     first.open_files([night_file])
-    qtbot.waitUntil(lambda: first.document is not None and not first.opening.busy, timeout=WAIT)
-    first.docks["exits"].toggleViewAction().trigger()
+    qtbot.waitUntil(lambda: first.document is not None and not first.opener.busy, timeout=WAIT)
+    first.panels.docks["exits"].toggleViewAction().trigger()
     first.strip.speed.slider.setValue(35)
     first.close()
     second = make_window()
     assert second.strip.speed.speed == pytest.approx(0.35)
     second.open_files([night_file])
-    qtbot.waitUntil(lambda: second.document is not None and not second.opening.busy, timeout=WAIT)
-    assert second.docks["exits"].isHidden()
-    assert not second.docks["recording"].isHidden()
+    qtbot.waitUntil(lambda: second.document is not None and not second.opener.busy, timeout=WAIT)
+    assert second.panels.docks["exits"].isHidden()
+    assert not second.panels.docks["recording"].isHidden()
 
 
 def test_the_window_fits_a_small_screen(qtbot, open_night: MainWindow) -> None:

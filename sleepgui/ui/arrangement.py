@@ -1,0 +1,164 @@
+"""Where the panels beside the signals lie, which of them are shown, and remembering it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QScrollArea, QTabWidget, QWidget
+
+from sleepgui.ui.settings import settings
+from sleepgui.ui.workspace import Workspace
+
+_VERSION: Final = 1
+_WIDTH: Final = 370
+_ROOM_FOR_TWO: Final = 850
+"""Height of a window in which two panels fit above each other."""
+_FIRST_SIZE: Final = (1440, 900)
+
+
+class Panel(QDockWidget):
+    """A dock that tells when the user closes it (it is also hidden without a recording)."""
+
+    closed = Signal()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closed by its own button."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+class Arrangement(QObject):
+    """The docks of a window: recording and agreement as tabs, exits below or a tab as well.
+
+    Parameters
+    ----------
+    contents : title and widget by name; ``recording``, ``agreement`` and ``exits``.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        workspace: Workspace,
+        contents: Mapping[str, tuple[str, QWidget]],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = workspace
+        self._hidden: set[str] = set()
+        self._shown = False
+        self._as_usual = False
+        window.setDockNestingEnabled(True)
+        window.setDockOptions(window.dockOptions() | QMainWindow.DockOption.GroupedDragging)
+        window.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        self.docks = {name: self._dock(name, *content) for name, content in contents.items()}
+
+    def _dock(self, name: str, title: str, content: QWidget) -> Panel:
+        dock = Panel(title, self._window)
+        dock.setObjectName(f"dock {name}")
+        area = QScrollArea(dock)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        area.setMinimumWidth(300)
+        dock.setWidget(area)
+        dock.closed.connect(lambda: self._switched(name, False))
+        dock.toggleViewAction().triggered.connect(lambda on: self._switched(name, on))
+        dock.dockLocationChanged.connect(self._title_soon)
+        dock.visibilityChanged.connect(self._title_soon)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        return dock
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Switches for the panels, and the way back to the usual arrangement."""
+        for dock in self.docks.values():
+            menu.addAction(dock.toggleViewAction())
+        menu.addSeparator()
+        menu.addAction(self.tr("Usual arrangement"), self.usual)
+
+    def show(self, shown: bool) -> None:
+        """Show the panels that are switched on, or none when there is no recording."""
+        self._shown = shown
+        for name, dock in self.docks.items():
+            dock.setVisible(shown and name not in self._hidden)
+        if shown and self._as_usual:  # docks that were hidden until now have no sizes yet
+            self._as_usual = False
+            QTimer.singleShot(0, self, self._usual_sizes)
+
+    def bring_forward(self, name: str) -> None:
+        """Show one panel in front of those it shares a place with."""
+        self.docks[name].raise_()
+
+    def usual(self) -> None:
+        """Lay the panels as they were at first."""
+        self._hidden.clear()
+        window = self._window
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            window.removeDockWidget(dock)
+        recording, agreement, exits = self.docks.values()
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, recording)
+        if window.height() >= _ROOM_FOR_TWO:
+            # Before there are tabs: a dock split off a tab would become a tab itself.
+            window.splitDockWidget(recording, exits, Qt.Orientation.Vertical)
+        else:
+            window.tabifyDockWidget(recording, exits)
+        window.tabifyDockWidget(recording, agreement)
+        for dock in self.docks.values():
+            dock.setVisible(self._shown)
+        recording.raise_()
+        self._usual_sizes()
+        self._title_soon()
+
+    def _usual_sizes(self) -> None:
+        recording, _, exits = self.docks.values()
+        self._window.resizeDocks([recording], [_WIDTH], Qt.Orientation.Horizontal)
+        half = self._window.height() // 2
+        self._window.resizeDocks([recording, exits], [half, half], Qt.Orientation.Vertical)
+
+    def save(self) -> None:
+        """Remember sizes and places; to be called while the panels are shown."""
+        stored = settings()
+        stored.setValue("layout/geometry", self._window.saveGeometry())
+        stored.setValue("layout/state", self._window.saveState(_VERSION))
+        stored.setValue("layout/splitter", self._workspace.splitter.saveState())
+        stored.setValue("layout/hidden", " ".join(sorted(self._hidden)))
+
+    def restore(self) -> None:
+        """Lay everything as it was left, or as usual at the first time."""
+        stored = settings()
+        geometry, state = stored.value("layout/geometry"), stored.value("layout/state")
+        splitter = stored.value("layout/splitter")
+        if isinstance(geometry, QByteArray):
+            self._window.restoreGeometry(geometry)
+        else:
+            self._window.resize(*_FIRST_SIZE)
+        if isinstance(state, QByteArray):
+            self._window.restoreState(state, _VERSION)
+            self._hidden.update(str(stored.value("layout/hidden", "")).split())
+        else:
+            self.usual()
+            self._as_usual = True
+        if isinstance(splitter, QByteArray):
+            self._workspace.restore_division(splitter)
+
+    def _switched(self, name: str, shown: bool) -> None:
+        if shown:
+            self._hidden.discard(name)
+        else:
+            self._hidden.add(name)
+
+    def _title_soon(self) -> None:
+        QTimer.singleShot(0, self, self._title)
+
+    def _title(self) -> None:
+        """A dock among tabs is named by its tab; one that stands alone has a title."""
+        for dock in self.docks.values():
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            if tabbed and dock.titleBarWidget() is None:
+                dock.setTitleBarWidget(QWidget(dock))
+            elif not tabbed and dock.titleBarWidget() is not None:
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]

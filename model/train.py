@@ -21,11 +21,11 @@ from typing import Any, Final
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from model.material import Part, Target, Waves, cached_carriers, data_folder, part, targets
 from model.network import CONFIGS, DynamicSleepNet
 from model.real import excerpt1, ucddb
+from model.recipes import pass_loss, prepare
 from model.scores import Scores, scores
 from model.transplant import Bank, Night, transplant, varied
 from sleepgui.stages import StageCodes
@@ -40,6 +40,7 @@ class TrainConfig:
 
     Attributes
     ----------
+    recipe : ``joint`` or ``twice``, see `model.recipes`.
     passes : how often ``nights`` fresh nights are made and seen once.
     night_epochs : epochs taken from each night, rare stages more often.
     exit_weights : shares of the three exits' losses (joint deep supervision).
@@ -160,30 +161,6 @@ def _chunks(
         if len(waiting) > 2 or (number < 0 and waiting):
             done, begun, future = waiting.pop(0)
             yield done, begun + _CHUNK >= config.nights, future.result()
-
-
-def exit_logits(
-    net: DynamicSleepNet, eeg: Tensor, eog: Tensor, emg: Tensor
-) -> tuple[list[Tensor], Tensor]:
-    """Logits of the exits, the deeper ones of the epochs that have EOG and EMG, and which do."""
-    has = torch.isfinite(eog[:, 0, 0])
-    first, features = net.start(eeg)
-    if has.sum() < 2:  # batch norm needs company
-        return [first], has
-    second, features = net.deepen(1, tuple(f[has] for f in features), eog[has])
-    third, _ = net.deepen(2, features, emg[has])
-    return [first, second, third], has
-
-
-def joint_loss(logits: list[Tensor], labels: Tensor, has: Tensor, config: TrainConfig) -> Tensor:
-    """Cross-entropy of all exits, weighted: joint deep supervision."""
-    known = (labels, labels[has], labels[has])
-    return torch.stack(
-        [
-            share * functional.cross_entropy(x, y, label_smoothing=config.smoothing)
-            for share, x, y in zip(config.exit_weights, logits, known, strict=False)
-        ]
-    ).sum()
 
 
 @torch.no_grad()
@@ -307,7 +284,7 @@ def train(
                 seeded = number
                 rng = np.random.default_rng([config.seed, number, config.nights])
                 torch.manual_seed(config.seed * 1000 + number)
-            net.train()
+            prepare(net, config, number)
             order = rng.permutation(len(epochs.stage))
             for first in range(0, len(order) - config.batch + 1, config.batch):
                 rows = order[first : first + config.batch]
@@ -316,8 +293,9 @@ def train(
                     for x in (epochs.eeg, epochs.eog, epochs.emg)
                 )
                 labels = torch.from_numpy(epochs.stage[rows].astype(np.int64)).to(device)
-                logits, has = exit_logits(net, eeg, eog, emg)
-                loss = joint_loss(logits, labels, has, config)
+                loss = pass_loss(net, (eeg, eog, emg), labels, config, number)
+                if loss is None:
+                    continue
                 optimizer.zero_grad(set_to_none=True)
                 loss.backward()  # type: ignore[no-untyped-call]
                 nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -391,6 +369,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m model.train", description=__doc__)
     parser.add_argument("--name", default="lean", help="name of the run (folder runs/NAME)")
     parser.add_argument("--network", choices=sorted(CONFIGS), default="lean")
+    parser.add_argument("--recipe", choices=("joint", "twice"), default="joint")
     parser.add_argument("--passes", type=int, default=TrainConfig.passes)
     parser.add_argument("--nights", type=int, default=TrainConfig.nights)
     parser.add_argument("--seed", type=int, default=0)

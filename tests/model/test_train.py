@@ -12,7 +12,8 @@ import torch
 from model import train as training
 from model.material import Carriers, Target
 from model.network import LEAN, DynamicSleepNet
-from model.train import TrainConfig, blend, exit_logits, joint_loss, one_night_each
+from model.recipes import distillation_loss, exit_logits, joint_loss, pass_loss, prepare
+from model.train import TrainConfig, blend, one_night_each
 from model.transplant import Bank, transplant
 
 TINY = TrainConfig(
@@ -42,6 +43,47 @@ def test_a_batch_with_no_second_exit_trains_the_first() -> None:
     joint_loss(logits, torch.tensor([0, 1, 2, 3]), has, TINY).backward()
     assert net.classifiers[0].out.weight.grad is not None
     assert net.classifiers[2].out.weight.grad is None
+
+
+def test_the_second_stage_teaches_the_early_classifiers_and_nothing_else() -> None:
+    torch.manual_seed(0)
+    twice = replace(TINY, recipe="twice", passes=4)
+    net = DynamicSleepNet(LEAN)
+    before = {key: value.clone() for key, value in net.state_dict().items()}
+    optimizer = torch.optim.AdamW(net.parameters(), lr=1e-3)
+    eeg, side = torch.randn(6, 2, 3000), torch.randn(6, 1, 3000)
+    prepare(net, twice, 2)
+    loss = pass_loss(net, (eeg, side, side), torch.zeros(6, dtype=torch.long), twice, 2)
+    assert loss is not None
+    loss.backward()
+    optimizer.step()
+    changed = {
+        key.split(".")[0] + "." + key.split(".")[1]
+        for key, value in net.state_dict().items()
+        if not torch.equal(value, before[key])
+    }
+    assert changed == {"classifiers.0", "classifiers.1"}
+
+
+def test_the_first_stage_trains_the_last_exit_only() -> None:
+    twice = replace(TINY, recipe="twice", passes=4)
+    net = DynamicSleepNet(LEAN)
+    eeg, side = torch.randn(4, 2, 3000), torch.randn(4, 1, 3000)
+    prepare(net, twice, 1)
+    loss = pass_loss(net, (eeg, side, side), torch.tensor([0, 1, 2, 3]), twice, 1)
+    assert loss is not None
+    loss.backward()
+    assert net.classifiers[0].out.weight.grad is None
+    assert net.classifiers[2].out.weight.grad is not None
+
+
+def test_distillation_is_the_divergence_of_students_from_the_teacher() -> None:
+    teacher = torch.tensor([[2.0, 0, 0, 0, 0]])
+    assert float(distillation_loss([teacher + 1, teacher], teacher)) == pytest.approx(0, abs=1e-6)
+    student = torch.zeros(1, 5)
+    t = teacher.softmax(1)
+    by_hand = float((0.2 * (torch.log(torch.tensor(0.2)) - t.log())).sum())
+    assert float(distillation_loss([student], teacher)) == pytest.approx(by_hand, rel=1e-5)
 
 
 def test_the_running_average_follows_the_weights() -> None:

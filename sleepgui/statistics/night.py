@@ -233,7 +233,7 @@ class _Night:
             for key, (epochs, in_doubt) in values.items()
         }
 
-    def _shifts(self, counts: "NDArray[np.int64]") -> _Figure:
+    def _shifts(self, counts: NDArray[np.int64]) -> _Figure:
         """Number of the shifts that ``counts`` (from stage, to stage) holds as 1."""
         in_doubt = 0
         total = 0

@@ -27,7 +27,7 @@ _MEANING: Final = {
 
 
 def write(night: ScoredNight, path: Path) -> None:
-    """Write the table, and beside it the JSON of the same name.
+    """Write the table, and beside it the JSON of the same name; each of them whole or not at all.
 
     One row per epoch, light and event, in order of time. Texts that a spreadsheet would take for
     a formula begin with an apostrophe.

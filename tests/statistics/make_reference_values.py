@@ -2,8 +2,8 @@
 
 Neither program is needed by SleepGUI or its tests. To write ``reference_values.json`` again::
 
-    python -m venv /tmp/reference && /tmp/reference/bin/pip install yasa==0.8.1 lunapi==1.7.0
-    /tmp/reference/bin/python tests/statistics/make_reference_values.py
+    python -m venv reference-env && reference-env/bin/pip install yasa==0.8.1 lunapi==1.7.0
+    reference-env/bin/python tests/statistics/make_reference_values.py
 """
 
 import json

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from sleepgui.recording.base import Annotation
 from sleepgui.stages import Stage
 
 
@@ -24,7 +25,9 @@ class Scoring:
     scoring is laid from the recording's start). ``dated`` is ``False`` where the file tells only
     a time of day, and the date in ``start`` means nothing. How far date and time of day are
     trusted is decided in ``align``. ``epoch_s`` is the scorer's own epoch. ``scorer`` is a name to
-    show; it is taken from the file only when the file means a scorer, never a patient.
+    show; it is taken from the file only when the file means a scorer, never a patient. ``events``
+    are the marks other than stages (see `sleepgui.hypnogram.events`), in order of time, seconds
+    from the scoring's own start.
     """
 
     path: Path
@@ -35,3 +38,4 @@ class Scoring:
     epoch_s: float = 30.0
     warnings: tuple[str, ...] = field(default=())
     dated: bool = True
+    events: tuple[Annotation, ...] = ()

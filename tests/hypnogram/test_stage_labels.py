@@ -22,6 +22,42 @@ def test_names_are_brought_to_aasm_stages(label: str, stage: Stage) -> None:
     assert stage_of_label(label) is stage
 
 
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("German", "Wach|Stadium 1|S2|Tiefschlaf|REM-Schlaf|nicht bewertet"),
+        ("German", "Wachheit|Schlafstadium N1|Stadium II|Stadium IV|REM|Bewegung"),
+        ("Dutch", "Wakker|Slaapstadium N1|stadium 2|diepe slaap|REM-slaap|niet gescoord"),
+        ("French", "Éveil|Stade 1|Stade de sommeil N2|Sommeil lent profond|Sommeil paradoxal|?"),
+        ("French", "E\u0301veille\u0301|stade I|Stade II|stade IV|REM|non scoré"),
+        ("Spanish", "Vigilia|Fase 1|Etapa N2|Sueño profundo|Sueño REM|no clasificado"),
+        ("Spanish", "despierto|Estadio 1|Fase de sueño 2|fase 4|MOR|movimiento"),
+        ("Italian", "Veglia|Stadio 1|Fase 2|Sonno profondo|Sonno REM|artefatto"),
+        ("Portuguese", "Vigília|Estágio 1|Fase N2|Sono profundo|Sono REM|não classificado"),
+        ("Portuguese", "Acordado|estagio I|ESTÁGIO 2|Estágio 4|rem|Artefato"),
+    ],
+)
+def test_stages_are_known_in_other_languages(language: str, labels: str) -> None:
+    found = [stage_of_label(label) for label in labels.split("|")]
+    assert found == [Stage.W, Stage.N1, Stage.N2, Stage.N3, Stage.R, Stage.UNSCORED], language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leichtschlaf",
+        "light sleep",
+        "sueño ligero",
+        "lichte slaap",
+        "Sommeil lent",
+        "Schlaf",
+        "sonno",
+    ],
+)
+def test_light_sleep_and_sleep_alone_are_not_guessed(text: str) -> None:
+    assert stage_of_label(text) is None
+
+
 def test_the_signal_that_edf_appends_is_not_part_of_the_name() -> None:
     assert stage_of_label("Sleep stage N2@@EEG F4-A1") is Stage.N2
 
@@ -33,12 +69,28 @@ def test_what_is_no_stage_is_not_guessed(text: str) -> None:
     assert stage_of_label(text) is None
 
 
-@pytest.mark.parametrize("text", ["Movement", "Artifact", "Micro-éveil", "A", "Lights off"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Movement",
+        "Artifact",
+        "Micro-éveil",
+        "A",
+        "Lights off",
+        "SLEEP-SPINDLE",
+        "Bewegung",
+        "Paradoxal",
+        "deep",
+    ],
+)
 def test_among_events_an_artefact_is_an_event_and_not_an_epoch(text: str) -> None:
     assert stage_among_events(text) is None
 
 
-@pytest.mark.parametrize("text", ["Movement time", "Sleep stage ?", "Unscored"])
+@pytest.mark.parametrize(
+    "text",
+    ["Movement time", "Sleep stage ?", "Unscored", "SLEEP-UNSCORED", "Nicht bewertet", "Non scoré"],
+)
 def test_among_events_an_epoch_may_be_unscored(text: str) -> None:
     assert stage_among_events(text) is Stage.UNSCORED
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from sleepgui.errors import ScoringError
+from sleepgui.hypnogram.conventions import Convention
 from sleepgui.hypnogram.scoring import Scoring
 
 HEAD_BYTES = 65536
@@ -25,10 +27,14 @@ _BYTE_ORDER_MARKS = (
 
 @dataclass(frozen=True)
 class ScoringSource:
-    """A file on its way to be recognised: its name, its first bytes, its text if it is text."""
+    """A file on its way to be recognised: its name, its first bytes, its text if it is text.
+
+    ``convention`` is what the user said its bare numbers mean, if anything.
+    """
 
     path: Path
     head: bytes
+    convention: Convention | None = None
 
     @classmethod
     def open(cls, path: Path) -> "ScoringSource":
@@ -44,13 +50,16 @@ class ScoringSource:
     def text(self) -> str:
         """The whole file as text, line ends as newlines; empty if it is binary or huge.
 
-        The encoding is the byte order mark's, else UTF-8, else Latin-1 (which reads anything).
+        The encoding is the byte order mark's, else UTF-16 where every other byte is zero, else
+        UTF-8, else Latin-1 (which reads anything).
         """
         encoding = next(
             (name for mark, name in _BYTE_ORDER_MARKS if self.head.startswith(mark)), None
         )
         if encoding is None and b"\0" in self.head:
-            return ""
+            encoding = _without_mark(self.head)
+            if encoding is None:
+                return ""
         try:
             if self.path.stat().st_size > TEXT_BYTES:
                 return ""
@@ -87,6 +96,15 @@ class ScoringSource:
         return ScoringError(f"{self.path.name} is damaged: {what}; export it again.")
 
 
+def _without_mark(head: bytes) -> str | None:
+    """UTF-16 without a byte order mark, as the zeros of Latin letters show it."""
+    even, odd = head[::2], head[1::2]
+    for name, zeros, letters in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros.count(0) > 0.9 * len(zeros) and letters.count(0) == 0:
+            return name
+    return None
+
+
 @dataclass(frozen=True)
 class ScoringFormat:
     """One way to write down a scoring.
@@ -99,8 +117,13 @@ class ScoringFormat:
     read : the scoring. Raises `ScoringError` with one plain sentence if the content is damaged
         or can be understood in more than one way. Spans may overlap or touch; the caller puts
         them in order.
+    basis : whether the reader was checked on real files, or could only be built after what is
+        publicly said about the format.
+    bare_numbers : whether stages may be numbers that the file does not explain.
     """
 
     name: str
     recognises: Callable[[ScoringSource], bool]
     read: Callable[[ScoringSource], Scoring]
+    basis: Literal["real files", "description"] = "real files"
+    bare_numbers: bool = False

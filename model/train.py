@@ -41,7 +41,8 @@ class TrainConfig:
     Attributes
     ----------
     recipe : ``joint`` or ``twice``, see `model.recipes`.
-    passes : how often ``nights`` fresh nights are made and seen once.
+    passes : how often ``nights`` fresh nights are made.
+    repeats : how often each is seen; seeing is dearer than making.
     night_epochs : epochs taken from each night, rare stages more often.
     exit_weights : shares of the three exits' losses (joint deep supervision).
     ema : decay of the running average of weights, which is what is validated and shipped.
@@ -54,12 +55,13 @@ class TrainConfig:
     recipe: str = "joint"
     seed: int = 0
     passes: int = 30
-    nights: int = 40
+    nights: int = 20
+    repeats: int = 2
     night_epochs: int = 256
     batch: int = 128
     lr: float = 2e-3
     weight_decay: float = 0.05
-    smoothing: float = 0.05
+    smoothing: float = 0.02
     exit_weights: tuple[float, float, float] = (0.4, 0.3, 0.3)
     ema: float = 0.998
     patience: int = 20
@@ -258,7 +260,8 @@ def train(
     average = DynamicSleepNet(CONFIGS[config.network]).to(device)
     average.load_state_dict(net.state_dict())
     optimizer = torch.optim.AdamW(_groups(net, config), lr=config.lr)
-    steps = config.passes * max(1, config.nights * config.night_epochs // config.batch)
+    epochs_a_pass = config.nights * config.night_epochs * config.repeats
+    steps = config.passes * max(1, epochs_a_pass // config.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, config.lr, total_steps=steps + 10, pct_start=0.15
     )
@@ -285,7 +288,9 @@ def train(
                 rng = np.random.default_rng([config.seed, number, config.nights])
                 torch.manual_seed(config.seed * 1000 + number)
             prepare(net, config, number)
-            order = rng.permutation(len(epochs.stage))
+            order = np.concatenate(
+                [rng.permutation(len(epochs.stage)) for _ in range(config.repeats)]
+            )
             for first in range(0, len(order) - config.batch + 1, config.batch):
                 rows = order[first : first + config.batch]
                 eeg, eog, emg = (

@@ -4,9 +4,9 @@ For every epoch of a night whose stages and band powers are known (`material.Tar
 is taken from somewhere else and its spectrum moved to the night's:
 
 - a *carrier*: a real epoch of the same stage, moved part of the way (W, N2, N3);
-- a *cousin*: a real epoch of a similar stage, its own spectrum flattened first, moved all the
-  way; the only real waveforms there are for N1 and R, and for the others a guard against
-  learning carriers by heart or the recording they come from by its stage;
+- a *cousin*: a real epoch of a similar stage, as it is or with its own spectrum flattened
+  first, moved all the way; the only real waveforms there are for N1 and R, and for the others a
+  guard against learning carriers by heart or the recording they come from by its stage;
 - shaped noise with slow modulation and the stage's own events (spindles, K-complexes, saw-teeth,
   alpha), moved all the way.
 
@@ -137,13 +137,15 @@ COUSINS: Final = {W: (W,), N1: (W,), N2: (N2, N3, W), N3: (N3,), R: (W,)}
 """Stages whose real waveforms may stand in, flattened, for a stage's own."""
 
 SOURCE_SHARE: Final = {
-    W: (0.70, 0.15, 0.15),
-    N1: (0.05, 0.50, 0.45),
-    N2: (0.35, 0.30, 0.35),
-    N3: (0.65, 0.15, 0.20),
-    R: (0.10, 0.50, 0.40),
+    W: (0.45, 0.10, 0.20, 0.25),
+    N1: (0.05, 0.35, 0.30, 0.30),
+    N2: (0.25, 0.30, 0.20, 0.25),
+    N3: (0.45, 0.05, 0.20, 0.30),
+    R: (0.05, 0.40, 0.25, 0.30),
 }
-"""Shares of carriers, cousins and noise; a stage without carriers divides theirs among the rest."""
+"""Shares of carriers, cousins as they are, flattened cousins and noise. A stage without carriers
+divides theirs among the rest. Every stage has much of each: if only W and N3 had the fine
+structure of real spectra, that alone would tell them from the others."""
 
 
 @dataclass(frozen=True)
@@ -197,10 +199,21 @@ class Night:
     emg: Waves
 
 
-def _sources(
-    stage: StageCodes, bank: Bank, rng: np.random.Generator
-) -> tuple[Spectra, NDArray[np.float32], NDArray[np.bool_]]:
-    """Spectra of waveforms, how far to move them, and which of them are real carriers."""
+@dataclass(frozen=True)
+class _Sources:
+    """Waveforms to make a night of.
+
+    ``spectra`` (n, 1501); ``fraction`` (n,) how far to move each; ``shaped`` (n,) those without
+    a spectrum of their own; ``made`` (n,) those that lack the events of their stage.
+    """
+
+    spectra: Spectra
+    fraction: NDArray[np.float32]
+    shaped: NDArray[np.bool_]
+    made: NDArray[np.bool_]
+
+
+def _sources(stage: StageCodes, bank: Bank, rng: np.random.Generator) -> _Sources:
     n = len(stage)
     choice = np.empty(n, np.int8)
     for s in range(5):
@@ -208,14 +221,15 @@ def _sources(
         if not len(bank.rows[s]):
             share[0] = 0
         if not any(len(bank.rows[c]) for c in COUSINS[s]):
-            share[1] = 0
+            share[1:3] = 0
         here = stage == s
-        choice[here] = rng.choice(3, int(here.sum()), p=share / share.sum())
-    waves = modulated_noise(n, rng)
-    real = choice == 0
+        choice[here] = rng.choice(4, int(here.sum()), p=share / share.sum())
+    real, kept, flat, noise = (choice == kind for kind in range(4))
+    waves = np.empty((n, EPOCH_SAMPLES), np.float32)
+    waves[noise] = modulated_noise(int(noise.sum()), rng)
     if real.any():
         waves[real] = bank.draw(stage[real], rng)
-    cousin = choice == 1
+    cousin = kept | flat
     if cousin.any():
         stand_in = stage[cousin].copy()
         for s in np.unique(stand_in):
@@ -224,12 +238,12 @@ def _sources(
             stand_in[here] = rng.choice(offered, int(here.sum()))
         waves[cousin] = bank.draw(stand_in, rng)
     spectra = _rfft(waves)
-    spectra[cousin] = _flatten(spectra[cousin])
-    phase = np.where(cousin, rng.uniform(0, 0.8, n), rng.uniform(0, 0.3, n) * real)
-    jitter = phase[:, None] * rng.standard_normal((n, _BINS), np.float32)
-    spectra = (spectra * np.exp(1j * jitter)).astype(np.complex64)
+    spectra[flat] = _flatten(spectra[flat])
+    jitter = rng.uniform(0, np.where(flat, 0.8, 0.3), n)[:, None]
+    turn = jitter * rng.standard_normal((n, _BINS), np.float32)
+    spectra = (spectra * np.exp(1j * turn)).astype(np.complex64)
     fraction = np.where(real, rng.uniform(0.3, 1.0, n), 1.0).astype(np.float32)
-    return spectra, fraction, real
+    return _Sources(spectra, fraction, shaped=flat | noise, made=~real)
 
 
 def _equaliser(count: int, spread: float, rng: np.random.Generator) -> NDArray[np.float32]:
@@ -262,8 +276,7 @@ def _eeg(
 ) -> Waves:
     """(n, 2, 3000) EEG of a night in its own standard deviations; ``power`` is (n, 2, 5)."""
     n = len(stage)
-    spectra, fraction, real = _sources(stage, bank, rng)
-    other, other_fraction, _ = _sources(stage, bank, rng)
+    first, second = _sources(stage, bank, rng), _sources(stage, bank, rng)
     lone = rng.random() < 0.6
     if lone:
         # Between the two derivations of the target night, or one of them.
@@ -276,18 +289,19 @@ def _eeg(
     for channel, exact in enumerate(wanted):
         target = exact + rng.normal(0, 0.08, exact.shape).astype(np.float32)
         if channel == 0:
-            own, way = spectra, fraction
+            own, way = first.spectra.copy(), first.fraction
         else:
             # A second derivation shares part of its waveform with the first.
             together = rng.beta(3, 2)
-            level = np.sqrt((np.abs(spectra) ** 2).mean(1) / (np.abs(other) ** 2).mean(1))
-            own = together * spectra + (1 - together) * level[:, None] * other
-            way = np.minimum(fraction, other_fraction)
-        made = ~real
-        own = own.copy()
-        own[made] = _flatten(own[made]) * _template(target[made], rng)
+            power_first = (np.abs(first.spectra) ** 2).mean(axis=1)
+            power_second = (np.abs(second.spectra) ** 2).mean(axis=1)
+            level = np.sqrt(power_first / power_second)[:, None]
+            own = together * first.spectra + (1 - together) * level * second.spectra
+            way = np.minimum(first.fraction, second.fraction)
+        shaped = first.shaped
+        own[shaped] = _flatten(own[shaped]) * _template(target[shaped], rng)
         wave = _irfft(move_spectrum(np.asarray(own, np.complex64), target, way))
-        add_events(wave, stage, made, rng)
+        add_events(wave, stage, first.made, rng)
         wave = _irfft(move_spectrum(_rfft(wave), target, np.ones(n, np.float32) * 0.9))
         # After the move: band powers are medians over the epoch and do not see short movements.
         level = np.median(wave.std(axis=1))

@@ -176,7 +176,7 @@ def make_background(plan: Plan, statistics: dict[str, Any]) -> Background:
 
     peak = float(rng.uniform(9.2, 10.6))
     size = float(np.exp(rng.normal(0, 0.12)))
-    awake = _bump(peak, 0.45, tuple(size * v for v in (2.7, 3.6, 8.0, 1.0, 1.0)))
+    awake = _bump(peak, 0.45, tuple(size * v for v in (2.7, 3.6, 7.8, 1.0, 1.0)))
     rem = _bump(peak - 1.3, 0.6, tuple(size * v for v in (2.0, 2.6, 4.5, 0.7, 0.7)))
     # Muscle reaches the electrodes near face and jaw most; flat from 20 Hz on.
     above = 1 / (1 + (18.0 / np.maximum(FREQUENCY, 0.1)) ** 4)
@@ -244,7 +244,7 @@ def _alpha(rng: np.random.Generator, plan: Plan, stage: NDArray[np.intp]) -> NDA
     awake = stage == W
     # Drowsy, alpha comes in runs that grow shorter and lower.
     runs = smooth_noise(rng, n, 4.0) > (-1.6 + 1.5 * drowsy)
-    level[awake] = ((1 - 0.35 * drowsy) * np.where(runs, 1.0, 0.25))[awake]
+    level[awake] = ((1 - 0.25 * drowsy) * np.where(runs, 1.0, 0.25))[awake]
     level[stage == N1] = np.where(smooth_noise(rng, n, 2.0) > 1.2, 0.45, 0.08)[stage == N1]
     level[stage == R] = np.where(smooth_noise(rng, n, 2.0) > 0.8, 0.5, 0.12)[stage == R]
     level[stage == N2] = 0.04

@@ -167,7 +167,8 @@ def _bursts(rng: np.random.Generator, plan: Plan) -> tuple[Event, ...]:
         elif now == W:
             t += float(rng.exponential(9.0 if plan.eyes_open[int(t)] else 40.0))
             strength = float(rng.uniform(12, 60))
-            out.append(Event(t, float(rng.uniform(0.5, 2.2)), strength))
+            if t < plan.seconds and plan.stage[int(t)] == W:
+                out.append(Event(t, float(rng.uniform(0.5, 2.2)), strength))
         else:
             t += 5.0
     stage = plan.stage
@@ -230,7 +231,6 @@ def _oxygen(rng: np.random.Generator, plan: Plan) -> Array:
     level = np.array([97.0, 96.6, 96.2, 96.0, 96.0])[plan.stage]
     kernel = np.ones(61) / 61
     level = np.convolve(np.pad(level, 30, mode="edge"), kernel, "valid")
-    level += 0.45 * smooth_noise(rng, plan.seconds, 240.0) + 0.2 * smooth_noise(
-        rng, plan.seconds, 12.0
-    )
+    level += 0.45 * smooth_noise(rng, plan.seconds, 240.0)
+    level += 0.12 * smooth_noise(rng, plan.seconds, 30.0)
     return np.asarray(np.clip(np.rint(level), 93, 99))

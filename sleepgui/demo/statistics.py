@@ -6,10 +6,11 @@ program.
 
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
-STATISTICS_FILE: Final = Path(__file__).resolve().parents[2] / "assets" / "demo" / "statistics.json"
+from sleepgui.resources import ASSETS
+
+STATISTICS_FILE: Final = ASSETS / "demo" / "statistics.json"
 
 
 @lru_cache

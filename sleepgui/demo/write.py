@@ -129,15 +129,12 @@ def night_annotations(night: Night) -> list[Annotation]:
         Annotation(epoch * EPOCH_SECONDS, EPOCH_SECONDS, f"Sleep stage {label}")
         for epoch, label in enumerate(to_labels(architecture.stages))
     ]
-    marks += [
-        Annotation(round(event.onset_s, 1), round(event.length_s, 1), "Arousal")
-        for event in night.plan.arousals
-    ]
-    marks += [
-        Annotation(round(event.onset_s, 1), round(event.length_s, 1), "Movement")
-        for event in night.plan.movements
-        if event.onset_s >= 0
-    ]
+    for text, events in (("Arousal", night.plan.arousals), ("Movement", night.plan.movements)):
+        for event in events:
+            onset = round(max(event.onset_s, 0.0), 1)
+            length = round(min(event.end_s, end_s) - onset, 1)
+            if length > 0:
+                marks.append(Annotation(onset, length, text))
     return sorted(marks, key=lambda mark: (mark.onset_s, mark.text != NOTICE))
 
 

@@ -15,6 +15,7 @@ import pytest
 from sleepgui.demo import hypnogram_path, write_demo
 from sleepgui.demo.edf import EdfPlusWriter, SignalHeader
 from sleepgui.demo.night import simulate_night
+from sleepgui.demo.write import night_annotations
 from sleepgui.errors import ExportError
 from sleepgui.recording.base import Annotation
 from sleepgui.stages import to_labels
@@ -98,9 +99,17 @@ def test_arousals_and_movements_are_marked_in_the_recording(demo: Path) -> None:
     marks = edfio.read_edf(demo).annotations
     for name, events in (("Arousal", plan.arousals), ("Movement", plan.movements)):
         marked = [(m.onset, m.duration) for m in marks if m.text == name]
-        wanted = [(e.onset_s, e.length_s) for e in events]
-        np.testing.assert_allclose(marked, wanted, atol=0.06)
+        wanted = [(e.onset_s, min(e.end_s, EPOCHS * 30) - e.onset_s) for e in events]
+        np.testing.assert_allclose(marked, wanted, atol=0.11)
         assert wanted, name
+
+
+@pytest.mark.parametrize("epochs", [12, 24, 45])
+def test_no_mark_lies_outside_the_recording(epochs: int) -> None:
+    for seed in range(15):
+        for mark in night_annotations(simulate_night(epochs, seed)):
+            assert 0 <= mark.onset_s < epochs * 30
+            assert mark.onset_s + mark.duration_s <= epochs * 30 + 1e-6
 
 
 def test_stored_samples_are_the_simulated_ones(demo: Path) -> None:

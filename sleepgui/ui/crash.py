@@ -76,6 +76,7 @@ class CrashReporter(QObject):
 
     def write(self, error: BaseException, trace: TracebackType | None) -> Path:
         """Write what is needed to mend the defect, and nothing of the patient; return the file."""
+        self._folder.mkdir(parents=True, exist_ok=True)
         now = datetime.now()
         log = self._folder / f"defect-{now:%Y%m%d-%H%M%S-%f}.txt"
         head = (

@@ -31,7 +31,7 @@ _COLOURS: Final[dict[QPalette.ColorRole, tuple[str, str]]] = {
     _Role.BrightText: ("#ffffff", "#ffffff"),
     _Role.ToolTipBase: ("#26313d", "#37414c"),
     _Role.ToolTipText: ("#f4f6f8", "#f0f3f5"),
-    _Role.PlaceholderText: ("#66727f", "#95a0ab"),
+    _Role.PlaceholderText: ("#606c79", "#95a0ab"),
     _Role.Highlight: ("#2467a8", "#3d83c4"),
     _Role.HighlightedText: ("#ffffff", "#ffffff"),
     _Role.Accent: ("#2467a8", "#3d83c4"),

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from sleepgui.errors import ScoringError
 from sleepgui.hypnogram.scoring import Scoring, StageSpan
 from sleepgui.hypnogram.spans import SAME_S, in_order
-from sleepgui.recording.base import Recording
+from sleepgui.recording.base import Annotation, Recording
 from sleepgui.stages import EPOCH_SECONDS, SCORED, UNSCORED_CODE, Stage, StageCodes
 
 Seconds = NDArray[np.float64]
@@ -40,6 +40,8 @@ class AlignedScoring:
         first).
     method : ``clock`` or ``start``, see `align`.
     warnings : the scoring's own and those of the alignment, plain sentences.
+    events : the scoring's marks other than stages, in seconds from the recording's second 0; those
+        that lie wholly outside the recording are left out.
     """
 
     stages: StageCodes
@@ -48,6 +50,7 @@ class AlignedScoring:
     scorer: str
     path: Path
     warnings: tuple[str, ...] = ()
+    events: tuple[Annotation, ...] = ()
 
 
 def align(scoring: Scoring, recording: Recording) -> AlignedScoring:
@@ -87,6 +90,11 @@ def align(scoring: Scoring, recording: Recording) -> AlignedScoring:
         scoring.scorer,
         scoring.path,
         (*scoring.warnings, *warnings),
+        tuple(
+            replace(event, onset_s=event.onset_s - offset)
+            for event in scoring.events
+            if -event.duration_s <= event.onset_s - offset < duration
+        ),
     )
 
 

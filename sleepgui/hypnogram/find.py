@@ -9,14 +9,16 @@ Of several, the one named first in this list is taken:
 3. Sleep-EDF: the same first six characters, then the letter of night and scorer:
    ``SC4001E0-PSG.edf`` and ``SC4001EC-Hypnogram.edf``;
 
-then the one whose format stands first in `FORMATS`, then the first by alphabet. What SleepGUI
-wrote itself is not somebody else's opinion and never counts.
+then the one whose format stands first in `FORMATS`, then the first by alphabet. A file is taken
+whose numbers mean nothing without asking only if there is no other. What SleepGUI wrote itself is
+not somebody else's opinion and never counts.
 """
 
 import re
 from pathlib import Path
 
 from sleepgui.errors import ScoringError
+from sleepgui.hypnogram.conventions import AmbiguousCodesError
 from sleepgui.hypnogram.formats import FORMATS, sleepgui_csv
 from sleepgui.hypnogram.read import read_scoring
 
@@ -34,19 +36,27 @@ _OWN_ENDING = ".hypnogram"
 
 
 def find_scoring(recording: Path) -> Path | None:
-    """Path of the best scoring in the recording's folder, or ``None``."""
+    """Path of the best scoring in the recording's folder, or ``None``.
+
+    Reading it may raise `AmbiguousCodesError`, so that what it means can be asked.
+    """
     candidates = []
     for path in _neighbours(recording):
         rank = _rank(recording.stem.casefold(), path.stem.casefold())
         if rank is None:
             continue
+        asks = False
         try:
             form = read_scoring(path).format
+        except AmbiguousCodesError as question:
+            if not question.conventions:
+                continue
+            form, asks = question.format, True
         except ScoringError:
             continue
         if form != sleepgui_csv.FORMAT.name:
             order = [known.name for known in FORMATS].index(form)
-            candidates.append((rank, order, path.name.casefold(), path))
+            candidates.append((asks, rank, order, path.name.casefold(), path))
     return min(candidates)[-1] if candidates else None
 
 

@@ -74,8 +74,14 @@ def test_our_own_csv_under_another_name_is_no_experts_scoring(tmp_path: Path) ->
 
 def test_a_file_that_is_no_scoring_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "night-Hypnogram.edf").write_text("not a scoring")
-    (tmp_path / "night_stages.txt").write_text("0\n1\n2\n")
+    (tmp_path / "night_stages.txt").write_text("0\n1\n99\n")
     assert found(tmp_path, "night.edf") is None
+
+
+def test_numbers_that_must_be_asked_about_come_last_but_are_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "night_stages.txt").write_text("0\n1\n2\n")
+    assert found(tmp_path, "night.edf") == "night_stages.txt"
+    assert found(tmp_path, "night.edf", "other.txt") == "night_stages.txt"
     assert found(tmp_path, "night.edf", "night.txt") == "night.txt"
 
 

@@ -9,9 +9,12 @@ and Ear-EEG Sleep Monitoring (ds004348 and its successors, column ``staging``: 1
 
 import csv
 import json
+import re
 from pathlib import Path
 
 from sleepgui.errors import ScoringError
+from sleepgui.hypnogram.conventions import ambiguous
+from sleepgui.hypnogram.events import event
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.labels import stage_among_events, stage_of_label
 from sleepgui.hypnogram.scoring import Scoring
@@ -23,6 +26,7 @@ EVENT_COLUMNS = ("trial_type", "description", "value")
 BOAS = {"0": Stage.W, "1": Stage.N1, "2": Stage.N2, "3": Stage.N3, "4": Stage.R}
 EAR_EEG = {"1": Stage.W, "2": Stage.R, "3": Stage.N1, "4": Stage.N2, "5": Stage.N3}
 EAR_EEG_UNSCORED = dict.fromkeys("678", Stage.UNSCORED)
+_NUMBER = re.compile(r"-?\d{1,2}")
 _FOLDERS_UP = 4
 """A subject's session folder lies at most this deep below the data set's root."""
 
@@ -47,21 +51,26 @@ def read(source: ScoringSource) -> Scoring:
     meaning = (
         _meaning(source, column, {(row[column] or "").strip() for row in rows}) if column else {}
     )
-    marks = []
+    marks, events = [], []
     for number, row in enumerate(rows, start=1):
+        texts = [row[title] or "" for title in EVENT_COLUMNS if title in titles]
         if column:
             stage: Stage | None = meaning[(row[column] or "").strip()]
         else:
-            texts = (row[title] or "" for title in EVENT_COLUMNS if title in titles)
             stage = next((found for text in texts if (found := stage_among_events(text))), None)
-        if stage is None:
+        if stage is None and not texts:
             continue
         try:
             onset = float(row["onset"])
             duration = None if row["duration"] in ("n/a", "", None) else float(row["duration"])
         except (TypeError, ValueError) as error:
+            if stage is None:
+                continue
             raise source.damaged(f"row {number} has no onset or duration") from error
-        marks.append(Mark(onset, duration, stage))
+        if stage is not None:
+            marks.append(Mark(onset, duration, stage))
+        elif mark := event(onset, duration, _written(texts[0])):
+            events.append(mark)
     warnings = []
     if column == "stage_ai":
         warnings.append(f"The stages in {source.path.name} were scored by a program.")
@@ -71,7 +80,13 @@ def read(source: ScoringSource) -> Scoring:
         column if column.startswith("stage_") else source.path.stem,
         spans_of_marks(marks, EPOCH_SECONDS),
         warnings=tuple(warnings),
+        events=tuple(events),
     )
+
+
+def _written(text: str) -> str:
+    """A text without the mark that keeps spreadsheets from taking it for a formula."""
+    return "" if text == "n/a" else text.removeprefix("'")
 
 
 def _meaning(source: ScoringSource, column: str, values: set[str]) -> dict[str, Stage]:
@@ -83,12 +98,25 @@ def _meaning(source: ScoringSource, column: str, values: set[str]) -> dict[str, 
     missing = values - set(table)
     if missing:
         table |= _levels(source.path, column)
-    if missing - set(table) and column in ("stage_hum", "stage_ai"):
+    if missing - set(table) and source.convention is not None:
+        known = source.convention.meaning
+        table |= {value: known[value] for value in missing if value in known}
+    elif missing - set(table) and column in ("stage_hum", "stage_ai"):
         table |= BOAS
         table |= {value: Stage.UNSCORED for value in missing if value not in BOAS}
     if missing - set(table) and column == "staging" and _is_ear_eeg(source.path):
         table |= EAR_EEG | EAR_EEG_UNSCORED
     if unknown := sorted(values - set(table)):
+        if source.convention is None and all(map(_NUMBER.fullmatch, unknown)):
+            raise ambiguous(
+                source.path,
+                unknown,
+                FORMAT.name,
+                advice=(
+                    "say which convention it follows, or add an events.json with Levels for the "
+                    f'column {column}, such as {{"0": "Wake", "1": "N1"}}'
+                ),
+            )
         raise ScoringError(
             f"{source.path.name} has {unknown[0][:20]!r} in the column {column} and no events.json "
             "says what that is: add one with Levels for that column, such as "
@@ -133,4 +161,4 @@ def _json(path: Path) -> dict[str, object]:
     return content if isinstance(content, dict) else {}
 
 
-FORMAT = ScoringFormat("BIDS events", recognises, read)
+FORMAT = ScoringFormat("BIDS events", recognises, read, bare_numbers=True)

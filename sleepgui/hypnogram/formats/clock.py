@@ -14,6 +14,9 @@ NO_DATE = date(2000, 1, 1)
 """Stands where a file tells only a time of day."""
 
 
+_DOTTED = re.compile(r"(^|[ T])(\d{1,2})\.(\d{2})\.(\d{2}(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?)$")
+
+
 @dataclass(frozen=True)
 class Moment:
     """A clock reading: second of the day, and the three numbers of a date as written."""
@@ -34,6 +37,25 @@ def moment(text: str) -> Moment | None:
         return None
     numbers = (int(found[1]), int(found[2]), int(found[3])) if found[1] else None
     return Moment(hour * 3600.0 + minute * 60.0 + second, numbers)
+
+
+def clock_time(text: str) -> Moment | None:
+    """As `moment`, but hours, minutes and seconds may also have dots between them."""
+    return moment(text) or moment(_DOTTED.sub(r"\1\2:\3:\4", text.strip()))
+
+
+def number(text: str) -> float:
+    """A decimal number, be it written with a point or with a comma.
+
+    Raises
+    ------
+    ValueError
+        It is neither.
+    """
+    text = text.strip()
+    if text.count(",") == 1 and "." not in text:
+        text = text.replace(",", ".")
+    return float(text)
 
 
 def seconds_since_first(moments: Iterable[Moment]) -> list[float]:

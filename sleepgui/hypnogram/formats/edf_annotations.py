@@ -1,11 +1,12 @@
 """EDF+ and BDF+ annotations: ``Sleep stage W`` and the like, as Sleep-EDF and HMC have them.
 
 Texts are those EDF+ reserves (www.edfplus.info/specs/edftexts.html), in their R&K and AASM
-forms; a text may name a signal after ``@@``. Annotations of other kinds are left alone. Where no
-text is of the reserved form, plain stage names (``N2``, ``REM``) count.
+forms; a text may name a signal after ``@@``. Annotations of other kinds are events. Where no text
+is of the reserved form, plain stage names (``N2``, ``REM``) count.
 """
 
 from sleepgui.errors import RecordingError, ScoringError
+from sleepgui.hypnogram.events import event
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.labels import is_reserved, stage_among_events
 from sleepgui.hypnogram.scoring import Scoring
@@ -34,13 +35,14 @@ def read(source: ScoringSource) -> Scoring:
     if damaged := sum(record.damaged for record in records):
         warnings.append(f"{damaged} annotations in {path.name} are damaged and were left out.")
     annotations = [a for record in records for a in record.annotations]
-    if any(is_reserved(a.text) for a in annotations):
-        annotations = [a for a in annotations if is_reserved(a.text)]
-    marks = [
-        Mark(a.onset_s, a.duration_s, stage)
-        for a in annotations
-        if (stage := stage_among_events(a.text))
-    ]
+    reserved = any(is_reserved(a.text) for a in annotations)
+    marks, events = [], []
+    for a in annotations:
+        stage = stage_among_events(a.text) if is_reserved(a.text) or not reserved else None
+        if stage is not None:
+            marks.append(Mark(a.onset_s, a.duration_s, stage))
+        elif found := event(a.onset_s, a.duration_s, a.text):
+            events.append(found)
     if not marks:
         raise ScoringError(
             f"{path.name} has no sleep stages among its annotations, such as 'Sleep stage N2': "
@@ -53,6 +55,7 @@ def read(source: ScoringSource) -> Scoring:
         spans_of_marks(marks, EPOCH_SECONDS),
         file.header.start,
         warnings=tuple(warnings),
+        events=tuple(events),
     )
 
 

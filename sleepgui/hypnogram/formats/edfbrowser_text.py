@@ -1,11 +1,12 @@
 """Annotations exported as text by EDFbrowser: onset in seconds, perhaps a duration, the text.
 
 Columns are separated by tabs or commas. Where no duration is given, a stage lasts until the
-next one.
+next one. Texts that are no stage as EDF+ writes it are events.
 """
 
 import re
 
+from sleepgui.hypnogram.events import event
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.labels import is_reserved, stage_among_events
 from sleepgui.hypnogram.scoring import Scoring
@@ -30,17 +31,20 @@ def recognises(source: ScoringSource) -> bool:
 
 def read(source: ScoringSource) -> Scoring:
     """Read the lines whose text is a stage; second 0 is the recording's start."""
-    marks = []
+    marks, events = [], []
     for number, row in enumerate(_rows(source), start=1):
         found = _LINE.fullmatch(row)
         if not found:
             raise source.damaged(f"annotation {number} is no onset and text")
         stage = stage_among_events(found[3])
+        onset, duration = float(found[1]), float(found[2]) if found[2] else None
         if stage is not None and is_reserved(found[3]):
-            duration = float(found[2]) if found[2] else None
-            marks.append(Mark(float(found[1]), duration, stage))
+            marks.append(Mark(onset, duration, stage))
+        elif other := event(onset, duration, found[3]):
+            events.append(other)
     spans = spans_of_marks(marks, EPOCH_SECONDS)
-    return Scoring(source.path, FORMAT.name, source.path.stem, spans)
+    name = source.path.stem
+    return Scoring(source.path, FORMAT.name, name, spans, events=tuple(events))
 
 
 FORMAT = ScoringFormat("EDFbrowser text", recognises, read)

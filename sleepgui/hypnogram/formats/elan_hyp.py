@@ -1,13 +1,18 @@
 """ELAN hypnograms (``.hyp``): a header, then one code per ``time_base`` seconds.
 
 0 wake, 1 to 3 the NREM stages, negative codes artefact. Laboratories differ on REM: 5 after
-R&K, where 4 is stage 4, or 4 (as visbrain writes it). So 4 alone needs a description beside the
-file (``<name>_description.txt``, see `code_lines`).
+R&K, where 4 is stage 4, or 4 (as visbrain writes it). So 4 without 5 is asked about, unless a
+description lies beside the file (``<name>_description.txt``, see `code_lines`).
 """
 
 from sleepgui.errors import ScoringError
+from sleepgui.hypnogram.conventions import ambiguous
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
-from sleepgui.hypnogram.formats.code_lines import description_of, read_description
+from sleepgui.hypnogram.formats.code_lines import (
+    check_explained,
+    description_of,
+    read_description,
+)
 from sleepgui.hypnogram.scoring import Scoring
 from sleepgui.hypnogram.spans import spans_of_codes
 from sleepgui.stages import Stage
@@ -44,13 +49,22 @@ def read(source: ScoringSource) -> Scoring:
     found = set(codes)
     meaning = dict(MEANING)
     description = description_of(path)
-    if description is not None:
+    if source.convention is not None:
+        meaning = dict(source.convention.meaning)
+        check_explained(path, codes, set(meaning), f"the convention {source.convention.name}")
+    elif description is not None:
         meaning, _ = read_description(description)
     elif "4" in found and "5" not in found:
-        raise ScoringError(
-            f"{path.name} holds the code 4 and no 5, which is REM in some laboratories and stage 4 "
-            f"in others: put a file {path.stem}_description.txt beside it with the line 'REM 4' or "
-            "'N3 4', and likewise for 0 to 3."
+        raise ambiguous(
+            path,
+            found,
+            FORMAT.name,
+            epoch_s=seconds,
+            advice=(
+                "say which convention it follows, or put a file "
+                f"{path.stem}_description.txt beside it with the line 'REM 4' or 'N3 4', and "
+                "likewise for 0 to 3"
+            ),
         )
     known = {code for code in found if int(code) < 0} | set(meaning)
     if found - known:
@@ -60,4 +74,4 @@ def read(source: ScoringSource) -> Scoring:
     return Scoring(path, FORMAT.name, path.stem, spans, epoch_s=seconds)
 
 
-FORMAT = ScoringFormat("ELAN hypnogram", recognises, read)
+FORMAT = ScoringFormat("ELAN hypnogram", recognises, read, bare_numbers=True)

@@ -1,26 +1,28 @@
 """Luna ``.annot``: classes of events by start and stop, the stages among them.
 
-Format: zzz.bwh.harvard.edu/luna/ref/annotations. Three, four or six columns, perhaps a preamble
-of ``#`` lines and a title. A time is seconds from the recording's start, ``0+hh:mm:ss`` (the
-same), a clock time, or an epoch (``e:2``, ``e:2:20``, ``e:2:30:15``); a stop may be a duration
-(``+30``) or ``...`` for "until the next line". No real file was at hand: this follows the
-description, and Luna 1.7 reads what SleepGUI writes in this format.
+Format: zzz.bwh.harvard.edu/luna/ref/annotations. Three, four or six columns between tabs or
+blanks, perhaps a preamble of ``#`` lines and a title. A time is seconds from the recording's
+start, ``0+hh:mm:ss`` (the same), a clock time, or an epoch (``e:2``, ``e:2:20``, ``e:2:30:15``);
+a stop may be a duration (``+30``) or ``...`` for "until the next line". Classes that are no stage
+are events. No real file was at hand: this follows the description, and Luna 1.7 reads what
+SleepGUI writes in this format.
 """
 
 import re
 from dataclasses import dataclass
 
+from sleepgui.hypnogram.events import event
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
-from sleepgui.hypnogram.formats.clock import Moment, moment, seconds_since_first, start_of
+from sleepgui.hypnogram.formats.clock import clock_time, seconds_since_first, start_of
 from sleepgui.hypnogram.labels import stage_among_events
 from sleepgui.hypnogram.scoring import Scoring
 from sleepgui.hypnogram.spans import Mark, spans_of_marks
 from sleepgui.stages import EPOCH_SECONDS
 
 _TITLES = {
-    "class\tinstance\tchannel\tstart\tstop\tmeta": 3,
-    "class\tinstance\tstart\tstop": 2,
-    "class\tstart\tstop": 1,
+    ("class", "instance", "channel", "start", "stop", "meta"),
+    ("class", "instance", "start", "stop"),
+    ("class", "start", "stop"),
 }
 _START_COLUMN = {6: 3, 4: 2, 3: 1}
 _SECONDS = re.compile(r"\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+")
@@ -35,14 +37,18 @@ class _Row:
     stop: str
 
 
+def _title(line: str) -> tuple[str, ...]:
+    return tuple(line.casefold().split())
+
+
 def _rows(source: ScoringSource) -> list[_Row] | None:
     """The lines below preamble and title; ``None`` if one has not the columns of ``.annot``."""
     lines = [line for line in source.lines if not line.startswith("#")]
-    if lines and lines[0].casefold() in _TITLES:
+    if lines and _title(lines[0]) in _TITLES:
         lines = lines[1:]
     rows = []
     for line in lines:
-        cells = line.split("\t")
+        cells = line.split("\t") if "\t" in line else line.split()
         column = _START_COLUMN.get(len(cells))
         if column is None:
             return None
@@ -52,13 +58,13 @@ def _rows(source: ScoringSource) -> list[_Row] | None:
 
 def _is_start(text: str) -> bool:
     patterns = (_SECONDS, _ELAPSED, _EPOCH)
-    return any(p.fullmatch(text) for p in patterns) or _clock(text) is not None
+    return any(p.fullmatch(text) for p in patterns) or clock_time(text) is not None
 
 
 def recognises(source: ScoringSource) -> bool:
     """Whether the title is Luna's, or every line has its columns and one class is a stage."""
     lines = (line for line in source.lines if not line.startswith("#"))
-    if next(lines, "").casefold() in _TITLES:
+    if _title(next(lines, "")) in _TITLES:
         return True
     rows = _rows(source)
     return (
@@ -74,7 +80,7 @@ def read(source: ScoringSource) -> Scoring:
     rows = _rows(source)
     if rows is None:
         raise source.damaged("a line has not three, four or six columns")
-    clocks = [_clock(row.start) for row in rows]
+    clocks = [clock_time(row.start) for row in rows]
     by_clock = any(clock is not None for clock in clocks)
     start, dated = None, True
     onsets: list[float]
@@ -86,18 +92,20 @@ def read(source: ScoringSource) -> Scoring:
         start, dated = start_of(known)
     else:
         onsets = [_seconds(row.start, source) for row in rows]
-    marks = []
+    marks, events = [], []
     for number, row in enumerate(rows):
         stage = stage_among_events(row.name)
-        if stage is None:
-            continue
         following = onsets[number + 1] if number + 1 < len(rows) else None
-        marks.append(Mark(onsets[number], _duration(row, onsets[number], following, source), stage))
+        duration = _duration(row, onsets[number], following, source)
+        if stage is not None:
+            marks.append(Mark(onsets[number], duration, stage))
+        elif found := event(onsets[number], duration, row.name):
+            events.append(found)
     if not marks:
         raise source.damaged("none of its classes is a sleep stage such as N2")
     name = source.path.stem
     spans = spans_of_marks(marks, EPOCH_SECONDS)
-    return Scoring(source.path, FORMAT.name, name, spans, start, dated=dated)
+    return Scoring(source.path, FORMAT.name, name, spans, start, dated=dated, events=tuple(events))
 
 
 def _duration(
@@ -113,14 +121,9 @@ def _duration(
         return _epoch_s(epoch) if epoch else None
     if last := _EPOCH.fullmatch(row.stop):
         return _seconds(row.stop, source) + _epoch_s(last) - onset
-    if (stop := _clock(row.stop)) is not None and (begin := _clock(row.start)) is not None:
+    if (stop := clock_time(row.stop)) is not None and (begin := clock_time(row.start)) is not None:
         return seconds_since_first([begin, stop])[-1]
     return _seconds(row.stop, source) - onset
-
-
-def _clock(text: str) -> Moment | None:
-    """A time of day, ``hh:mm:ss`` or ``hh.mm.ss``."""
-    return moment(text) or moment(re.sub(r"^(\d{1,2})\.(\d{2})\.(\d{2})", r"\1:\2:\3", text))
 
 
 def _epoch_s(epoch: re.Match[str]) -> float:
@@ -138,4 +141,4 @@ def _seconds(text: str, source: ScoringSource) -> float:
     raise source.damaged(f"{text[:20]!r} is no time")
 
 
-FORMAT = ScoringFormat("Luna .annot", recognises, read)
+FORMAT = ScoringFormat("Luna .annot", recognises, read, basis="description")

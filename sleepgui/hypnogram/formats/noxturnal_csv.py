@@ -1,11 +1,12 @@
 """Events exported by Noxturnal: start, end, name and duration of each, in any language.
 
 Dates are written as the country does, so only times of day are relied on; the date is kept
-where day and month cannot be confused. Names of other events are left alone.
+where day and month cannot be confused. Other names are events.
 """
 
 import csv
 
+from sleepgui.hypnogram.events import event
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.formats.clock import (
     DAY_S,
@@ -28,19 +29,27 @@ def recognises(source: ScoringSource) -> bool:
 
 
 def read(source: ScoringSource) -> Scoring:
-    """Read the events that are stages."""
-    rows = [row for row in _rows(source) if stage_among_events(row[2])]
+    """Read stages and events; second 0 is the first row's time."""
+    rows = _rows(source)
     begins = [now for row in rows if (now := moment(row[0]))]
     ends = [now for row in rows if (now := moment(row[1]))]
-    spans = tuple(
-        StageSpan(onset, (end.second - begin.second) % DAY_S, stage)
-        for onset, begin, end, row in zip(
-            seconds_since_first(begins), begins, ends, rows, strict=True
-        )
-        if (stage := stage_among_events(row[2]))
-    )
+    spans, events = [], []
+    for onset, begin, end, row in zip(seconds_since_first(begins), begins, ends, rows, strict=True):
+        duration = (end.second - begin.second) % DAY_S
+        if stage := stage_among_events(row[2]):
+            spans.append(StageSpan(onset, duration, stage))
+        elif found := event(onset, duration, row[2]):
+            events.append(found)
     start, dated = start_of(begins)
-    return Scoring(source.path, FORMAT.name, source.path.stem, spans, start, dated=dated)
+    return Scoring(
+        source.path,
+        FORMAT.name,
+        source.path.stem,
+        tuple(spans),
+        start,
+        dated=dated,
+        events=tuple(events),
+    )
 
 
 def _rows(source: ScoringSource) -> list[list[str]]:

@@ -1,11 +1,12 @@
 """Compumedics Profusion XML, as NSRR distributes it: one code per epoch under ``SleepStages``.
 
 0 wake, 1 to 4 the NREM stages of R&K, 5 REM; 6 (movement), 9 (unscored) and any other are
-unscored. The file has no clock.
+unscored. ``ScoredEvents`` lists breathing, arousals and other events. The file has no clock.
 """
 
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
-from sleepgui.hypnogram.formats.xml_document import has_root, parse_xml
+from sleepgui.hypnogram.formats.clock import number
+from sleepgui.hypnogram.formats.xml_document import has_root, marks_in, parse_xml
 from sleepgui.hypnogram.scoring import Scoring
 from sleepgui.hypnogram.spans import spans_of_codes
 from sleepgui.stages import EPOCH_SECONDS, Stage
@@ -29,7 +30,7 @@ def read(source: ScoringSource) -> Scoring:
     """Read one code per epoch from the recording's start."""
     root = parse_xml(source)
     try:
-        epoch_s = float(root.findtext("EpochLength") or EPOCH_SECONDS)
+        epoch_s = number(root.findtext("EpochLength") or str(EPOCH_SECONDS))
     except ValueError:
         epoch_s = 0.0
     if not 0 < epoch_s <= 300:
@@ -38,7 +39,21 @@ def read(source: ScoringSource) -> Scoring:
     if strange := next((code for code in codes if not code.isdecimal()), None):
         raise source.damaged(f"a sleep stage reads {strange[:20]!r} where a number was expected")
     spans = spans_of_codes(codes, MEANING, epoch_s)
-    return Scoring(source.path, FORMAT.name, source.path.stem, spans, epoch_s=epoch_s)
+    events, missing = marks_in(
+        source,
+        (
+            (
+                element.findtext("Start") or "",
+                element.findtext("Duration") or "",
+                element.findtext("Name") or "",
+            )
+            for element in root.iterfind("ScoredEvents/ScoredEvent")
+        ),
+    )
+    name = source.path.stem
+    return Scoring(
+        source.path, FORMAT.name, name, spans, epoch_s=epoch_s, warnings=missing, events=events
+    )
 
 
 FORMAT = ScoringFormat("Profusion XML", recognises, read)

@@ -2,11 +2,13 @@
 
 Each line has a time (elapsed, or clock and date in brackets), a sample number, a type and, after
 a tab, a text: ``Sleep_stage_W duration: 330`` in Sleep-EDF; in slpdb the stage of the next 30 s
-(``W 1 2 3 4 R MT``), then marks of breathing and movement.
+(``W 1 2 3 4 R MT``), then marks of breathing and movement in that epoch, which become events
+(physionet.org/content/slpdb).
 """
 
 import re
 
+from sleepgui.hypnogram.events import event
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.formats.clock import moment, seconds_since_first, start_of
 from sleepgui.hypnogram.labels import stage_among_events
@@ -20,6 +22,17 @@ _LINE = re.compile(
 )
 _TITLE = re.compile(r"(?:Elapsed time|Time\s+Date|Time)\s.*Sample #")
 _DURATION = re.compile(r"(?P<name>.*?)\s*duration:\s*(?P<seconds>\d+(?:\.\d+)?)")
+_SLPDB_MARKS = {
+    "H": "Hypopnea",
+    "HA": "Hypopnea with arousal",
+    "OA": "Obstructive apnea",
+    "X": "Obstructive apnea with arousal",
+    "CA": "Central apnea",
+    "CAA": "Central apnea with arousal",
+    "L": "Leg movements",
+    "LA": "Leg movements with arousal",
+    "A": "Arousal",
+}
 _SLPDB = {
     "W": Stage.W,
     "1": Stage.N1,
@@ -60,20 +73,36 @@ def read(source: ScoringSource) -> Scoring:
         start, dated = start_of(clocks, day_first=True)
     else:
         onsets = [_seconds(row["elapsed"] or "0:0") for row in lines]
-    marks = []
+    marks, events = [], []
     for onset, row in zip(onsets, lines, strict=True):
-        stage, duration = _stage(row["text"] or "")
+        stage, duration, texts = _stage(row["text"] or "")
         if stage is not None:
             marks.append(Mark(onset, duration, stage))
+        events += [found for text in texts if (found := event(onset, duration, text))]
     spans = spans_of_marks(marks, EPOCH_SECONDS)
-    return Scoring(source.path, FORMAT.name, source.path.stem, spans, start, dated=dated)
+    return Scoring(
+        source.path,
+        FORMAT.name,
+        source.path.stem,
+        spans,
+        start,
+        dated=dated,
+        events=tuple(events),
+    )
 
 
-def _stage(text: str) -> tuple[Stage | None, float | None]:
+def _stage(text: str) -> tuple[Stage | None, float | None, list[str]]:
+    """Stage, duration and other texts of an annotation; lines after ``##`` are remarks."""
+    if text.startswith("##"):
+        return None, None, []
     if found := _DURATION.fullmatch(text):
-        return stage_among_events(found["name"]), float(found["seconds"])
-    first = text.split()[:1]
-    return (_SLPDB.get(first[0]) if first else None) or stage_among_events(text), None
+        stage = stage_among_events(found["name"])
+        return stage, float(found["seconds"]), [] if stage else [found["name"]]
+    words = text.split()
+    if words and words[0] in _SLPDB:
+        return _SLPDB[words[0]], None, [_SLPDB_MARKS.get(word, word) for word in words[1:]]
+    stage = stage_among_events(text)
+    return stage, None, [] if stage else [text]
 
 
 def _seconds(elapsed: str) -> float:

@@ -42,4 +42,4 @@ def read(source: ScoringSource) -> Scoring:
     return Scoring(source.path, FORMAT.name, source.path.stem, tuple(spans))
 
 
-FORMAT = ScoringFormat("Visbrain text", recognises, read)
+FORMAT = ScoringFormat("Visbrain text", recognises, read, basis="description")

@@ -59,7 +59,7 @@ _NOT_SCORED: Final = _words(
 )
 _NOT_SCORED_IN_A_COLUMN: Final = _NOT_SCORED | _words(
     "m|movement|art|artefact|artifact|a|n|nrem|nonrem|uns|unknown|undefined|indeterminate|"
-    "no stage|none|n/a|nan|unsure|uncertain|invalid|"
+    "out of bounds|no stage|none|n/a|nan|unsure|uncertain|invalid|"
     "bewegung|artefakt|unbekannt|unsicher|beweging|onbekend|onzeker|"
     "mouvement|inconnu|indetermine|incertain|movimiento|artefacto|desconocido|indeterminado|"
     "movimento|artefatto|sconosciuto|indeterminato|artefato|desconhecido"

@@ -1,11 +1,14 @@
 """Figures of a model: ``python -m model.evaluate --model lean``.
 
-On real recordings that are not in the weights, and on transplanted nights of people under test
-whose waveforms come from carriers of other people under test. Prints a table and JSON.
+Without recordings: on real ones that are not in the weights, and on transplanted nights of people
+under test whose waveforms come from carriers of other people under test. With recordings: on
+those, opened, aligned and prepared as the program does. Prints a table; ``--json`` keeps it all.
 """
 
 import argparse
 import json
+import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +23,7 @@ from model.calibrate import reliability, softmax
 from model.context import Context, load_context
 from model.material import (
     Part,
+    RealEpochs,
     cached_carriers,
     data_folder,
     part,
@@ -27,10 +31,12 @@ from model.material import (
 )
 from model.network import DynamicSleepNet, NetworkConfig, macs_per_exit
 from model.real import recordings_under_test
+from model.recordings import recording_epochs
 from model.train import RUNS, one_night_each, predict
 from model.transplant import Bank, transplant
 from sleepgui.engine.card import check_weights, load_card
 from sleepgui.engine.exits import compute_share, decide
+from sleepgui.errors import SleepGuiError
 from sleepgui.hypnogram.agreement import Agreement, agreement
 from sleepgui.stages import SCORED, StageCodes
 
@@ -53,30 +59,19 @@ class Scored:
         return np.asarray(np.isfinite(self.p[:, :, 0]).sum(axis=1), np.int8)
 
 
-def score(
-    net: DynamicSleepNet,
-    temperatures: Sequence[float],
-    signals: Sequence[NDArray[np.float32] | None],
-    *,
-    name: str,
-    person: str,
-    stage: StageCodes,
-) -> Scored:
+def score(net: DynamicSleepNet, temperatures: Sequence[float], epochs: RealEpochs) -> Scored:
     """Probabilities of one recording at every exit its channels allow."""
-    tensors = [None if x is None else torch.from_numpy(x) for x in signals]
-    assert tensors[0] is not None
-    p = np.full((len(stage), 3, 5), np.nan, np.float32)
-    for k, logits in enumerate(predict(net, tensors[0], tensors[1], tensors[2])):
-        p[:, k] = softmax(logits.numpy(), temperatures[k])
-    return Scored(name, person, stage, p)
+    eog, emg = (None if x is None else torch.from_numpy(x) for x in (epochs.eog, epochs.emg))
+    p = np.full((len(epochs.stage), 3, 5), np.nan, np.float32)
+    for k, logits in enumerate(predict(net, torch.from_numpy(epochs.eeg), eog, emg)):
+        allowed = epochs.depth > k
+        p[allowed, k] = softmax(logits.numpy()[allowed], temperatures[k])
+    return Scored(epochs.name, epochs.person, epochs.stage, p)
 
 
 def real(net: DynamicSleepNet, temperatures: Sequence[float], folder: Path) -> list[Scored]:
     """The real recordings under test."""
-    return [
-        score(net, temperatures, (r.eeg, r.eog, r.emg), name=r.name, person=r.person, stage=r.stage)
-        for r in recordings_under_test(folder)
-    ]
+    return [score(net, temperatures, r) for r in recordings_under_test(folder)]
 
 
 def made(
@@ -88,17 +83,11 @@ def made(
     out = []
     for i, target in enumerate(nights):
         night = transplant(target, bank, np.random.default_rng([77, i]))
-        signals = (night.eeg, night.eog, night.emg)
-        out.append(
-            score(
-                net,
-                temperatures,
-                signals,
-                name=target.night,
-                person=target.person,
-                stage=night.stage,
-            )
+        depth = np.full(len(night.stage), 3, np.int8)
+        epochs = RealEpochs(
+            target.night, target.person, night.stage, night.eeg, night.eog, night.emg, depth
         )
+        out.append(score(net, temperatures, epochs))
     return out
 
 
@@ -179,7 +168,8 @@ def _over_people(group: Sequence[Scored], resamples: int = 1000) -> tuple[float,
         for s in group:
             if s.person == person:
                 guess = decide(s.p, 0.0, s.depth).stage
-                np.add.at(table, (s.stage, guess), 1)
+                both = (s.stage >= 0) & (guess >= 0)
+                np.add.at(table, (s.stage[both], guess[both]), 1)
         tables.append(table)
     stack = np.stack(tables)
     drawn = np.random.default_rng(0).integers(0, len(stack), (resamples, len(stack)))
@@ -190,6 +180,32 @@ def _over_people(group: Sequence[Scored], resamples: int = 1000) -> tuple[float,
     kappa = (seen - chance) / (1 - chance)
     low, high = np.percentile(kappa, [2.5, 97.5])
     return float(low), float(high)
+
+
+def costs(net: DynamicSleepNet) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Multiply-accumulates of each exit: of the cascade up to it, and of it alone."""
+    counted = macs_per_exit(net.config)
+    return np.cumsum(counted.added).astype(np.float64), np.array(counted.alone, np.float64)
+
+
+def of_recordings(
+    net: DynamicSleepNet,
+    temperatures: Sequence[float],
+    paths: Sequence[Path],
+    context: tuple[Context, Sequence[float]] | None,
+) -> dict[str, dict[str, Any]]:
+    """Figures on recordings with a scoring beside each: one by one, and all together."""
+    found = [score(net, temperatures, recording_epochs(path)) for path in paths]
+    groups = {s.name: [s] for s in found}
+    if len(found) > 1:
+        groups["all"] = found
+    out = {}
+    for name, group in groups.items():
+        out[name] = figures(group, costs(net))
+        if context is not None:
+            after = [in_context(*context, s) for s in group]
+            out[f"{name}+context"] = figures(after, costs(net))
+    return out
 
 
 def evaluate(
@@ -203,8 +219,7 @@ def evaluate(
     With a sequence stage (and its temperatures) also what it makes of those whose epochs are
     neighbours; the cuts' are not.
     """
-    counted = macs_per_exit(net.config)
-    macs = (np.cumsum(counted.added).astype(np.float64), np.array(counted.alone, np.float64))
+    macs = costs(net)
     single = real(net, temperatures, folder)
     cuts = [s for s in single if s.name[:2] in {"SC", "ST"}]
     groups = {s.name: [s] for s in single if s.name[:2] not in {"SC", "ST"}}
@@ -261,10 +276,24 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m model.evaluate", description=__doc__)
     parser.add_argument("--model", default="lean", help="name of a shipped model")
+    parser.add_argument(
+        "recordings",
+        nargs="*",
+        type=Path,
+        help="recordings with a scoring beside each; none: everything that is under test",
+    )
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     given = parser.parse_args()
     net, temperatures, context = load(given.model)
-    report = evaluate(net, temperatures, data_folder(), context)
+    torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
+    try:
+        if given.recordings:
+            report = of_recordings(net, temperatures, given.recordings, context)
+        else:
+            report = evaluate(net, temperatures, data_folder(), context)
+    except SleepGuiError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
     print(table(report))
     if given.json:
         given.json.write_text(json.dumps(report, indent=1))

@@ -137,7 +137,9 @@ def card(
             "protocol": "No epoch of any person below was used for weights, temperatures or the"
             " choice of a checkpoint. Real recordings are named by file;"
             " transplanted_test_people are nights with real stages and spectra whose waveforms are"
-            " made from people under test, not real recordings.",
+            " made from people under test, not real recordings. How nights are made was changed"
+            " several times with an eye on ucddb022, dreams_excerpt3 and sleep_edf_cuts, so the"
+            " figures on these three may be a little too good.",
             "figures": _summary(report),
         },
     }

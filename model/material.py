@@ -218,7 +218,7 @@ def cached_carriers(folder: Path, cache: Path) -> Carriers:
 class RealEpochs:
     """Labelled real epochs of one recording: EEG (n, 2, 3000), EOG, EMG (n, 1, 3000), scaled.
 
-    ``deepest`` is the deepest exit the recording's channels allow (0 EEG, 1 EOG, 2 EMG).
+    ``depth`` (n,) is the number of exits each epoch's channels allow.
     """
 
     name: str
@@ -227,4 +227,4 @@ class RealEpochs:
     eeg: Waves
     eog: Waves | None
     emg: Waves | None
-    deepest: int
+    depth: NDArray[np.int8]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.material import RealEpochs, Waves, dreams_stages
 from sleepgui.preparation.bands import Modality, filter_night
@@ -13,6 +14,10 @@ from sleepgui.recording.open import open_recording
 
 _RK: Final = np.array([0, 1, 2, 3, 3, 4], np.int8)
 _UCDDB: Final = np.array([0, 4, 1, 2, 3, 3, -1, -1, -1], np.int8)
+
+
+def _depth(n: int, exits: int) -> NDArray[np.int8]:
+    return np.full(n, exits, np.int8)
 
 
 def _scaled(epochs: Waves, modality: Modality) -> Waves:
@@ -43,7 +48,15 @@ def ucddb(path: Path) -> RealEpochs:
     absent = every[(every >= 0) & ~np.isin(every, stage)]
     spread = np.concatenate([spread, unit * _SPREAD[absent]]).astype(np.float32)
     scaled = apply(epochs, night_scale(spread, Modality.EEG))
-    return RealEpochs(path.stem, path.stem, stage, np.repeat(scaled[:, None], 2, 1), None, None, 0)
+    return RealEpochs(
+        path.stem,
+        path.stem,
+        stage,
+        np.repeat(scaled[:, None], 2, 1),
+        None,
+        None,
+        _depth(len(stage), 1),
+    )
 
 
 def excerpt1(folder: Path) -> RealEpochs:
@@ -59,7 +72,7 @@ def excerpt1(folder: Path) -> RealEpochs:
         np.repeat(eeg[:, None], 2, 1),
         None,
         None,
-        0,
+        _depth(len(eeg), 1),
     )
 
 
@@ -83,8 +96,8 @@ def cuts(folder: Path) -> Iterator[RealEpochs]:
         eog = channel(2, Modality.EOG)[:, None] if present[2] else None
         emg_real = eog is not None and bool(present[3] and (rate[rows] == 100).all())
         emg = channel(3, Modality.EMG)[:, None] if emg_real else None
-        deepest = (eog is not None) + (emg is not None)
-        yield RealEpochs(str(name), str(name)[:5], stage[rows], np.stack(eeg, 1), eog, emg, deepest)
+        depth = _depth(len(rows), 1 + (eog is not None) + (emg is not None))
+        yield RealEpochs(str(name), str(name)[:5], stage[rows], np.stack(eeg, 1), eog, emg, depth)
 
 
 def excerpt3(folder: Path) -> RealEpochs:
@@ -104,7 +117,13 @@ def excerpt3(folder: Path) -> RealEpochs:
     eog = channel("EOG1-A1", Modality.EOG)[: len(stage), None]
     emg = channel("EMG1", Modality.EMG)[: len(stage), None]
     return RealEpochs(
-        "dreams_excerpt3", "dreams3", stage, np.repeat(eeg[:, None], 2, 1), eog, emg, 2
+        "dreams_excerpt3",
+        "dreams3",
+        stage,
+        np.repeat(eeg[:, None], 2, 1),
+        eog,
+        emg,
+        _depth(len(stage), 3),
     )
 
 

@@ -287,7 +287,7 @@ def _eeg(
     leak = rng.exponential(0.4) * (rng.random() < 0.7)
     planes = []
     for channel, exact in enumerate(wanted):
-        target = exact + rng.normal(0, 0.08, exact.shape).astype(np.float32)
+        target = exact + rng.normal(0, 0.05, exact.shape).astype(np.float32)
         if channel == 0:
             own, way = first.spectra.copy(), first.fraction
         else:
@@ -310,10 +310,11 @@ def _eeg(
     if lone:
         planes.append(planes[0])
     eeg = np.stack(planes, 1)
-    gains = _equaliser(2, 0.3, rng) * _hardware(rng) * _PASS[Modality.EEG]
+    # Wide enough for other electrodes; 0.3 nepers would drown what tells stages apart.
+    gains = _equaliser(2, abs(rng.normal(0, 0.12)), rng) * _hardware(rng) * _PASS[Modality.EEG]
     if lone:
         gains[1] = gains[0]
-    per_epoch = _equaliser(n, 0.08, rng)[:, None, :]
+    per_epoch = _equaliser(n, 0.05, rng)[:, None, :]
     return _irfft(np.asarray(_rfft(eeg) * gains * per_epoch, np.complex64))
 
 
@@ -347,7 +348,7 @@ def _eog(
     brain = eeg / (eeg.std(axis=1, keepdims=True) + 1e-6)
     wave += share * np.where(moving, 0.5, 1.0)[:, None] * wave.std(axis=1, keepdims=True) * brain
     wave += 3.0 * np.median(wave.std(axis=1)) * _drift(n, rng)
-    response = _equaliser(1, 0.25, rng) * _hardware(rng) * _PASS[Modality.EOG]
+    response = _equaliser(1, 0.15, rng) * _hardware(rng) * _PASS[Modality.EOG]
     return _irfft(np.asarray(_rfft(wave) * response, np.complex64))
 
 

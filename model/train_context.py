@@ -90,7 +90,7 @@ def scored_nights(run: Path, which: Part, count: int, seed: int) -> list[ScoredN
     return [ScoredNight(s, x) for s, x in zip(stages, logits, strict=True)]
 
 
-def _crops(
+def crops(
     nights: list[ScoredNight], heat: list[float], rng: np.random.Generator
 ) -> tuple[Tensor, Tensor]:
     """(batch, crop, 3, 5) spoilt log probabilities and (batch, crop) stages."""
@@ -150,7 +150,7 @@ def train_context(
     best = -1.0
     for step in range(steps):
         context.train()
-        loss = loss_of(context, *_crops(material, heat, rng))
+        loss = loss_of(context, *crops(material, heat, rng))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(context.parameters(), 1.0)

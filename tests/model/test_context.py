@@ -3,11 +3,14 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from safetensors.torch import save_file
 
 from model.context import Context, ContextConfig, context_macs, load_context
+from model.scores import scores
+from model.train_context import ScoredNight, crops, loss_of, refined
 from sleepgui.engine.card import sha256
 from sleepgui.errors import ModelError
 
@@ -75,3 +78,27 @@ def test_a_stage_with_another_hash_is_refused(tmp_path: Path, context: Context) 
         load_context(card)
     card.write_text("{}")
     assert load_context(card) is None
+
+
+def test_the_stage_learns_that_stages_last() -> None:
+    rng = np.random.default_rng(0)
+
+    def night() -> ScoredNight:
+        stage = np.repeat(rng.integers(0, 5, 20), 15).astype(np.int8)
+        logits = rng.normal(0, 1, (300, 3, 5)).astype(np.float32)
+        logits[np.arange(300), :, stage] += 1.2
+        return ScoredNight(stage, logits)
+
+    nights = [night() for _ in range(6)]
+    torch.manual_seed(0)
+    net = Context(ContextConfig(width=8))
+    optimizer = torch.optim.AdamW(net.parameters(), lr=2e-2)
+    for _ in range(60):
+        loss = loss_of(net, *crops(nights, [1.0] * 3, rng))
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    held = night()
+    before = scores(held.stage, held.logits[:, 0].argmax(1)).kappa
+    for after in refined(net, held.logits, [1.0] * 3):
+        assert scores(held.stage, after.argmax(1)).kappa > before + 0.1

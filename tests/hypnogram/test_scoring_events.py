@@ -10,12 +10,14 @@ import edfio
 import mne
 import pytest
 
+from sleepgui.export.night import ScoredNight
+from sleepgui.export.writers.registry import WRITERS
 from sleepgui.hypnogram.align import align
 from sleepgui.hypnogram.events import LIGHTS_OFF, LIGHTS_ON, event
 from sleepgui.hypnogram.read import read_scoring
 from sleepgui.hypnogram.scoring import Scoring, StageSpan
 from sleepgui.recording.base import Annotation
-from sleepgui.stages import Stage
+from sleepgui.stages import Stage, to_codes
 
 
 def texts(scoring: Scoring) -> Counter[str]:
@@ -155,3 +157,19 @@ def test_alignment_carries_events_onto_the_recording() -> None:
         (-2.0, "over the edge"),
         (15.0, "inside"),
     ]
+
+
+@pytest.mark.parametrize("key", ["edf", "bids", "nsrr", "profusion", "annot"])
+def test_events_and_lights_come_back_from_every_format_that_holds_them(
+    key: str, tmp_path: Path
+) -> None:
+    writer = next(writer for writer in WRITERS if writer.key == key)
+    night = ScoredNight(
+        to_codes(["W", "N1", "N2", "?", "R"]),
+        events=(Annotation(31.5, 3.25, "Arousal"), Annotation(64, 12, "Hypopnea")),
+        lights_off_s=12.5,
+        lights_on_s=140.0,
+    )
+    path = tmp_path / f"night{writer.ending}"
+    writer.write(night, path)
+    assert read_scoring(path).events == tuple(night.marks())

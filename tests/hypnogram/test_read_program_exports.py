@@ -8,6 +8,8 @@ from datetime import datetime, time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sleepgui.errors import ScoringError
 from sleepgui.hypnogram.formats import FORMATS
@@ -376,3 +378,41 @@ def test_formats_say_whether_they_were_checked_on_real_files() -> None:
         *("Respironics RML", "DOMINO text", "RemLogic text", "Wonambi XML", "U-Sleep text"),
         *("SpiSOP or SleepTrip text", "Luna .annot", "NSRR XML", "Visbrain text"),
     }
+
+
+SAMPLES = {
+    "rml": TestRespironics.study(TestRespironics.adult(STAGES)),
+    "domino": TestDomino.profile("23:59:00,000; Wake", "23:59:30,000; N1", "00:00:00,000; N2"),
+    "remlogic": TestRemLogic.CAP,
+    "wonambi": TestWonambi.document(TestWonambi.rater("Ann", ["Wake", "NREM2", "REM"])),
+    "ids": "0,60,W\n60,30,N1\n90,90,N2\n",
+    "usleep": "EPOCH=30.0s\nSTART=2018/10/09-23:59:30 \nWake\nN1\nN2\n",
+    "spisop": "0 0\n1 0\n2 1\n5 0\n",
+}
+SNIPPETS = st.sampled_from(
+    ["", "\0", "9" * 400, "nan", "-1e999", "\n", "\t", ",", ";", "<", "25:99"]
+)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.differing_executors],
+)
+@given(data=st.data())
+def test_a_damaged_export_is_read_or_refused(
+    name: str, tmp_path: Path, data: st.DataObject
+) -> None:
+    text = SAMPLES[name]
+    for _ in range(data.draw(st.integers(1, 3))):
+        begin = data.draw(st.integers(0, len(text)))
+        end = begin + data.draw(st.integers(0, 12))
+        text = text[:begin] + data.draw(SNIPPETS) + text[end:]
+    path = tmp_path / "damaged.txt"
+    path.write_bytes(text.encode("utf-8"))
+    try:
+        scoring = read_scoring(path)
+    except ScoringError:
+        return
+    assert scoring.spans

@@ -73,6 +73,10 @@ def read(source: ScoringSource) -> Scoring:
     seconds = seconds_since_first([header or moments[0], *moments])[1:]
     start, dated = start_of([header or moments[0], *moments])
     first = seconds[0]
+    try:
+        start += timedelta(seconds=first)
+    except OverflowError as error:
+        raise source.damaged("its date cannot be") from error
     marks = [
         Mark(onset - first, epoch_s, stage) for onset, stage in zip(seconds, stages, strict=True)
     ]
@@ -81,7 +85,7 @@ def read(source: ScoringSource) -> Scoring:
         FORMAT.name,
         source.path.stem,
         spans_of_marks(marks, epoch_s or EPOCH_SECONDS),
-        start + timedelta(seconds=first),
+        start,
         epoch_s or EPOCH_SECONDS,
         dated=dated,
     )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -51,14 +50,14 @@ def _run(options: argparse.Namespace) -> int:
     if options.appearance is not None:
         theme.apply(app, theme.Appearance(options.appearance))
     window = MainWindow(application_icon())
-    window.painted.connect(window.engine.warm)
     if options.screenshot is not None:
         from sleepgui.ui.screenshot import Photographer  # noqa: PLC0415 - seldom needed
 
         photographer = Photographer(window, options.screenshot, options.files, options)
         window.painted.connect(photographer.begin)
-    elif options.files:
-        QTimer.singleShot(0, lambda: window.open_files(options.files))
+    else:
+        window.painted.connect(lambda: window.open_files(options.files))
+    window.painted.connect(window.warm_engine)
     if options.size is not None:
         window.resize(*options.size)
     window.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sleepgui.errors import SleepGuiError
 from sleepgui.ui import crash
 from sleepgui.ui.job import JobSlot
-from sleepgui.ui.opening import expert_scoring, open_night, remember_channels
 from sleepgui.ui.settings import data_folder, settings
 
 if TYPE_CHECKING:
@@ -20,12 +20,19 @@ if TYPE_CHECKING:
     from sleepgui.recording.derivation import ChannelChoice
 
 
+def _opening() -> ModuleType:
+    """The module that reads files, imported on the worker thread that needs it."""
+    from sleepgui.ui import opening  # noqa: PLC0415
+
+    return opening
+
+
 class Opener(QObject):
     """Opens one thing at a time; what is asked for last wins.
 
     Signals
     -------
-    found(object) : `Opened`, `ExpertFound` or `Trouble`, see `sleepgui.ui.opening`.
+    found(object) : `Opened`, `ExpertFound` or `Trouble`, see `sleepgui.ui.findings`.
     failed(str) : nothing could be opened; a plain sentence. What was open stays open.
     busy_changed(str, object) : what is under way and the share done (``None``: not known); an
         empty text when nothing is.
@@ -78,7 +85,7 @@ class Opener(QObject):
             self.tr("All files (*)"),
         )
         if name:
-            self._request(lambda: expert_scoring(recording, [Path(name)]))
+            self._request(lambda: _opening().expert_scoring(recording, [Path(name)]))
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Open a recording, perhaps with its scoring; or a scoring for the open recording."""
@@ -88,7 +95,8 @@ class Opener(QObject):
         for path in chosen:
             crash.keep_out_of_logs(path)
         self.busy_changed.emit(self.tr("Opening {name} …").format(name=chosen[0].name), None)
-        self._request(lambda: open_night(chosen, data_folder(), current))
+        folder = data_folder()
+        self._request(lambda: _opening().open_night(chosen, folder, current))
 
     def _request(self, steps: Callable[[], Iterator[Any]]) -> None:
         self._slot.request(steps, self.found.emit, self._done, self._complain)
@@ -118,8 +126,10 @@ class Opener(QObject):
 
     def remember(self, recording: Recording, choice: ChannelChoice) -> None:
         """Keep a choice of channels for the recording's montage."""
+        folder = data_folder()
         self._memory.request(
-            lambda: remember_channels(recording, choice, data_folder()), on_failed=self._complain
+            lambda: _opening().remember_channels(recording, choice, folder),
+            on_failed=self._complain,
         )
 
     def cancel(self) -> None:

@@ -1,55 +1,32 @@
-"""What happens, on a worker thread, between a dropped file and its first page."""
+"""What happens, on a worker thread, between a dropped file and its first page.
+
+Imported there as well: reading files takes modules that the first paint must not wait for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sleepgui.errors import RecordingError, ScoringError, SleepGuiError
-from sleepgui.ui.journal import Journal, load_journal
+from sleepgui.hypnogram.align import align
+from sleepgui.hypnogram.find import find_scoring
+from sleepgui.hypnogram.read import read_scoring
+from sleepgui.recording.base import Recording
+from sleepgui.recording.derivation import ChannelChoice
+from sleepgui.recording.open import open_recording
+from sleepgui.recording.preferences import MontageMemory
+from sleepgui.recording.roles import propose_channels
+from sleepgui.ui.findings import ExpertFound, Opened, Trouble
+from sleepgui.ui.journal import load_journal
 
-if TYPE_CHECKING:
-    from sleepgui.hypnogram.align import AlignedScoring
-    from sleepgui.recording.base import Recording
-    from sleepgui.recording.derivation import ChannelChoice
-    from sleepgui.recording.roles import ChannelProposal
-
+_SIMULATED: Final = "Simulated recording"
+"""How the notice in a demo night begins."""
 _SCORING_ENDINGS: Final = frozenset(
     {".txt", ".csv", ".tsv", ".xml", ".json", ".hyp", ".hypno", ".vis", ".an", ".annot", ".event"}
 )
 """Files with these endings are scorings; EDF and BDF may be either."""
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A recording is open: it can be shown.
-
-    ``choice`` is what was chosen before for this montage, else what is proposed.
-    """
-
-    recording: Recording
-    proposal: ChannelProposal
-    choice: ChannelChoice
-    journal: Journal
-    simulated: bool = False
-
-
-@dataclass(frozen=True)
-class ExpertFound:
-    """An expert's scoring was read and laid over the recording."""
-
-    aligned: AlignedScoring
-    format: str
-    by_name: bool
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Something the user should know, but that does not stop the opening."""
-
-    text: str
 
 
 def open_night(
@@ -68,10 +45,6 @@ def open_night(
     SleepGuiError
         None of the files is a recording that can be opened.
     """
-    from sleepgui.demo.write import NOTICE  # noqa: PLC0415
-    from sleepgui.recording.preferences import MontageMemory  # noqa: PLC0415 - not at start-up
-    from sleepgui.recording.roles import propose_channels  # noqa: PLC0415
-
     try:
         recording, scorings, troubles = sort_files(paths)
     except OnlyScoringsError as error:
@@ -81,7 +54,7 @@ def open_night(
         return
     proposal = propose_channels(recording)
     choice = MontageMemory(folder).recall(recording, proposal).choice
-    simulated = any(mark.text == NOTICE for mark in recording.annotations)
+    simulated = any(mark.text.startswith(_SIMULATED) for mark in recording.annotations)
     yield Opened(recording, proposal, choice, load_journal(recording, folder), simulated)
     yield from (Trouble(text) for text in troubles)
     if recording.n_epochs:
@@ -107,8 +80,6 @@ def remember_channels(recording: Recording, choice: ChannelChoice, folder: Path)
     SleepGuiError
         The application's folder cannot be written to.
     """
-    from sleepgui.recording.preferences import MontageMemory  # noqa: PLC0415 - not at start-up
-
     MontageMemory(folder).remember(recording, choice)
     yield
 
@@ -127,8 +98,6 @@ def sort_files(paths: Sequence[Path]) -> tuple[Recording, list[Path], list[str]]
     SleepGuiError
         They are neither.
     """
-    from sleepgui.recording.open import open_recording  # noqa: PLC0415
-
     recording: Recording | None = None
     scorings: list[Path] = []
     troubles: list[str] = []
@@ -165,7 +134,6 @@ def sort_files(paths: Sequence[Path]) -> tuple[Recording, list[Path], list[str]]
 
 
 def _is_scoring(path: Path) -> bool:
-    from sleepgui.hypnogram.read import read_scoring  # noqa: PLC0415
 
     try:
         read_scoring(path)
@@ -176,8 +144,6 @@ def _is_scoring(path: Path) -> bool:
 
 def expert_scoring(recording: Recording, given: Sequence[Path]) -> Iterator[ExpertFound | Trouble]:
     """The expert's scoring: the first given file that fits, else one found by its name."""
-    from sleepgui.hypnogram.find import find_scoring  # noqa: PLC0415
-
     if given:
         yield from _first_that_fits(recording, given)
         return
@@ -189,8 +155,6 @@ def expert_scoring(recording: Recording, given: Sequence[Path]) -> Iterator[Expe
 def _first_that_fits(
     recording: Recording, paths: Sequence[Path], *, by_name: bool = False
 ) -> Iterator[ExpertFound | Trouble]:
-    from sleepgui.hypnogram.align import align  # noqa: PLC0415
-    from sleepgui.hypnogram.read import read_scoring  # noqa: PLC0415
 
     for path in paths:
         try:

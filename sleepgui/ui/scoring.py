@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sleepgui.engine.card import ModelCard, available_models, load_card
+from sleepgui.engine.card import ModelCard, default_model, load_card
 from sleepgui.engine.exits import Probabilities
 from sleepgui.engine.progress import Phase, Prepared, Progress
 from sleepgui.errors import SleepGuiError
@@ -43,16 +43,14 @@ class _Snapshot:
 def load_default_scorer() -> Scorer:
     """The network that ships, with one batch through it so that the first real one is fast.
 
-    Also loads SciPy, which preparing a night needs: better now than when the user waits for it.
+    Also loads what reading and preparing a night needs (SciPy): better now than when the user
+    waits for it.
     """
-    import sleepgui.preparation.night  # noqa: F401, PLC0415 - SciPy
+    import sleepgui.preparation.night  # noqa: PLC0415 - SciPy
+    import sleepgui.ui.opening  # noqa: F401, PLC0415
     from sleepgui.engine.network import load_scorer  # noqa: PLC0415 - torch: never before paint
-    from sleepgui.errors import ModelError  # noqa: PLC0415
 
-    names = available_models()
-    if not names:
-        raise ModelError("No model is installed, so nothing can be scored: install SleepGUI again.")
-    scorer = load_scorer(names[0])
+    scorer = load_scorer(default_model())
     scorer.step(0, np.zeros((1, 2, 3000), dtype=np.float32), ())
     return scorer
 
@@ -82,8 +80,7 @@ class Engine(QObject):
         if self.scorer is not None:
             return self.scorer.card
         try:
-            names = available_models()
-            return load_card(names[0]) if names else None
+            return load_card(default_model())
         except SleepGuiError:
             return None
 

@@ -30,15 +30,11 @@ from sleepgui.ui.arrangement import Arrangement
 from sleepgui.ui.commands import Commands
 from sleepgui.ui.document import Document
 from sleepgui.ui.exporting import Exporter
+from sleepgui.ui.findings import ExpertFound, Opened, Trouble
 from sleepgui.ui.hypnogram import ExitPanel
 from sleepgui.ui.job import wait_for_all
 from sleepgui.ui.keeping import Keeper
 from sleepgui.ui.opener import Opener
-from sleepgui.ui.opening import (
-    ExpertFound,
-    Opened,
-    Trouble,
-)
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
 from sleepgui.ui.panels.control_strip import ControlStrip
 from sleepgui.ui.panels.facts_panel import FactsPanel
@@ -79,6 +75,7 @@ class MainWindow(QMainWindow):
         self._keeper: Keeper | None = None
         self._expert_format = ""
         self._first_result = True
+        self._warm_later = False
         self.setWindowTitle("SleepGUI")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
@@ -194,8 +191,18 @@ class MainWindow(QMainWindow):
         """Open a recording, perhaps with its scoring; or a scoring for the open recording."""
         self.opener.open_files(paths)
 
+    def warm_engine(self) -> None:
+        """Load the network, but not while a recording is being opened: that is waited for."""
+        if not self.opener.busy:
+            self.engine.warm()
+        else:
+            self._warm_later = True
+
     def _show_busy(self, text: str, share: float | None) -> None:
         self.start_page.set_busy(text or None, share)
+        if not text and self._warm_later:
+            self._warm_later = False
+            self.engine.warm()
         if self.document is not None:
             self.statusBar().showMessage(text)
 

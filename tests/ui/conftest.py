@@ -37,19 +37,22 @@ CARD = ModelCard(
 class FakeScorer:
     """Random projections of each epoch's samples: quick, and the same whatever the batch.
 
-    ``gate`` can be closed, and then a batch waits until it is opened. ``steps`` counts batches.
+    ``gate`` can be closed, and then a batch waits until it is opened. ``begun`` and ``steps``
+    count batches.
     """
 
     card = CARD
+    context = None
 
     def __init__(self) -> None:
         rng = np.random.default_rng(11)
         self.weights = [rng.normal(size=(40 * (k + 1), 5)) for k in range(3)]
         self.gate = threading.Event()
         self.gate.set()
-        self.steps = 0
+        self.begun = self.steps = 0
 
     def step(self, exit_: int, signal: Array, features: tuple[Array, ...]) -> tuple[Array, Array]:
+        self.begun += 1
         self.gate.wait(30)
         self.steps += 1
         own = np.tanh(signal[:, 0, ::75])

@@ -186,7 +186,7 @@ def test_cancelling_keeps_what_is_scored_and_continuing_computes_only_the_rest(
     document = open_night.document
     fake.gate.clear()
     open_night.actions_["score"].trigger()
-    qtbot.waitUntil(lambda: document.result.card is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: fake.begun == 1 and document.result.card is not None, timeout=WAIT)
     open_night.actions_["cancel"].trigger()
     assert not open_night.scoring.active
     assert open_night.strip.score.button.isEnabled()

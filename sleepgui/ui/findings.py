@@ -1,0 +1,43 @@
+"""What opening files finds, step by step: made on a worker thread, taken in by the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sleepgui.hypnogram.align import AlignedScoring
+    from sleepgui.recording.base import Recording
+    from sleepgui.recording.derivation import ChannelChoice
+    from sleepgui.recording.roles import ChannelProposal
+    from sleepgui.ui.journal import Journal
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A recording is open: it can be shown.
+
+    ``choice`` is what was chosen before for this montage, else what is proposed.
+    """
+
+    recording: Recording
+    proposal: ChannelProposal
+    choice: ChannelChoice
+    journal: Journal
+    simulated: bool = False
+
+
+@dataclass(frozen=True)
+class ExpertFound:
+    """An expert's scoring was read and laid over the recording."""
+
+    aligned: AlignedScoring
+    format: str
+    by_name: bool
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something the user should know, but that does not stop the opening."""
+
+    text: str

@@ -242,9 +242,10 @@ def _alpha(rng: np.random.Generator, plan: Plan, stage: NDArray[np.intp]) -> NDA
     waxing = np.exp(0.35 * smooth_noise(rng, n, 2.0) - 0.06)
     level = np.zeros(n)
     awake = stage == W
-    # Drowsy, alpha comes in runs that grow shorter and lower.
-    runs = smooth_noise(rng, n, 4.0) > (-1.6 + 1.5 * drowsy)
-    level[awake] = ((1 - 0.25 * drowsy) * np.where(runs, 1.0, 0.25))[awake]
+    # Drowsy, alpha comes in runs that grow shorter and lower; but while it fills more than half of
+    # an epoch the epoch is wake (AASM), so the pauses are short.
+    runs = smooth_noise(rng, n, 2.0) > (-2.0 + 1.3 * drowsy)
+    level[awake] = ((1 - 0.25 * drowsy) * np.where(runs, 1.0, 0.3))[awake]
     level[stage == N1] = np.where(smooth_noise(rng, n, 2.0) > 1.2, 0.45, 0.08)[stage == N1]
     level[stage == R] = np.where(smooth_noise(rng, n, 2.0) > 0.8, 0.5, 0.12)[stage == R]
     level[stage == N2] = 0.04

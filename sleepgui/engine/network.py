@@ -5,6 +5,7 @@ Importing this module is light; torch (a second and a half) is loaded by `load_s
 # ruff: noqa: PLC0415 - torch is imported where it is used, so that nothing else waits for it
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -14,6 +15,9 @@ from sleepgui.engine.card import ModelCard, check_weights, load_card
 from sleepgui.errors import ModelError
 
 if TYPE_CHECKING:
+    import torch
+
+    from model.context import Context
     from model.network import DynamicSleepNet
 
 Array = NDArray[np.float32]
@@ -35,11 +39,44 @@ def spare_threads(processes: int = 1) -> int:
     return min(max(1, (cores - 1) // processes), _MOST_THREADS)
 
 
+class TorchContext:
+    """A loaded sequence stage; implements `sleepgui.engine.night.ContextStage`."""
+
+    def __init__(self, stage: "Context", temperatures: Sequence[float]) -> None:
+        self._stage = stage
+        self._temperatures = temperatures
+
+    def surroundings(self, p: Array) -> Array:
+        """See `ContextStage.surroundings`."""
+        import torch
+
+        with torch.inference_mode():
+            return self._stage.read(_log(p)[None])[0].numpy()
+
+    def refine(self, exit_: int, surroundings: Array, p: Array) -> Array:
+        """See `ContextStage.refine`."""
+        import torch
+
+        with torch.inference_mode():
+            around = torch.from_numpy(np.ascontiguousarray(surroundings))
+            logits = self._stage.refine(exit_, around, _log(p))
+            return torch.softmax(logits / self._temperatures[exit_], dim=1).numpy()
+
+
+def _log(p: Array) -> "torch.Tensor":
+    import torch
+
+    return torch.from_numpy(np.log(np.maximum(p, np.float32(1e-12))))
+
+
 class TorchScorer:
     """A loaded network; implements `sleepgui.engine.night.Scorer`."""
 
-    def __init__(self, card: ModelCard, net: "DynamicSleepNet") -> None:
+    def __init__(
+        self, card: ModelCard, net: "DynamicSleepNet", context: TorchContext | None = None
+    ) -> None:
         self.card = card
+        self.context = context
         self._net = net
 
     def step(self, exit_: int, signal: Array, features: tuple[Array, ...]) -> tuple[Array, Array]:
@@ -76,16 +113,18 @@ def load_scorer(name: str, threads: int | None = None) -> TorchScorer:
     from safetensors import SafetensorError
     from safetensors.torch import load_file
 
+    from model.context import load_context
     from model.network import EPOCH_SAMPLES, DynamicSleepNet, NetworkConfig
 
     torch.set_num_threads(threads or spare_threads())
     try:
         net = DynamicSleepNet(NetworkConfig.from_json(dict(card.config)))
         net.load_state_dict(load_file(card.weights_path))
+        context = load_context(card.path)
     except (SafetensorError, RuntimeError, TypeError, LookupError, ValueError) as error:
         raise ModelError(
             f"The weights of the model {name!r} do not fit its card; install SleepGUI again."
         ) from error
-    scorer = TorchScorer(card, net.eval())
+    scorer = TorchScorer(card, net.eval(), TorchContext(*context) if context else None)
     scorer.step(0, np.zeros((1, net.config.eeg_channels, EPOCH_SAMPLES), np.float32), ())
     return scorer

@@ -1,7 +1,9 @@
 """Score a night, computing only what its Speed needs.
 
 One pass over the night per exit: all epochs through the EEG exit, then those it left uncertain
-through the next. So batches are always full and a whole hypnogram stands early. What has been
+through the next. So batches are always full and a whole hypnogram stands early. A network with a
+sequence stage then reads the EEG exit's probabilities of the whole night once, and what it knows of
+an epoch's surroundings refines every exit of that epoch before Speed decides. What has been
 computed is kept, the features a deeper exit continues from included (2 to 6 kB an epoch, against
 most of the arithmetic of the exits before), and a new Speed computes only what is missing.
 
@@ -29,12 +31,44 @@ BATCH_EPOCHS: Final = 64
 """Large enough for the processor's best speed, small enough to cancel in a blink."""
 
 
+class ContextStage(Protocol):
+    """What the neighbours say about an epoch; sees probabilities only, of whole nights."""
+
+    def surroundings(self, p: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Read a night.
+
+        Parameters
+        ----------
+        p : (epochs, 5) of the EEG exit in order of time, NaN for epochs that cannot be scored.
+
+        Returns
+        -------
+        (epochs, width) float32.
+        """
+        ...
+
+    def refine(
+        self, exit_: int, surroundings: NDArray[np.float32], p: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Probabilities (n, 5) in context, from those of one exit and the surroundings (n, width).
+
+        They depend on the EEG exit of the night and the epoch's own exit alone, never on how far
+        its neighbours went: so Speed can be moved back and forth.
+        """
+        ...
+
+
 class Scorer(Protocol):
     """A network that is read exit by exit."""
 
     @property
     def card(self) -> ModelCard:
         """What the network is."""
+        ...
+
+    @property
+    def context(self) -> ContextStage | None:
+        """Its sequence stage, ``None`` for a network that sees one epoch at a time."""
         ...
 
     def step(
@@ -60,16 +94,21 @@ class NightScorer:
 
     Attributes
     ----------
-    p : (epochs, exits, 5) probabilities, NaN where not computed.
+    p : (epochs, exits, 5) probabilities, NaN where not computed; in context where there is a
+        sequence stage and the EEG exit is through.
     computed : (exits,) how many epochs have been computed at each exit, ever.
     seconds : time spent in each phase so far.
 
     The preparation may be one that has been measured before: another model starts from there.
     """
 
-    def __init__(self, preparation: NightPreparation, scorer: Scorer) -> None:
+    def __init__(
+        self, preparation: NightPreparation, scorer: Scorer, *, context: bool = True
+    ) -> None:
         self.preparation = preparation
         self.scorer = scorer
+        self.context = scorer.context if context else None
+        self._surroundings: NDArray[np.float32] | None = None
         self.n_exits = len(scorer.card.exits)
         self.p = nothing_computed(preparation.n_epochs, self.n_exits)
         self.computed = np.zeros(self.n_exits, dtype=np.int64)
@@ -136,12 +175,29 @@ class NightScorer:
                 yield Progress(
                     Phase.SCORE, done, len(waiting), fraction, exit=exit_, epochs=epochs, p=p
                 )
+            if exit_ == 0 and self.context is not None and self._surroundings is None:
+                yield self._read_context(self.context, fraction)
+
+    def _read_context(self, context: ContextStage, fraction: float) -> Progress:
+        """Let the sequence stage read the night; the EEG exit's probabilities in context."""
+        began = perf_counter()
+        first = self.p[:, 0]
+        self._surroundings = context.surroundings(first)
+        epochs = np.flatnonzero(~np.isnan(first[:, 0]))
+        p = context.refine(0, self._surroundings[epochs], first[epochs])
+        self.p[epochs, 0] = p
+        p.flags.writeable = False
+        self.seconds[Phase.SCORE] += perf_counter() - began
+        n = len(epochs)
+        return Progress(Phase.SCORE, n, n, fraction, exit=0, epochs=epochs, p=p)
 
     def _compute(self, exit_: int, epochs: NDArray[np.intp]) -> NDArray[np.float32]:
         """One batch through one exit; remembers its probabilities and features."""
         signal = self.preparation.signal(exit_, epochs)
         before = tuple(kept[epochs] for kept in self._features[:exit_] if kept is not None)
         p, features = self.scorer.step(exit_, signal, before)
+        if exit_ and self.context is not None and self._surroundings is not None:
+            p = self.context.refine(exit_, self._surroundings[epochs], p)
         if exit_ + 1 < self.n_exits:
             kept = self._features[exit_]
             if kept is None:

@@ -38,6 +38,7 @@ class FakeScorer:
     """
 
     card = CARD
+    context: "FakeContext | None" = None
 
     def __init__(self) -> None:
         rng = np.random.default_rng(11)
@@ -57,9 +58,27 @@ class FakeScorer:
         return (p / p.sum(axis=1, keepdims=True)).astype(np.float32), own
 
 
-@pytest.fixture(scope="session")
-def make_scorer() -> type[FakeScorer]:
-    return FakeScorer
+class FakeContext:
+    """An epoch's surroundings are the mean of its neighbours; they pull its probabilities."""
+
+    def surroundings(self, p: Array) -> Array:
+        known = np.nan_to_num(p)
+        return ((np.roll(known, 1, axis=0) + np.roll(known, -1, axis=0)) / 2).astype(np.float32)
+
+    def refine(self, exit_: int, surroundings: Array, p: Array) -> Array:
+        pulled = p + surroundings / (exit_ + 2)
+        return (pulled / pulled.sum(axis=1, keepdims=True)).astype(np.float32)
+
+
+class FakeScorerInContext(FakeScorer):
+    """The same with a sequence stage after its exits."""
+
+    context = FakeContext()
+
+
+@pytest.fixture(scope="session", params=[FakeScorer, FakeScorerInContext])
+def make_scorer(request: pytest.FixtureRequest) -> type[FakeScorer]:
+    return request.param
 
 
 @pytest.fixture(scope="session")

@@ -88,10 +88,24 @@ def test_the_hypnogram_fills_in_order_of_time_in_batches(
     steps = list(NightScorer(prepared, network).run(0.0))
     assert steps.pop(0).prepared is not None
     for exit_ in range(3):
-        epochs = np.concatenate([one.epochs for one in steps if one.exit == exit_])
-        assert (np.diff(epochs) > 0).all()
+        batches = [one.epochs for one in steps if one.exit == exit_]
+        if exit_ == 0 and network.context is not None:
+            # Once the EEG exit is through, the whole night comes again, in context.
+            whole = batches.pop()
+            np.testing.assert_array_equal(whole, np.concatenate(batches))
+        assert (np.diff(np.concatenate(batches)) > 0).all()
     assert [one.exit for one in steps] == sorted(one.exit for one in steps)
     assert max(size for _, size in network.calls) == BATCH_EPOCHS
+
+
+def test_context_can_be_left_out(prepared: NightPreparation, make_scorer: MakeScorer) -> None:
+    network = make_scorer()
+    without, with_ = NightScorer(prepared, network, context=False), NightScorer(prepared, network)
+    for scorer in (without, with_):
+        for _ in scorer.run(0.0):
+            pass
+    same = np.array_equal(without.p, with_.p, equal_nan=True)
+    assert same is (network.context is None)
 
 
 def test_progress_counts_up_to_its_end(

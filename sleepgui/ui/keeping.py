@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -51,17 +52,29 @@ class Keeper(QObject):
 
         self._slot.request(steps, on_failed=self._complain)
 
-    def finish(self) -> None:
-        """Write at once what is not written yet; the document is about to go."""
+    @property
+    def path(self) -> Path:
+        """The file that is written."""
+        return self._path
+
+    def finish(self) -> bool:
+        """Write at once what is not written yet, because the document is about to go.
+
+        Returns
+        -------
+        Whether everything is on disk; if not, `failed` has told why.
+        """
         self._rest.stop()
         if not self._dirty and not self._slot.busy:
-            return
+            return True
         self._slot.wait()
         self._dirty = False
         try:
             save_journal(self._path, self._about, self._document.result.edits)
         except OSError as error:
             self._complain(error)
+            return False
+        return True
 
     def _complain(self, error: Exception) -> None:
         if not isinstance(error, OSError):

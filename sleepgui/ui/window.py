@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self._expert_format = ""
         self._first_result = True
         self._warm_later = False
+        self._insists = False
         self.setWindowTitle("SleepGUI")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
@@ -221,13 +222,20 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------ the document
 
     def _set_document(self, step: Opened) -> None:
-        self.close_recording()
+        if not self._may_leave():
+            return
+        edits = dict(step.journal.edits)
+        here, keeper = self.document, self._keeper
+        if here is not None and keeper is not None and keeper.path == step.journal.path:
+            # The same recording again: what was read may be older than what is here.
+            edits = dict(here.result.edits)
+        self._retire()
         recording = step.recording
         document = Document(recording, step.proposal, step.choice, self)
         document.simulated = step.simulated
         document.scorer = scorer_name()
         document.result.speed = self.strip.speed.speed
-        document.restore_edits(dict(step.journal.edits))
+        document.restore_edits(edits)
         self.document = document
         self._keeper = Keeper(document, step.journal, self)
         self._keeper.failed.connect(self._fail)
@@ -249,10 +257,10 @@ class MainWindow(QMainWindow):
             )
         if step.journal.trouble:
             self.messages.show_message(step.journal.trouble, Weight.WARNING)
-        if step.journal.edits:
+        if edits:
             self.messages.show_message(
                 counted(
-                    len(step.journal.edits),
+                    len(edits),
                     self.tr("One correction from an earlier sitting was restored."),
                     self.tr("{n} corrections from an earlier sitting were restored."),
                 )
@@ -269,14 +277,25 @@ class MainWindow(QMainWindow):
 
     def close_recording(self) -> None:
         """Close the recording; corrections are on disk afterwards."""
+        if self.document is not None and self._may_leave():
+            self._retire()
+            self._show_document()
+
+    def _may_leave(self) -> bool:
+        """Save corrections. Where that fails, say so and stay; who insists may leave."""
+        if self._keeper is None or self._keeper.finish() or self._insists:
+            return True
+        self._insists = True
+        return False
+
+    def _retire(self) -> None:
         document, self.document = self.document, None
         if document is None:
             return
         if self._keeper is not None:
-            self._keeper.finish()
             self._keeper.deleteLater()
             self._keeper = None
-        self._show_document()
+        self._insists = False
         document.retire()
         self.messages.clear()
 
@@ -290,9 +309,10 @@ class MainWindow(QMainWindow):
         self.views.set_document(document)
         is_open = document is not None
         self.actions_.set_recording_open(is_open)
-        self._stack.setCurrentIndex(1 if is_open else 0)
+        # Everything around the signals first, so that these are laid out and drawn once.
         self.strip.setVisible(is_open)
         self.panels.show(is_open)
+        self._stack.setCurrentIndex(1 if is_open else 0)
         if document is None:
             self.setWindowTitle("SleepGUI")
             self.start_page.set_recent(recent())
@@ -316,7 +336,6 @@ class MainWindow(QMainWindow):
             self._show_scoring()
 
     def _speed_moved(self, speed: float) -> None:
-        settings().setValue("speed", speed)
         if self.document is not None:
             self.document.set_speed(speed)
             self.scoring.speed_moved()
@@ -435,8 +454,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait for it, leave everything saved."""
+        if not self._may_leave():
+            event.ignore()
+            return
         if self.document is not None:
             self.panels.save()
+        settings().setValue("speed", self.strip.speed.speed)
         self.hide()
         self.opener.cancel()
         self.engine.stop()

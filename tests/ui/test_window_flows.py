@@ -373,6 +373,35 @@ def test_corrections_are_on_disk_without_closing(
     qtbot.waitUntil(journal.exists, timeout=5000)
 
 
+def test_the_same_night_opened_again_at_once_keeps_the_last_corrections(
+    qtbot, open_night: MainWindow, night_file: Path
+) -> None:
+    first = open_night.document
+    press(qtbot, open_night, Qt.Key.Key_R)
+    open_night.open_files([night_file])
+    press(qtbot, open_night, Qt.Key.Key_W)
+    qtbot.waitUntil(lambda: open_night.document is not first, timeout=WAIT)
+    qtbot.waitUntil(lambda: not open_night.opener.busy, timeout=WAIT)
+    assert to_labels(open_night.document.stages[:3]) == ["R", "W", "?"]
+
+
+def test_leaving_is_refused_once_when_corrections_cannot_be_saved(
+    qtbot, open_night: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sleepgui.ui import keeping
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(keeping, "save_journal", full)
+    press(qtbot, open_night, Qt.Key.Key_R)
+    assert not open_night.close()
+    assert open_night.isVisible()
+    assert "No space left on device" in open_night.messages.texts[0]
+    open_night.close_recording()
+    assert open_night.document is None
+
+
 def test_search_keys_find_disagreements(qtbot, open_night: MainWindow) -> None:
     score_all(qtbot, open_night)
     document = open_night.document

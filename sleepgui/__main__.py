@@ -6,6 +6,10 @@ import multiprocessing
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sleepgui.report.content import Report
 
 
 def main() -> int:
@@ -25,7 +29,7 @@ def _start(arguments: list[str]) -> int:
     from sleepgui.cli.main import main as command
 
     if arguments and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version")):
-        return command(arguments)
+        return command(arguments, _write_pdf)
     trouble = _why_no_window(arguments)
     if trouble:
         print(trouble, file=sys.stderr)
@@ -33,6 +37,13 @@ def _start(arguments: list[str]) -> int:
     from sleepgui.ui.app import run
 
     return run(arguments)
+
+
+def _write_pdf(report: "Report", path: Path, paper: str) -> None:
+    """Draw a report for the command line, which knows no Qt."""
+    from sleepgui.ui.report.pdf import write_pdf
+
+    write_pdf(report, path, paper)
 
 
 def _give_streams() -> None:

@@ -22,6 +22,7 @@ ORDER = (
     "demo",
     "engine",
     "export",
+    "report",
     "cli",
     "ui",
 )

@@ -5,25 +5,36 @@ import argparse
 import math
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import sleepgui
 from sleepgui.cli.console import say
 from sleepgui.engine.exits import DEFAULT_SPEED
 from sleepgui.errors import SleepGuiError
 
-COMMANDS: Final = ("score", "info", "demo", "selftest")
+if TYPE_CHECKING:
+    from sleepgui.report.content import Report
+
+    WritePdf = Callable[[Report, Path, str], None]
+
+COMMANDS: Final = ("score", "agree", "report", "info", "demo", "selftest")
 
 FAILED: Final = 2
 INTERRUPTED: Final = 130
 """What a shell expects of a program that was stopped with Ctrl-C."""
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run one command; returns the exit status."""
+def main(argv: Sequence[str], write_pdf: "WritePdf | None" = None) -> int:
+    """Run one command; returns the exit status.
+
+    ``write_pdf`` writes a report as PDF. It is handed in from outside, because drawing is the
+    window's business and the command line knows nothing of it.
+    """
     given = parser().parse_args(list(argv))
+    given.write_pdf = write_pdf
     try:
         status: int = given.run(given)
         sys.stdout.flush()
@@ -51,6 +62,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"sleepgui {sleepgui.__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     _score(commands)
+    _agree(commands)
+    _report(commands)
     _info(commands)
     _demo(commands)
     _selftest(commands)
@@ -95,6 +108,51 @@ def _score(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     score.set_defaults(run=_run_score)
 
 
+def _agree(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    agree = commands.add_parser(
+        "agree",
+        allow_abbrev=False,
+        help="how far scorers of one night agree, and their consensus",
+        description="Compare two or more scorings of one night: kappas, consensus, hypnodensity and"
+        " the epochs of disagreement. Scorings are laid over the recording or, without one, over"
+        " the longest of them, by the clock where they have one.",
+    )
+    agree.add_argument("scorings", metavar="SCORING", nargs="+", type=Path)
+    agree.add_argument("--recording", metavar="REC", type=Path, help="recording they belong to")
+    agree.add_argument(
+        "--out", metavar="FILE.csv", type=Path, help="write consensus and votes, one row per epoch"
+    )
+    agree.add_argument("--json", action="store_true", help="print a JSON object")
+    agree.set_defaults(run=_run_agree)
+
+
+def _report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    report = commands.add_parser(
+        "report",
+        allow_abbrev=False,
+        help="a report of one scored night, HTML or PDF",
+        description="Write the sleep table, hypnogram and how they came about to one file.",
+    )
+    report.add_argument("scoring", metavar="SCORING", type=Path)
+    report.add_argument("--recording", metavar="REC", type=Path, help="recording it belongs to")
+    report.add_argument(
+        "--compare", metavar="FILE", type=Path, help="scoring to compare with (the reference)"
+    )
+    report.add_argument(
+        "--age", metavar="N", type=_age, help="age in years, for published normal ranges"
+    )
+    report.add_argument("--lights-off", metavar="HH:MM", type=_clock, help="clock time")
+    report.add_argument("--lights-on", metavar="HH:MM", type=_clock, help="clock time")
+    report.add_argument(
+        "--out", metavar="FILE", type=Path, help=".html or .pdf; default: SCORING.report.html"
+    )
+    report.add_argument("--paper", choices=("a4", "letter"), default="a4", help="default a4")
+    report.add_argument(
+        "--patient", action="store_true", help="print the recording's patient fields"
+    )
+    report.set_defaults(run=_run_report)
+
+
 def _info(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     info = commands.add_parser("info", help="what a recording holds and what would be scored")
     info.add_argument("recording", metavar="REC", type=Path)
@@ -123,6 +181,18 @@ def _run_score(given: argparse.Namespace) -> int:
     return run(given)
 
 
+def _run_agree(given: argparse.Namespace) -> int:
+    from sleepgui.cli.agree import run
+
+    return run(given)
+
+
+def _run_report(given: argparse.Namespace) -> int:
+    from sleepgui.cli.report import run
+
+    return run(given)
+
+
 def _run_info(given: argparse.Namespace) -> int:
     from sleepgui.cli.info import run
 
@@ -146,6 +216,22 @@ def _speed(text: str) -> float:
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError(f"Speed goes from 0 to 1, not {text}")
     return value
+
+
+def _age(text: str) -> float:
+    value = _number(text)
+    if not 0 <= value <= 125:
+        raise argparse.ArgumentTypeError(f"an age in years goes from 0 to 125, not {text}")
+    return value
+
+
+def _clock(text: str) -> time:
+    try:
+        return time.fromisoformat(text).replace(tzinfo=None)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no clock time; write it like 22:45"
+        ) from error
 
 
 def _hours(text: str) -> float:

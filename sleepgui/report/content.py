@@ -1,0 +1,212 @@
+"""Everything a report says about one night, before it has any form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+
+import numpy as np
+
+from sleepgui.errors import ScoringError
+from sleepgui.hypnogram.agreement import Agreement, agreement
+from sleepgui.hypnogram.align import AlignedScoring
+from sleepgui.hypnogram.events import plain_text
+from sleepgui.recording.base import Annotation, Recording
+from sleepgui.report.own import OwnScoring
+from sleepgui.stages import StageCodes
+from sleepgui.statistics.lights import lights_of
+from sleepgui.statistics.night import SleepStatistics, sleep_statistics
+
+DAY_S = 86400.0
+_AROUSALS = ("arousal", "micro eveil", "microeveil", "weckreaktion")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Agreement with another scorer, who is the reference.
+
+    ``what`` says whose stages are compared: the model's alone, or the scoring as it stands.
+    """
+
+    scorer: str
+    what: str
+    stages: StageCodes
+    found: Agreement
+
+
+@dataclass(frozen=True)
+class Report:
+    """One scored night.
+
+    Attributes
+    ----------
+    scoring : final stages on the night's 30-s epochs.
+    scoring_format : what the file is.
+    recording : file name; empty where no recording was given.
+    start : wall clock of epoch 0; its date is printed only among the patient fields.
+    lights_off_s, lights_on_s : seconds from epoch 0; ``None`` where not known.
+    lights_source : a few words.
+    statistics : the sleep table.
+    age : years, for normal ranges; ``None``: none are printed.
+    own : exits, confidence and settings, where SleepGUI scored.
+    comparison : with another scorer.
+    patient : fields to print; empty unless asked for.
+    warnings : plain sentences.
+    """
+
+    scoring: AlignedScoring
+    scoring_format: str
+    recording: str
+    start: datetime | None
+    lights_off_s: float | None
+    lights_on_s: float | None
+    lights_source: str
+    statistics: SleepStatistics
+    age: float | None = None
+    own: OwnScoring | None = None
+    comparison: Comparison | None = None
+    patient: Mapping[str, str] = field(default_factory=dict, repr=False)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def stages(self) -> StageCodes:
+        """Shape (epochs,)."""
+        return self.scoring.stages
+
+
+def build_report(
+    scoring: AlignedScoring,
+    scoring_format: str,
+    over: Recording,
+    *,
+    has_recording: bool,
+    lights: tuple[time | None, time | None] = (None, None),
+    age: float | None = None,
+    own: OwnScoring | None = None,
+    other: AlignedScoring | None = None,
+    with_patient: bool = False,
+) -> Report:
+    """Collect what is to be said.
+
+    Parameters
+    ----------
+    scoring, other : laid over ``over``; ``other`` is the reference of the agreement. Without it,
+        the expert in SleepGUI's own CSV is.
+    over : the recording or, where there is none, the scoring's own stretch of time.
+    lights : clock times of lights off and lights on. Where not given, the marks in the scoring
+        and the recording count.
+    own : as read, on the scoring's own epochs.
+
+    Raises
+    ------
+    ScoringError
+        The lights contradict each other or the night, or are clock times for a night without one.
+    """
+    events = (*over.annotations, *scoring.events)
+    marked = lights_of(_distinct(events))
+    given_off, given_on = place_lights(over, *lights)
+    off = marked.off_s if given_off is None else given_off
+    on = marked.on_s if given_on is None else given_on
+    statistics = sleep_statistics(
+        scoring.stages, lights_off_s=off, lights_on_s=on, arousals_s=_arousals(events)
+    )
+    laid = None if own is None else own.over(scoring.offset_s, len(scoring.stages))
+    warnings = (
+        *over.warnings,
+        *scoring.warnings,
+        *(laid.warnings if laid else ()),
+        *(marked.notes if None in lights else ()),
+        *(other.warnings if other else ()),
+        *statistics.window.notes,
+    )
+    return Report(
+        scoring,
+        scoring_format,
+        over.path.name if has_recording else "",
+        over.start,
+        off,
+        on,
+        _lights_source((given_off, given_on), (marked.off_s, marked.on_s)),
+        statistics,
+        age,
+        laid,
+        _comparison(scoring, laid, other),
+        dict(over.patient) if with_patient else {},
+        tuple(dict.fromkeys(warnings)),
+    )
+
+
+def place_lights(
+    over: Recording, off: time | None, on: time | None
+) -> tuple[float | None, float | None]:
+    """Seconds from the night's start of two clock times.
+
+    Lights off is taken in or nearest to the night, lights on is the first such time after it.
+
+    Raises
+    ------
+    ScoringError
+        The night has no clock.
+    """
+    if off is None and on is None:
+        return None, None
+    if over.start is None:
+        raise ScoringError(
+            f"{over.path.name} has no clock, so clock times of lights cannot be placed;"
+            " name the recording with --recording, or leave the lights out."
+        )
+    begin = over.start.time()
+    off_s = None if off is None else _place(begin, off, over.duration_s)
+    on_s = None if on is None else _place(begin, on, over.duration_s)
+    if off_s is not None and on_s is not None:
+        on_s = off_s + ((on_s - off_s) % DAY_S or DAY_S)
+    return off_s, on_s
+
+
+def _place(begin: time, clock: time, duration_s: float) -> float:
+    after = (_seconds(clock) - _seconds(begin)) % DAY_S
+    outside = after - duration_s
+    return after if outside <= 0 or outside <= DAY_S - after else after - DAY_S
+
+
+def _seconds(clock: time) -> float:
+    return clock.hour * 3600 + clock.minute * 60 + clock.second + clock.microsecond / 1e6
+
+
+def _distinct(events: tuple[Annotation, ...]) -> list[Annotation]:
+    """Lights marked in recording and scoring alike are one switch, not two."""
+    return list({(round(e.onset_s), plain_text(e.text)): e for e in reversed(events)}.values())
+
+
+def _arousals(events: tuple[Annotation, ...]) -> list[float] | None:
+    onsets = {
+        round(event.onset_s, 1)
+        for event in events
+        if any(word in plain_text(event.text) for word in _AROUSALS)
+    }
+    return sorted(onsets) or None
+
+
+def _lights_source(
+    given: tuple[float | None, float | None], marked: tuple[float | None, float | None]
+) -> str:
+    if any(value is not None for value in given):
+        return "as entered"
+    return "as marked in the files" if any(value is not None for value in marked) else ""
+
+
+def _comparison(
+    scoring: AlignedScoring, own: OwnScoring | None, other: AlignedScoring | None
+) -> Comparison | None:
+    exits = None if own is None else own.exit
+    # A person's edits are not the model's merit.
+    stages = scoring.stages if own is None else own.stage_model
+    what = "the scoring" if own is None else "the model, human edits aside"
+    if other is not None:
+        reference, name = other.stages, other.scorer
+    elif own is not None and own.stage_expert is not None:
+        reference, name = own.stage_expert, "the expert in the hypnogram CSV"
+    else:
+        return None
+    if not np.any(reference >= 0):
+        return None
+    return Comparison(name, what, reference, agreement(reference, stages, exits))

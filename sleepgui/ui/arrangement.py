@@ -82,6 +82,8 @@ class Arrangement(QObject):
     def show(self, shown: bool) -> None:
         """Show the panels that are switched on, or none when there is no recording."""
         self._shown = shown
+        if shown and self._as_usual:  # the window may have another height than at its making
+            self.usual()
         for name, dock in self.docks.items():
             dock.setVisible(shown and name not in self._hidden)
         if shown and self._as_usual:  # docks that were hidden until now have no sizes yet

@@ -43,6 +43,11 @@ class ResultViews(QObject):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._show_agreement)
 
+    @property
+    def busy(self) -> bool:
+        """Something is still to be shown."""
+        return self._rest.isActive() or self._slot.busy
+
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording."""
         self._rest.stop()
@@ -88,9 +93,10 @@ class ResultViews(QObject):
         document = self._document
         assert document is not None
         expert = document.result.expert
-        self._workspace.hypnogram.set_expert(
-            None if expert is None else expert.stages, "" if expert is None else expert.scorer
-        )
+        scorer = "" if expert is None else expert.scorer
+        self._workspace.hypnogram.set_expert(None if expert is None else expert.stages, scorer)
+        if not document.scored:
+            self._agreement.set_agreement(None, scorer)
         self._edits_changed()
         self._rest.start()
 

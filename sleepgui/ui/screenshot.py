@@ -62,7 +62,8 @@ class Photographer(QObject):
 
     def _shoot_if_settled(self) -> None:
         window = self._window
-        if window.opener.busy or window.scoring.active or window.workspace.pages.waiting:
+        waits = (window.opener.busy, window.scoring.active, window.views.busy)
+        if any(waits) or window.workspace.pages.waiting:
             return
         if window.document is None:
             self._fail("; ".join(window.messages.texts) or "no recording is open")

@@ -67,6 +67,7 @@ def test_dropped_night_shows_facts_channels_expert_and_its_first_page(
     assert to_labels(window.document.result.expert_stages) == EXPERT
     assert recent() == [night_file]
     assert not window.document.scored
+    assert "Score the night" in window.agreement.empty.text()
 
 
 def test_night_and_scoring_dropped_together_belong_together(
@@ -165,6 +166,8 @@ def test_scoring_fills_the_hypnogram_and_compares_it_with_the_expert(
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1.0)
     assert open_night.strip.score.button.text() == "Scored"
+    qtbot.waitUntil(lambda: not open_night.views.busy)
+    assert open_night.agreement.empty.isHidden()
     assert not open_night.actions_["score"].isEnabled()
     assert open_night.actions_["export"].isEnabled()
 

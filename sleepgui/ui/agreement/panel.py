@@ -70,7 +70,13 @@ class AgreementPanel(QWidget):
         self._agreement, self._scorer = agreement, scorer
         if agreement is None:
             self._say(
-                self.tr("Open an expert's scoring of this night to see how far the model agrees.")
+                self.tr("Score the night to see how far the model agrees with {scorer}.").format(
+                    scorer=scorer
+                )
+                if scorer
+                else self.tr(
+                    "Open an expert's scoring of this night to see how far the model agrees."
+                )
             )
             return
         if agreement.n == 0:

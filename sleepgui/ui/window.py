@@ -43,6 +43,7 @@ from sleepgui.ui.panels.message_bar import MessageBar, Weight
 from sleepgui.ui.panels.start_page import StartPage
 from sleepgui.ui.panels.status_line import StatusLine
 from sleepgui.ui.result_views import ResultViews
+from sleepgui.ui.score_state import ScoreState
 from sleepgui.ui.scoring import Engine, LoadScorer, Scoring, load_default_scorer
 from sleepgui.ui.settings import (
     add_recent,
@@ -51,7 +52,7 @@ from sleepgui.ui.settings import (
     scorer_name,
     settings,
 )
-from sleepgui.ui.wording import counted, duration_text
+from sleepgui.ui.wording import counted
 from sleepgui.ui.workspace import Workspace
 
 
@@ -105,6 +106,14 @@ class MainWindow(QMainWindow):
             self,
             self._undo.createUndoAction(self, self.tr("Undo")),
             self._undo.createRedoAction(self, self.tr("Redo")),
+        )
+        self.state = ScoreState(
+            self,
+            scoring=self.scoring,
+            engine=self.engine,
+            strip=self.strip,
+            actions=self.actions_,
+            status=self.status,
         )
         self.commands = Commands(self.actions_, self.workspace, self)
         self._connect()
@@ -170,13 +179,10 @@ class MainWindow(QMainWindow):
         self.strip.score.cancel_wanted.connect(self.scoring.cancel)
         self.strip.speed.speed_changed.connect(self._speed_moved)
         self.channels.choice_changed.connect(self._choice_changed)
-        self.scoring.state_changed.connect(self._show_scoring)
-        self.scoring.progressed.connect(self._show_progress)
         self.scoring.completed.connect(self._scored)
         self.scoring.failed.connect(self._fail)
         self.scoring.noted.connect(lambda text: self.messages.show_message(text, Weight.WARNING))
-        self.engine.ready.connect(self._show_scoring)
-        self.engine.failed.connect(self._engine_failed)
+        self.engine.failed.connect(self._fail)
         self.opener.found.connect(self._take_opened)
         self.opener.busy_changed.connect(self._show_busy)
         self.opener.demo_begun.connect(self.close_recording)
@@ -241,9 +247,6 @@ class MainWindow(QMainWindow):
         self._keeper.failed.connect(self._fail)
         self._undo.addStack(document.undo_stack)
         self._undo.setActiveStack(document.undo_stack)
-        document.result_changed.connect(self._show_status)
-        document.edits_changed.connect(self._show_scoring)
-        document.expert_changed.connect(self._show_status)
         add_recent(recording.path)
         settings().setValue("folder", str(recording.path.parent))
         self._expert_format = ""
@@ -309,6 +312,7 @@ class MainWindow(QMainWindow):
         self.views.set_document(document)
         is_open = document is not None
         self.actions_.set_recording_open(is_open)
+        self.state.set_document(document)
         # Everything around the signals first, so that these are laid out and drawn once.
         self.strip.setVisible(is_open)
         self.panels.show(is_open)
@@ -326,65 +330,19 @@ class MainWindow(QMainWindow):
             )
             self.channels.show_proposal(document.recording, document.proposal, document.choice)
             self.panels.bring_forward("recording")
-        self._show_scoring()
 
     def _choice_changed(self, choice: ChannelChoice) -> None:
         if self.document is not None:
             self.document.choose(choice)
             if choice.eeg:
                 self.opener.remember(self.document.recording, choice)
-            self._show_scoring()
 
     def _speed_moved(self, speed: float) -> None:
         if self.document is not None:
             self.document.set_speed(speed)
             self.scoring.speed_moved()
-        self._show_status()
 
     # ------------------------------------------------------------------ showing
-
-    def _show_status(self) -> None:
-        self.status.show_night(self.document)
-        scorer = self.engine.scorer
-        state = self.engine.trouble or self.tr("Preparing the scoring engine …")
-        self.status.show_model(
-            None if scorer is None else scorer.card, state, self.strip.speed.speed
-        )
-
-    def _show_scoring(self) -> None:
-        self._show_status()
-        document, control = self.document, self.strip.score
-        able = document is not None and bool(document.choice.eeg) and document.n_epochs > 0
-        active = self.scoring.active
-        needed = self._score_offer(document)[1]
-        self.actions_["score"].setEnabled(able and needed and not active)
-        self.actions_["cancel"].setEnabled(active)
-        if active:
-            waiting = self.scoring.waiting_for_engine
-            text = self.tr("Waiting for the engine …") if waiting else self.tr("Preparing …")
-            control.show_busy(text, None if waiting else 0.0)
-            return
-        text, needed = self._score_offer(document)
-        something = document is not None and (document.scored or bool(document.result.edits))
-        control.show_idle(text, able and needed, something)
-        for name in ("export", "save again"):
-            self.actions_[name].setEnabled(something)
-
-    def _score_offer(self, document: Document | None) -> tuple[str, bool]:
-        """What the Score button says, and whether there is anything to score."""
-        if document is None or document.result.card is None:
-            return self.tr("Score the night"), True
-        if document.stale:
-            return self.tr("Score these channels"), True
-        if document.pending:
-            return self.tr("Continue scoring"), True
-        return self.tr("Scored"), False
-
-    def _show_progress(self, share: float, left: float | None) -> None:
-        text = self.tr("Scoring  {percent} %").format(percent=round(100 * share))
-        if left is not None:
-            text += self.tr("   about {time} left").format(time=duration_text(max(1.0, left)))
-        self.strip.score.show_busy(text, share)
 
     def _scored(self) -> None:
         document = self.document
@@ -394,10 +352,6 @@ class MainWindow(QMainWindow):
             self._first_result = False
             expert = document.result.expert
             self.panels.bring_forward("exits" if expert is None else "agreement")
-
-    def _engine_failed(self, text: str) -> None:
-        self._fail(text)
-        self._show_scoring()
 
     def _fail(self, text: str) -> None:
         self.messages.show_message(text, Weight.ERROR)

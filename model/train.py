@@ -47,6 +47,7 @@ class TrainConfig:
     exit_weights : shares of the three exits' losses (joint deep supervision).
     ema : decay of the running average of weights, which is what is validated and shipped.
     patience : passes without a better validation before training stops.
+    init : name of another run to start from (fine-tuning), instead of from chance.
     real_share : share of nights that are a patient's own epochs, as recorded (EEG only).
     """
 
@@ -68,6 +69,7 @@ class TrainConfig:
     real_share: float = 0.0
     validation_people: int = 9
     everyone: bool = False
+    init: str = ""
 
 
 class Material:
@@ -258,6 +260,9 @@ def train(
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     net = DynamicSleepNet(CONFIGS[config.network]).to(device)
     average = DynamicSleepNet(CONFIGS[config.network]).to(device)
+    if config.init:
+        before = torch.load(RUNS / config.init / "checkpoint.pt", weights_only=True)
+        net.load_state_dict(before["average"])
     average.load_state_dict(net.state_dict())
     optimizer = torch.optim.AdamW(_groups(net, config), lr=config.lr)
     epochs_a_pass = config.nights * config.night_epochs * config.repeats
@@ -380,6 +385,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--lr", type=float, default=TrainConfig.lr)
     parser.add_argument("--threads", type=int, default=None, help="processor threads for training")
+    parser.add_argument("--init", default="", help="run to start from (fine-tuning)")
     parser.add_argument("--minutes", type=float, help="stop after the pass that exceeds this")
     parser.add_argument(
         "--everyone", action="store_true", help="train on test people too (figures then mean less)"

@@ -3,7 +3,7 @@
 For every epoch of a night whose stages and band powers are known (`material.Target`), a waveform
 is taken from somewhere else and its spectrum moved to the night's:
 
-- a *carrier*: a real epoch of the same stage, moved part of the way (W, N2, N3);
+- a *carrier*: a real epoch of the same stage, moved most of the way (W, N2, N3);
 - a *cousin*: a real epoch of a similar stage, as it is or with its own spectrum flattened
   first, moved all the way; the only real waveforms there are for N1 and R, and for the others a
   guard against learning carriers by heart or the recording they come from by its stage;
@@ -242,7 +242,9 @@ def _sources(stage: StageCodes, bank: Bank, rng: np.random.Generator) -> _Source
     jitter = rng.uniform(0, np.where(flat, 0.8, 0.3), n)[:, None]
     turn = jitter * rng.standard_normal((n, _BINS), np.float32)
     spectra = (spectra * np.exp(1j * turn)).astype(np.complex64)
-    fraction = np.where(real, rng.uniform(0.3, 1.0, n), 1.0).astype(np.float32)
+    # Hardly less for carriers than for cousins: what is left of a carrier's own spectrum tells
+    # where it was recorded, and only some stages have carriers from there.
+    fraction = np.where(real, rng.uniform(0.8, 1.0, n), 1.0).astype(np.float32)
     return _Sources(spectra, fraction, shaped=flat | noise, made=~real)
 
 
@@ -310,8 +312,8 @@ def _eeg(
     if lone:
         planes.append(planes[0])
     eeg = np.stack(planes, 1)
-    # Wide enough for other electrodes; 0.3 nepers would drown what tells stages apart.
-    gains = _equaliser(2, abs(rng.normal(0, 0.12)), rng) * _hardware(rng) * _PASS[Modality.EEG]
+    # Other electrodes and amplifiers: some nights hardly changed, some by more than any montage.
+    gains = _equaliser(2, rng.uniform(0.05, 0.4), rng) * _hardware(rng) * _PASS[Modality.EEG]
     if lone:
         gains[1] = gains[0]
     per_epoch = _equaliser(n, 0.05, rng)[:, None, :]

@@ -25,13 +25,13 @@ PICTURE: Final = "hypnogram"
 STYLE: Final = """
 body { font-family: Helvetica, Arial, "Liberation Sans", sans-serif; font-size: 9pt; color: #1d2733;
   background-color: #ffffff; }
-h1 { font-size: 17pt; margin-top: 0; margin-bottom: 0; }
-h2 { font-size: 10.5pt; margin-top: 12px; margin-bottom: 4px; color: #123a63; }
 p { margin-top: 2px; margin-bottom: 4px; }
+.name { font-size: 17pt; font-weight: bold; margin-top: 0; margin-bottom: 0; }
+.title { font-size: 10.5pt; font-weight: bold; margin-top: 12px; margin-bottom: 4px;
+  color: #123a63; }
 td, th { padding-top: 1px; padding-bottom: 1px; padding-left: 0; padding-right: 8px;
   text-align: left; vertical-align: top; }
 .line td, .line th { border-bottom: 1px solid #dfe3e8; }
-.norm { padding-left: 8px; }
 .details { page-break-before: always; }
 .small { font-size: 7.5pt; color: #4d5763; }
 .label { color: #4d5763; }
@@ -80,9 +80,10 @@ def paper_report(report: Report) -> tuple[str, str, int]:
     """For a printed page: the document, with an image named `PICTURE`; the picture; its height."""
     picture, height = hypnogram_svg(report)
     place = f'<p><img src="{PICTURE}"></p>'
-    document = (
-        f"<html><head><style>{STYLE}</style></head><body>{_body(report, place)}</body></html>"
-    )
+    body = _body(report, place)
+    for heading in ("h1", "h2"):  # in a QTextDocument headings have sizes of their own
+        body = body.replace(f"<{heading} ", "<p ").replace(f"</{heading}>", "</p>")
+    document = f"<html><head><style>{STYLE}</style></head><body>{body}</body></html>"
     return document, picture, height
 
 
@@ -93,14 +94,13 @@ def footer(report: Report) -> str:
 
 def _body(report: Report, picture: str) -> str:
     parts = [
-        "<h1>Sleep report</h1>",
+        '<h1 class="name">Sleep report</h1>',
         f'<p class="notice">{_t(NOTICE)}</p>',
         _patient(report),
         _facts(report),
         picture,
         _caption(report),
         _figures(report),
-        _warnings(report),
         _details(report),
         f'<p class="small">Made with SleepGUI {_t(sleepgui.__version__)}.</p>',
     ]
@@ -109,8 +109,9 @@ def _body(report: Report, picture: str) -> str:
 
 def _details(report: Report) -> str:
     """What follows the first sheet, which has all a reader in a hurry needs."""
-    details = _agreement(report.comparison) + _settings(report) + _definitions(report)
-    return details.replace("<h2>", '<h2 class="details">', 1)
+    details = _warnings(report) + _agreement(report.comparison)
+    details += _settings(report) + _definitions(report)
+    return details.replace('<h2 class="title">', '<h2 class="title details">', 1)
 
 
 def _patient(report: Report) -> str:
@@ -119,7 +120,7 @@ def _patient(report: Report) -> str:
     date = "" if report.start is None else f"{report.start:%Y-%m-%d}"
     pairs = [*((key.capitalize(), value) for key, value in report.patient.items() if value)]
     rows = _rows([*pairs, ("Date of the recording", date)] if date else pairs)
-    return f"<h2>Patient and recording fields of the file</h2>{_table(rows)}"
+    return _title("Patient and recording fields of the file") + _table(rows)
 
 
 def _facts(report: Report) -> str:
@@ -183,7 +184,7 @@ def _figures(report: Report) -> str:
     if report.age is not None:
         found = any(normal_range(one.key, report.age) for one in statistics)
         note = (
-            f"Healthy, same age: {SOURCE}. A figure outside the range is unusual in that group and"
+            f"Healthy sleepers: {SOURCE}. A figure outside the range is unusual in that group and"
             " nothing more."
             if found
             else f"No published range that could be verified is at hand for {report.age:g} years."
@@ -193,24 +194,18 @@ def _figures(report: Report) -> str:
 
 
 def _statistics(report: Report, figures: Sequence[Statistic], title: str) -> str:
-    norms = report.age is not None and any(normal_range(f.key, report.age) for f in figures)
-    head = '<th class="norm">Healthy, same age</th>' if norms else ""
-    rows = [f'<tr class="line"><th>{_t(title)}</th><th class="number"></th>{head}</tr>']
+    rows = [f'<tr class="line"><th>{_t(title)}</th><th class="number"></th></tr>']
     for figure in figures:
-        cells = f"<td>{_t(figure.label)}{_why(figure)}</td>"
+        cells = f"<td>{_t(figure.label)}{_why(figure)}{_norm(report, figure)}</td>"
         cells += f'<td class="number" align="right">{_value(figure)}</td>'
-        if norms:
-            cells += f'<td class="norm">{_norm(report, figure)}</td>'
         rows.append(f'<tr class="line">{cells}</tr>')
     return _table(rows)
 
 
 def _stage_table(report: Report) -> str:
     statistics = report.statistics
-    norms = report.age is not None and normal_range("n3_pct", report.age) is not None
-    head = '<th class="norm">Healthy, same age</th>' if norms else ""
     titles = '<th>Stages</th><th class="number" align="right">min</th>'
-    titles += f'<th class="number" align="right">% of TST</th>{head}'
+    titles += '<th class="number" align="right">% of TST</th>'
     rows = [f'<tr class="line">{titles}</tr>']
     reasons: dict[str, None] = {}
     for stage in SCORED:
@@ -219,10 +214,9 @@ def _stage_table(report: Report) -> str:
         for figure in (minutes, share):
             if figure is not None and figure.reason:
                 reasons[figure.reason] = None
-        cells = f'<td>{stage}</td><td class="number" align="right">{_bare(minutes)}</td>'
+        norm = "" if share is None else _norm(report, share)
+        cells = f'<td>{stage}{norm}</td><td class="number" align="right">{_bare(minutes)}</td>'
         cells += f'<td class="number" align="right">{"" if share is None else _bare(share)}</td>'
-        if norms:
-            cells += f'<td class="norm">{"" if share is None else _norm(report, share)}</td>'
         rows.append(f'<tr class="line">{cells}</tr>')
     why = f'<p class="small">n/a: {_t("; ".join(reasons))}.</p>' if reasons else ""
     return _table(rows) + why
@@ -259,15 +253,16 @@ def _norm(report: Report, figure: Statistic) -> str:
         return ""
     word = ""
     if figure.value is not None and not found.low <= figure.value <= found.high:
-        word = " <b>below</b>" if figure.value < found.low else " <b>above</b>"
-    return f"{found.median:g} ({found.low:g} to {found.high:g}){word}"
+        word = ", below" if figure.value < found.low else ", above"
+    words = f"healthy {found.group}: {found.median:g} ({found.low:g} to {found.high:g})"
+    return f'<br><span class="small">{_t(f"{words} {figure.unit}")}<b>{word}</b></span>'
 
 
 def _warnings(report: Report) -> str:
     if not report.warnings:
         return ""
     notes = "".join(f"<li>{_t(note)}</li>" for note in report.warnings)
-    return f'<h2>To note</h2><ul class="small">{notes}</ul>'
+    return _title("To note") + f'<ul class="small">{notes}</ul>'
 
 
 def _agreement(comparison: Comparison | None) -> str:
@@ -301,7 +296,7 @@ def _agreement(comparison: Comparison | None) -> str:
         exits = (
             f'<p class="small">By the exit at which epochs left:</p><ul class="small">{exits}</ul>'
         )
-    return f"<h2>Agreement with the other scorer</h2><p>{_t(words)}</p>{_table(rows)}{exits}"
+    return _title("Agreement with the other scorer") + f"<p>{_t(words)}</p>{_table(rows)}{exits}"
 
 
 def _settings(report: Report) -> str:
@@ -311,7 +306,7 @@ def _settings(report: Report) -> str:
     counts = exit_counts(own.exit)
     exits = ", ".join(f"{name} {count}" for name, count in counts.items())
     rows = _rows([*own.settings, ("Epochs by last channel used", exits)])
-    return f"<h2>How the model scored</h2>{_table(rows)}"
+    return _title("How the model scored") + _table(rows)
 
 
 def _definitions(report: Report) -> str:
@@ -324,14 +319,16 @@ def _definitions(report: Report) -> str:
             f'<td class="small">{_t(figure.definition)} [{number}]</td></tr>'
         )
     sources = "".join(f"[{number}] {_t(source)}.<br>" for source, number in numbers.items())
-    return f'<h2>Definitions</h2>{_table(rows)}<p class="small">{sources}</p>'
+    return _title("Definitions") + f'{_table(rows)}<p class="small">{sources}</p>'
+
+
+def _title(words: str) -> str:
+    return f'<h2 class="title">{words}</h2>'
 
 
 def _beside(left: str, right: str) -> str:
-    return (
-        f'<table width="100%"><tr><td width="50%">{left}</td><td width="50%">{right}</td></tr>'
-        "</table>"
-    )
+    halves = f'<td width="50%">{left}</td><td width="50%">{right}</td>'
+    return f'<table width="100%" cellspacing="0"><tr>{halves}</tr></table>'
 
 
 def _rows(pairs: Iterable[tuple[str, str]]) -> list[str]:

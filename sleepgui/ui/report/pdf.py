@@ -43,6 +43,8 @@ _MARGINS_MM: Final = QMarginsF(15, 14, 15, 12)
 _DPI: Final = 600
 _FOOT_MM: Final = 8.0
 _MM: Final = _DPI / 25.4
+_KEPT: Final[list[QGuiApplication]] = []
+"""An application made here lives as long as the program; Qt has one at most."""
 
 
 def write_pdf(report: Report, path: Path, paper: str = "a4") -> None:
@@ -66,7 +68,7 @@ def write_pdf(report: Report, path: Path, paper: str = "a4") -> None:
 
 def pdf_bytes(report: Report, paper: str = "a4") -> bytes:
     """The same in memory."""
-    app = _application()
+    _need_application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -83,7 +85,6 @@ def pdf_bytes(report: Report, paper: str = "a4") -> bytes:
     writer.setCreator("SleepGUI")
     _paint(report, writer)
     buffer.close()
-    del app
     content: QByteArray = buffer.data()
     found = bytes(content.data())
     if not found.startswith(b"%PDF"):
@@ -157,12 +158,11 @@ def _foot(painter: QPainter, report: Report, box: QRectF, number: int, pages: in
     painter.drawText(box, bottom | int(Qt.AlignmentFlag.AlignRight), f"{number} of {pages}")
 
 
-def _application() -> QGuiApplication:
-    """The application that fonts need: the running one, or one without a display."""
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
+def _need_application() -> None:
+    """Have the application that fonts need: the running one, or one that needs no display."""
+    if QGuiApplication.instance() is not None:
+        return
     display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in display):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QGuiApplication(["sleepgui"])
+    _KEPT.append(QGuiApplication(["sleepgui"]))

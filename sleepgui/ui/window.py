@@ -268,6 +268,14 @@ class MainWindow(QMainWindow):
                     self.tr("{n} corrections from an earlier sitting were restored."),
                 )
             )
+        if recording.n_epochs and not document.choice.eeg:
+            self.messages.show_message(
+                self.tr(
+                    "No channel of {name} is known to be an EEG: choose it in the panel Recording"
+                    " to score this night."
+                ).format(name=recording.path.name),
+                Weight.WARNING,
+            )
         if not recording.n_epochs:
             self.messages.show_message(
                 self.tr(

@@ -154,7 +154,7 @@ class Workspace(QWidget):
 
     def _ask(self) -> None:
         document = self._document
-        if document is None or not document.n_epochs or not self._channels:
+        if document is None or not self._channels:
             return
         first = document.epoch // self._page_epochs * self._page_epochs
         start = first * EPOCH_SECONDS

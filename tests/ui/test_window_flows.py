@@ -120,6 +120,35 @@ def test_a_bad_file_is_refused_in_a_sentence_and_the_open_night_stays(
     assert open_night.document is document
 
 
+def test_a_recording_without_an_eeg_is_shown_and_says_what_to_do(
+    qtbot, window: MainWindow, data_dir: Path
+) -> None:
+    window.open_files([data_dir / "edf_zoo" / "10mins_example_edf.edf"])
+    qtbot.waitUntil(lambda: window.document is not None and not window.opener.busy, timeout=WAIT)
+    assert "known to be an EEG" in window.messages.texts[0]
+    assert not window.actions_["score"].isEnabled()
+    row = window.channels.rows["eeg1"]
+    row.active.setCurrentIndex(0)
+    row.active.activated.emit(0)
+    assert window.actions_["score"].isEnabled()
+    qtbot.waitUntil(lambda: running_jobs() == 0)
+
+
+def test_a_recording_shorter_than_an_epoch_is_shown_but_not_scored(
+    qtbot, window: MainWindow, data_dir: Path
+) -> None:
+    pages = []
+    window.workspace.page_shown.connect(lambda: pages.append(1))
+    window.open_files([data_dir / "edf_zoo" / "eeg.edf"])
+    qtbot.waitUntil(lambda: bool(pages) and not window.opener.busy, timeout=WAIT)
+    assert "shorter than one epoch" in window.messages.texts[0]
+    assert not window.actions_["score"].isEnabled()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_R, Qt.Key.Key_End, Qt.Key.Key_Space):
+        press(qtbot, window, key)
+    assert window.document.epoch == 0
+    assert not window.document.result.edits
+
+
 def test_a_second_recording_takes_the_first_ones_place(
     qtbot, open_night: MainWindow, other_file: Path
 ) -> None:

@@ -22,6 +22,7 @@ ORDER = (
     "demo",
     "engine",
     "export",
+    "batch",
     "report",
     "cli",
     "ui",

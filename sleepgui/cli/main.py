@@ -76,9 +76,12 @@ def _score(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         allow_abbrev=False,
         help="score recordings and write their hypnograms",
         description="Score recordings and write <stem>.hypnogram.csv and <stem>.hypnogram.json."
-        " Exit status 0, or 2 if any recording failed; the others are still scored.",
+        " A folder stands for every recording in it and below; nights in it that were scored"
+        " before with the same model, speed and channels are passed over, and results.csv is"
+        " written with a row for each. Exit status 0, or 2 if any recording failed; the others"
+        " are still scored.",
     )
-    score.add_argument("recordings", metavar="REC", nargs="+", type=Path)
+    score.add_argument("recordings", metavar="REC|DIR", nargs="+", type=Path)
     score.add_argument(
         "--eeg", metavar="A[,B]", help="one or two EEG derivations, such as C4-M1,F4-M1"
     )
@@ -104,6 +107,11 @@ def _score(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     score.add_argument("--json", action="store_true", help="print one JSON object per recording")
     score.add_argument(
         "--jobs", metavar="N", type=_count, default=1, help="recordings scored at once"
+    )
+    score.add_argument(
+        "--again",
+        action="store_true",
+        help="score also what was scored before in a folder; never what was edited by hand",
     )
     score.set_defaults(run=_run_score)
 

@@ -1,88 +1,142 @@
 """``sleepgui score``: recordings to hypnograms, one bad recording stopping no other."""
-# ruff: noqa: PLC0415 - scipy and torch are loaded when the first recording needs them
+# ruff: noqa: PLC0415 - torch's module is loaded when there is something to score
 
 import argparse
 import glob
 import json
-import multiprocessing
 import os
-import signal
-import traceback
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Final
 
-from sleepgui.cli.choice import choose
-from sleepgui.cli.console import ProgressLine, interrupts_wait, say
+from sleepgui.batch.find import find_recordings
+from sleepgui.batch.job import Job, NightDone, NightProgress, Outcome, Status
+from sleepgui.batch.night import score
+from sleepgui.batch.run import run as run_batch
+from sleepgui.batch.table import NAME, write_table
+from sleepgui.cli.console import ProgressLine, say
 from sleepgui.engine.card import default_model, load_card
-from sleepgui.engine.progress import Phase
-from sleepgui.engine.result import NightResult
-from sleepgui.errors import ExportError, ScoringError, SleepGuiError
-from sleepgui.export.csv import refuse_to_lose_edits, write_csv
-from sleepgui.export.json import summary, write_json
-from sleepgui.hypnogram.agreement import Agreement
-from sleepgui.hypnogram.align import AlignedScoring, align
-from sleepgui.hypnogram.find import find_scoring
-from sleepgui.hypnogram.read import read_scoring
-from sleepgui.recording.base import Recording
-from sleepgui.recording.open import open_recording
+from sleepgui.errors import ExportError, ScoringError
 
-if TYPE_CHECKING:
-    from sleepgui.engine.network import TorchScorer
-
-_FAILED = 2
-
-Tell = Callable[[str, float], None]
-"""Called with what is being done and how far it is, 0 to 1."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """One recording to score; what a process is handed."""
-
-    recording: Path
-    csv: Path
-    json: Path
-    eeg: str | None
-    eog: str | None
-    emg: str | None
-    expert: str
-    speed: float
-    model: str
-    threads: int
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a `Job`: the object that ``--json`` prints, or why there is none."""
-
-    recording: Path
-    printed: dict[str, Any] | None = None
-    lines: tuple[str, ...] = ()
-    trouble: str | None = None
+_FAILED: Final = 2
+_TABLE_EVERY: Final = 10
+"""Nights between two writings of the results table, so that a crash loses little of it."""
 
 
 def run(given: argparse.Namespace) -> int:
     """Score what the command line names; returns the exit status."""
     given.recordings = list(_expanded(given.recordings))
-    jobs = list(_jobs(given))
+    if any(map(_is_folder, given.recordings)):
+        return _score_folders(given)
+    targets = [(one, given.out or one.parent) for one in given.recordings]
+    jobs = list(_jobs(given, targets))
     status = 0
     for outcome in _outcomes(jobs, given.jobs):
         if outcome.trouble is not None or outcome.printed is None:
             say(_named(outcome.recording, outcome.trouble or ""))
             status = _FAILED
-        elif given.json:
-            print(json.dumps(outcome.printed, ensure_ascii=False), flush=True)
         else:
-            for warning in outcome.printed["warnings"]:
-                say(_named(outcome.recording, warning))
-            print("\n".join(outcome.lines), flush=True)
+            _tell(outcome, as_json=given.json)
     return status
+
+
+def _tell(outcome: Outcome, *, as_json: bool) -> None:
+    assert outcome.printed is not None
+    if as_json:
+        print(json.dumps(outcome.printed, ensure_ascii=False), flush=True)
+        return
+    for warning in outcome.printed["warnings"]:
+        say(_named(outcome.recording, warning))
+    print("\n".join(outcome.lines), flush=True)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and path.suffix.lower() != ".mff"
+
+
+def _score_folders(given: argparse.Namespace) -> int:
+    """Score all that lies in folders, pass over what is done, and write one table."""
+    roots = given.recordings
+    if len(roots) > 1 and given.out is None:
+        raise ScoringError("Name one folder, or say with --out where the results shall be written.")
+    table: Path = (given.out or roots[0]) / NAME
+    targets: list[tuple[Path, Path]] = []
+    for root in roots:
+        if not _is_folder(root):
+            targets.append((root, given.out))
+            continue
+        name = root.resolve().name if len(roots) > 1 else ""
+        for one in find_recordings(root):
+            # Nights of the same name in different folders stay apart.
+            below = Path(name, one.parent.relative_to(root))
+            targets.append((one, one.parent if given.out is None else given.out / below))
+    if not targets:
+        raise ScoringError(f"There is no recording in {roots[0]} nor in the folders below it.")
+    jobs = list(_jobs(given, targets))
+    through: dict[int, tuple[Status, Outcome]] = {}
+    for number, clash in _clashes(jobs).items():
+        through[number] = Status.FAILED, clash
+    places = [number for number in range(len(jobs)) if number not in through]
+    line = ProgressLine("Scoring")
+    nights = [jobs[number] for number in places]
+    write_table(table, jobs, through, roots[0])  # what cannot be written is said before the work
+    try:
+        with closing(run_batch(nights, given.jobs, resume=True, again=given.again)) as steps:
+            for step in steps:
+                if isinstance(step, NightProgress):
+                    continue
+                through[places[step.number]] = step.status, step.outcome
+                line.clear()
+                _tell_step(step, as_json=given.json)
+                line.show(
+                    f"{step.done} of {step.total} nights{_left(step)},", step.done / step.total
+                )
+                if step.status is Status.SCORED and step.done % _TABLE_EVERY == 0:
+                    _try_to_write(table, jobs, through, roots[0])
+    finally:
+        line.clear()
+        write_table(table, jobs, through, roots[0])
+    return _conclude(jobs, through, table)
+
+
+def _tell_step(step: NightDone, *, as_json: bool) -> None:
+    if as_json and step.outcome.printed is not None:
+        _tell(step.outcome, as_json=True)
+    elif step.status is Status.SCORED:
+        _tell(step.outcome, as_json=False)
+    elif step.status is Status.FAILED and not as_json:
+        print(f"{step.job.recording.name}: failed", flush=True)
+
+
+def _left(step: NightDone) -> str:
+    if step.remaining_s is None:
+        return ""
+    minutes = round(step.remaining_s / 60)
+    return f", about {minutes} min left" if minutes else ", less than a minute left"
+
+
+def _try_to_write(
+    table: Path, jobs: list[Job], through: dict[int, tuple[Status, Outcome]], root: Path
+) -> None:
+    try:
+        write_table(table, jobs, through, root)
+    except ExportError:
+        return  # perhaps open in a spreadsheet; the end will tell
+
+
+def _conclude(jobs: list[Job], through: dict[int, tuple[Status, Outcome]], table: Path) -> int:
+    """Say how many nights became what, and why those that failed did."""
+    by_status = {
+        status: [number for number in sorted(through) if through[number][0] is status]
+        for status in Status
+    }
+    counts = ", ".join(f"{len(found)} {status}" for status, found in by_status.items() if found)
+    say(f"{len(jobs)} nights: {counts}. Results are in {table}.")
+    for status in (Status.KEPT, Status.FAILED):
+        for number in by_status[status]:
+            say(f"  {status}: {jobs[number].recording}: {through[number][1].trouble}")
+    return _FAILED if by_status[Status.FAILED] else 0
 
 
 def _named(recording: Path, sentence: str) -> str:
@@ -98,27 +152,27 @@ def _expanded(recordings: list[Path]) -> Iterator[Path]:
         yield from map(Path, found or [text])
 
 
-def _jobs(given: argparse.Namespace) -> Iterator[Job]:
+def _jobs(given: argparse.Namespace, targets: list[tuple[Path, Path]]) -> Iterator[Job]:
     """One job a recording, after everything that is wrong with all of them was refused."""
     model = given.model or default_model()
     load_card(model)
-    if given.expert not in ("auto", "none") and len(given.recordings) > 1:
+    if given.expert not in ("auto", "none") and len(targets) > 1:
         raise ScoringError(
-            f"One scoring cannot belong to {len(given.recordings)} recordings; score them one by"
+            f"One scoring cannot belong to {len(targets)} recordings; score them one by"
             " one, or use --expert auto."
         )
     if given.out is not None:
-        try:
-            given.out.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ExportError(
-                f"The folder {given.out} cannot be made ({error.strerror}); choose another."
-            ) from error
+        for folder in sorted({given.out, *(folder for _, folder in targets)}):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise ExportError(
+                    f"The folder {folder} cannot be made ({error.strerror}); choose another."
+                ) from error
     from sleepgui.engine.network import spare_threads
 
     threads = spare_threads(given.jobs)
-    for recording in given.recordings:
-        folder = recording.parent if given.out is None else given.out
+    for recording, folder in targets:
         yield Job(
             recording,
             folder / f"{recording.stem}.hypnogram.csv",
@@ -133,8 +187,8 @@ def _jobs(given: argparse.Namespace) -> Iterator[Job]:
         )
 
 
-def _outcomes(jobs: list[Job], processes: int) -> Iterator[Outcome]:
-    """Outcomes in the order of the jobs, as soon as each is known."""
+def _clashes(jobs: list[Job]) -> dict[int, Outcome]:
+    """Jobs that would write over what an earlier one writes, by their place."""
     first_with: dict[str, Path] = {}
     clashes: dict[int, Outcome] = {}
     for number, job in enumerate(jobs):
@@ -145,13 +199,20 @@ def _outcomes(jobs: list[Job], processes: int) -> Iterator[Outcome]:
                 trouble=f"its hypnogram would be written over that of {earlier}; score it with"
                 " another --out.",
             )
+    return clashes
+
+
+def _outcomes(jobs: list[Job], processes: int) -> Iterator[Outcome]:
+    """Outcomes in the order of the jobs, as soon as each is known."""
+    clashes = _clashes(jobs)
     good = [job for number, job in enumerate(jobs) if number not in clashes]
     scored = _one_by_one(good) if processes == 1 or len(good) < 2 else _at_once(good, processes)
-    for number in range(len(jobs)):
-        yield clashes[number] if number in clashes else next(scored)
+    with closing(scored):
+        for number in range(len(jobs)):
+            yield clashes[number] if number in clashes else next(scored)
 
 
-def _one_by_one(jobs: list[Job]) -> Iterator[Outcome]:
+def _one_by_one(jobs: list[Job]) -> Generator[Outcome, None, None]:
     for number, job in enumerate(jobs, start=1):
         title = job.recording.name
         line = ProgressLine(f"[{number}/{len(jobs)}] {title}" if len(jobs) > 1 else title)
@@ -162,152 +223,20 @@ def _one_by_one(jobs: list[Job]) -> Iterator[Outcome]:
         yield outcome
 
 
-def _at_once(jobs: list[Job], processes: int) -> Iterator[Outcome]:
+def _at_once(jobs: list[Job], processes: int) -> Generator[Outcome, None, None]:
     line = ProgressLine("Scoring")
-    # Not forked: threads of the numerical libraries do not survive a fork.
-    pool = ProcessPoolExecutor(
-        min(processes, len(jobs)),
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_die_quietly,
-    )
+    through: dict[int, Outcome] = {}
+    following = 0
     try:
-        waiting: list[Future[Outcome]] = [pool.submit(score, job) for job in jobs]
-        for number, (job, future) in enumerate(zip(jobs, waiting, strict=True)):
-            line.show(f"{number} of {len(jobs)} recordings,", number / len(jobs))
-            try:
-                outcome = future.result()
-            except BrokenProcessPool:
-                outcome = Outcome(
-                    job.recording,
-                    trouble="the process scoring it was ended from outside, perhaps for lack of"
-                    " memory; try again with fewer --jobs.",
-                )
-            line.clear()
-            yield outcome
+        with closing(run_batch(jobs, processes)) as steps:
+            for step in steps:
+                if isinstance(step, NightProgress):
+                    continue
+                through[step.number] = step.outcome
+                line.show(f"{step.done} of {step.total} recordings,", step.done / step.total)
+                while following in through:
+                    line.clear()
+                    yield through.pop(following)
+                    following += 1
     finally:
         line.clear()
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _die_quietly() -> None:
-    """Ctrl-C reaches every process of a terminal; only the first has anything to say."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def score(job: Job, tell: Tell | None = None) -> Outcome:
-    """Score one recording and write its files. Never raises because of the recording."""
-    try:
-        return _score(job, tell or (lambda _what, _fraction: None))
-    except SleepGuiError as error:
-        return Outcome(job.recording, trouble=str(error))
-    except Exception as error:
-        if os.environ.get("SLEEPGUI_DEBUG"):
-            raise
-        # A defect, but the other recordings shall not suffer for it. The error's own text
-        # stays out: nobody knows what it quotes.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        return Outcome(
-            job.recording,
-            trouble=f"it could not be scored because of a defect in SleepGUI"
-            f" ({type(error).__name__} in {Path(place.filename).name}, line {place.lineno});"
-            " please report it.",
-        )
-
-
-def _score(job: Job, tell: Tell) -> Outcome:
-    began = perf_counter()
-    recording = open_recording(job.recording)
-    try:
-        refuse_to_lose_edits(job.csv)
-        choice, notes = choose(recording, job.eeg, job.eog, job.emg)
-        expert, about_expert = _expert(job.expert, recording)
-        with interrupts_wait():
-            from sleepgui.engine.night import NightScorer
-            from sleepgui.preparation.night import NightPreparation
-
-        preparation = NightPreparation(recording, choice)
-        opened = perf_counter()
-
-        tell("loading the network", 0.0)
-        network = _network(job.model, job.threads)
-        loaded = perf_counter()
-        night = NightScorer(preparation, network)
-        result = NightResult.unscored(recording, choice)
-        result.speed, result.expert = job.speed, expert
-        result.begin(network.card)
-        for progress in night.run(job.speed):
-            result.merge(progress)
-            what = "preparing" if progress.phase is Phase.PREPARE else "scoring"
-            tell(what, progress.fraction)
-
-        warnings = list(
-            dict.fromkeys((*recording.warnings, *notes, *result.warnings, *about_expert))
-        )
-        write_csv(result, job.csv)
-        write_json(result, job.json, warnings)
-        seconds = {
-            "read": opened - began + night.seconds[Phase.PREPARE],
-            "score": night.seconds[Phase.SCORE],
-            # Loading the network is paid once, by no recording in particular.
-            "total": perf_counter() - began - (loaded - opened),
-        }
-        printed = summary(result, seconds, warnings)
-        return Outcome(job.recording, printed, tuple(_describe(job, result, printed)))
-    finally:
-        recording.close()
-
-
-@lru_cache(maxsize=1)
-def _network(model: str, threads: int) -> "TorchScorer":
-    with interrupts_wait():
-        from sleepgui.engine.network import load_scorer
-
-        return load_scorer(model, threads)
-
-
-def _expert(asked: str, recording: Recording) -> tuple[AlignedScoring | None, tuple[str, ...]]:
-    """The expert's scoring, and what to say about it.
-
-    A scoring that was asked for by name must fit; one that happens to lie there need not.
-    """
-    if asked == "none":
-        return None, ()
-    if asked != "auto":
-        found = align(read_scoring(Path(asked)), recording)
-        return found, found.warnings
-    path = find_scoring(recording.path)
-    if path is None:
-        return None, ()
-    try:
-        found = align(read_scoring(path), recording)
-    except ScoringError as error:
-        return None, (f"The scoring beside it was not used: {error}",)
-    return found, found.warnings
-
-
-def _describe(job: Job, result: NightResult, printed: dict[str, Any]) -> Iterator[str]:
-    """A few lines for a person."""
-    channels = [*printed["channels"]["eeg"], printed["channels"]["eog"], printed["channels"]["emg"]]
-    named = ", ".join(name for name in channels if name)
-    yield f"{job.recording.name}: {result.n_epochs} epochs, {named}"
-    stages = "  ".join(f"{name} {count}" for name, count in printed["stages"].items())
-    unscored = result.n_epochs - sum(printed["stages"].values())
-    yield f"  stages  {stages}" + (f"  ? {unscored}" if unscored else "")
-    scored = max(sum(printed["exits"].values()), 1)
-    exits = "  ".join(f"{k} {n} ({n / scored:.0%})" for k, n in printed["exits"].items())
-    share = result.compute_share()
-    spent = "" if share is None else f"; {share:.0%} of the full computation"
-    yield f"  exits   {exits}{spent}"
-    found = result.agreement()
-    if found is not None and result.expert is not None:
-        yield f"  expert  {result.expert.path.name}: {_agreement(found)}"
-    yield f"  wrote   {job.csv} and {job.json.name} ({printed['seconds']['total']:.1f} s)"
-
-
-def _agreement(found: Agreement) -> str:
-    if found.accuracy is None:
-        return "no epoch in common"
-    kappa = "kappa not defined" if found.kappa is None else f"kappa {found.kappa:.2f}"
-    if found.kappa_ci is not None:
-        kappa += f" (95 % {found.kappa_ci[0]:.2f} to {found.kappa_ci[1]:.2f})"
-    return f"accuracy {found.accuracy:.1%}, {kappa} on {found.n} epochs"

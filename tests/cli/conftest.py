@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 
 from model.network import DynamicSleepNet, NetworkConfig
 from sleepgui import resources
-from sleepgui.cli import score
+from sleepgui.batch import night as night_module
 from sleepgui.cli.main import main
 from sleepgui.demo.write import hypnogram_path, write_demo
 from sleepgui.engine import network
@@ -84,9 +84,9 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_model(weights: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Only the small model is installed."""
     monkeypatch.setattr(resources, "WEIGHTS", weights)
-    score._network.cache_clear()
+    night_module._network.cache_clear()
     yield
-    score._network.cache_clear()
+    night_module._network.cache_clear()
 
 
 @pytest.fixture(scope="session")

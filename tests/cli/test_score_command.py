@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sleepgui.cli import score as score_module
+from sleepgui.batch import night as score_module
 from sleepgui.errors import RecordingError
 
 EPOCHS = 30

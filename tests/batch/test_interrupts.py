@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from sleepgui.cli.console import interrupts_wait
+from sleepgui.batch.interrupts import interrupts_wait
 
 
 def interrupt() -> None:

@@ -1,0 +1,1 @@
+"""Many nights: find recordings, score them in processes, resume, and one table of results."""

@@ -88,14 +88,20 @@ class _Plot:
             self._text(_LEFT - 6, middle, str(name), 7.0 if small else 9.5, "end")
         if small:
             self._text(2, y + row * 2.5, title, 7.5)
-        points = []
-        for first, stop, value in _runs(stages):
-            middle = y + row * (rows[value] + 0.5)
-            points += [f"{self.x(first):.2f},{middle:.1f}", f"{self.x(stop):.2f},{middle:.1f}"]
-        self.shapes.append(
-            f'<polyline points="{" ".join(points)}" fill="none" stroke="{_MUTED}"'
-            f' stroke-width="0.6"/>'
-        )
+        # No line leads to or from what was not scored: it would pass through stages nobody gave.
+        for begin, end, is_scored in _runs((stages >= 0).astype(np.int8)):
+            points = []
+            for first, stop, value in _runs(stages[begin:end]) if is_scored else ():
+                middle = y + row * (rows[value] + 0.5)
+                points += [
+                    f"{self.x(begin + first):.2f},{middle:.1f}",
+                    f"{self.x(begin + stop):.2f},{middle:.1f}",
+                ]
+            if points:
+                self.shapes.append(
+                    f'<polyline points="{" ".join(points)}" fill="none" stroke="{_MUTED}"'
+                    f' stroke-width="0.6"/>'
+                )
         for first, stop, value in _runs(stages):
             name = stage(value)
             thick = (0.42 if name is Stage.R else 0.24) * row

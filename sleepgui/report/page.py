@@ -124,7 +124,8 @@ def _patient(report: Report) -> str:
 
 
 def _facts(report: Report) -> str:
-    length = timedelta(seconds=len(report.stages) * EPOCH_SECONDS)
+    minutes, seconds = divmod(round(len(report.stages) * EPOCH_SECONDS), 60)
+    length = f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
     start = "unknown" if report.start is None else f"{report.start:%H:%M:%S}"
     lights = " to ".join(_at(report, value) for value in (report.lights_off_s, report.lights_on_s))
     edits = "not known for this format"
@@ -177,9 +178,10 @@ def _caption(report: Report) -> str:
 
 def _figures(report: Report) -> str:
     statistics = report.statistics
-    left = _statistics(report, [statistics[key] for key in _TIMES], "Sleep and wake")
-    right = _stage_table(report)
-    right += _statistics(report, [statistics[key] for key in _CONTINUITY], "Continuity")
+    reasons = _Reasons()
+    left = _statistics(report, [statistics[key] for key in _TIMES], "Sleep and wake", reasons)
+    right = _stage_table(report, reasons)
+    right += _statistics(report, [statistics[key] for key in _CONTINUITY], "Continuity", reasons)
     note = ""
     if report.age is not None:
         found = any(normal_range(one.key, report.age) for one in statistics)
@@ -190,61 +192,72 @@ def _figures(report: Report) -> str:
             else f"No published range that could be verified is at hand for {report.age:g} years."
         )
         note = f'<p class="small">{_t(note)}</p>'
-    return _beside(left, right) + note
+    return _beside(left, right) + reasons.legend() + note
 
 
-def _statistics(report: Report, figures: Sequence[Statistic], title: str) -> str:
+class _Reasons:
+    """Why figures are not available: a letter for each reason, and what the letters mean."""
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+
+    def mark(self, figure: Statistic) -> str:
+        """What stands in place of the figure."""
+        if not figure.reason:
+            return "n/a"
+        letter = self._letters.setdefault(figure.reason, chr(ord("a") + len(self._letters)))
+        return f"n/a <sup>{letter}</sup>"
+
+    def legend(self) -> str:
+        if not self._letters:
+            return ""
+        words = "".join(f" <b>{letter}</b> {_t(why)}." for why, letter in self._letters.items())
+        return f'<p class="small">n/a: not available.{words}</p>'
+
+
+def _statistics(report: Report, figures: Sequence[Statistic], title: str, reasons: _Reasons) -> str:
     rows = [f'<tr class="line"><th>{_t(title)}</th><th class="number"></th></tr>']
     for figure in figures:
-        cells = f"<td>{_t(figure.label)}{_why(figure)}{_norm(report, figure)}</td>"
-        cells += f'<td class="number" align="right">{_value(figure)}</td>'
+        cells = f"<td>{_t(figure.label)}{_between(figure)}{_norm(report, figure)}</td>"
+        cells += f'<td class="number" align="right">{_value(figure, reasons)}</td>'
         rows.append(f'<tr class="line">{cells}</tr>')
     return _table(rows)
 
 
-def _stage_table(report: Report) -> str:
+def _stage_table(report: Report, reasons: _Reasons) -> str:
     statistics = report.statistics
     titles = '<th>Stages</th><th class="number" align="right">min</th>'
     titles += '<th class="number" align="right">% of TST</th>'
     rows = [f'<tr class="line">{titles}</tr>']
-    reasons: dict[str, None] = {}
     for stage in SCORED:
         minutes = statistics[f"{stage.lower()}_min"]
         share = None if stage == "W" else statistics[f"{stage.lower()}_pct"]
-        for figure in (minutes, share):
-            if figure is not None and figure.reason:
-                reasons[figure.reason] = None
         norm = "" if share is None else _norm(report, share)
-        cells = f'<td>{stage}{norm}</td><td class="number" align="right">{_bare(minutes)}</td>'
-        cells += f'<td class="number" align="right">{"" if share is None else _bare(share)}</td>'
+        cells = f"<td>{stage}{_between(minutes)}{norm}</td>"
+        for figure in (minutes, share):
+            number = "" if figure is None else _bare(figure, reasons)
+            cells += f'<td class="number" align="right">{number}</td>'
         rows.append(f'<tr class="line">{cells}</tr>')
-    why = f'<p class="small">n/a: {_t("; ".join(reasons))}.</p>' if reasons else ""
-    return _table(rows) + why
+    return _table(rows)
 
 
-def _bare(figure: Statistic) -> str:
-    if figure.value is not None:
-        return f"{figure.value:.1f}"
-    if figure.between is not None:
-        return "n/a<br><span class='small'>{:.1f} to {:.1f}</span>".format(*figure.between)
-    return "n/a"
+def _bare(figure: Statistic, reasons: _Reasons) -> str:
+    return reasons.mark(figure) if figure.value is None else f"{figure.value:.1f}"
 
 
-def _value(figure: Statistic) -> str:
+def _value(figure: Statistic, reasons: _Reasons) -> str:
     if figure.value is None:
-        return "n/a"
+        return reasons.mark(figure)
     digits = 0 if not figure.unit else 1
     return _t(f"{figure.value:.{digits}f} {figure.unit}".strip())
 
 
-def _why(figure: Statistic) -> str:
-    if figure.value is not None or not figure.reason:
+def _between(figure: Statistic) -> str:
+    """The least and the most that a figure can be which is not available."""
+    if figure.value is not None or figure.between is None:
         return ""
-    between = ""
-    if figure.between is not None:
-        least, most = figure.between
-        between = f"; between {least:.1f} and {most:.1f} {figure.unit}"
-    return f'<br><span class="small">{_t(figure.reason + between)}</span>'
+    least, most = figure.between
+    return f'<br><span class="small">between {least:.1f} and {most:.1f} {figure.unit}</span>'
 
 
 def _norm(report: Report, figure: Statistic) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 import sleepgui
@@ -57,6 +58,8 @@ def _run(options: argparse.Namespace) -> int:
         window.painted.connect(photographer.begin)
     else:
         window.painted.connect(lambda: window.open_files(options.files))
+    if isinstance(app, Application):
+        app.file_wanted.connect(lambda path: window.open_files([path]))
     window.painted.connect(window.warm_engine)
     if options.size is not None:
         window.resize(*options.size)
@@ -64,10 +67,23 @@ def _run(options: argparse.Namespace) -> int:
     return app.exec()
 
 
+class Application(QApplication):
+    """Also hears of files dropped on the program's icon, as macOS tells it."""
+
+    file_wanted = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on the wish to open a file."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_wanted.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
 def make_application() -> QApplication:
     """The one ``QApplication``, dressed."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["sleepgui"])
+    app = existing if isinstance(existing, QApplication) else Application(["sleepgui"])
     app.setApplicationName("SleepGUI")
     app.setApplicationVersion(sleepgui.__version__)
     app.setDesktopFileName("sleepgui")

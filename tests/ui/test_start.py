@@ -77,6 +77,20 @@ def test_a_picture_of_what_is_no_recording_fails_with_a_sentence(tmp_path: Path)
     assert not (tmp_path / "x.png").exists()
 
 
+def test_a_file_dropped_on_the_icon_is_asked_for() -> None:
+    code = (
+        "from PySide6.QtGui import QFileOpenEvent\n"
+        "from sleepgui.ui.app import make_application\n"
+        "app = make_application()\n"
+        "app.file_wanted.connect(print)\n"
+        "app.sendEvent(app, QFileOpenEvent('/nights/one.edf'))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert Path(run.stdout.strip()) == Path("/nights/one.edf")
+
+
 # ---------------------------------------------------------------------- crashes
 
 

@@ -157,12 +157,16 @@ def _card_html(card: ModelCard | None) -> str:
     return f"<h3>{tr('Model card')}</h3><table cellpadding='3'>{table}</table>"
 
 
-def _value_html(value: Any) -> str:
+def _value_html(value: Any, depth: int = 0) -> str:
     if isinstance(value, dict):
-        return "<br>".join(f"{escape(str(key))}: {_value_html(one)}" for key, one in value.items())
+        parts = [
+            f"{escape(str(key).replace('_', ' '))}: {_value_html(one, depth + 1)}"
+            for key, one in value.items()
+        ]
+        return ("; " if depth else "<br>").join(parts)
     if isinstance(value, list):
-        nested = any(isinstance(one, (dict, list)) for one in value)
-        return ("<br>" if nested else ", ").join(_value_html(one) for one in value)
+        nested = not depth and any(isinstance(one, (dict, list)) for one in value)
+        return ("<br>" if nested else ", ").join(_value_html(one, depth + 1) for one in value)
     if isinstance(value, float):
         return f"{value:.4g}"
     return escape(str(value))

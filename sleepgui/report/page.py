@@ -182,17 +182,7 @@ def _figures(report: Report) -> str:
     left = _statistics(report, [statistics[key] for key in _TIMES], "Sleep and wake", reasons)
     right = _stage_table(report, reasons)
     right += _statistics(report, [statistics[key] for key in _CONTINUITY], "Continuity", reasons)
-    note = ""
-    if report.age is not None:
-        found = any(normal_range(one.key, report.age) for one in statistics)
-        note = (
-            f"Healthy sleepers: {SOURCE}. A figure outside the range is unusual in that group and"
-            " nothing more."
-            if found
-            else f"No published range that could be verified is at hand for {report.age:g} years."
-        )
-        note = f'<p class="small">{_t(note)}</p>'
-    return _beside(left, right) + reasons.legend() + note
+    return _beside(left, right) + reasons.legend()
 
 
 class _Reasons:
@@ -261,11 +251,12 @@ def _between(figure: Statistic) -> str:
 
 
 def _norm(report: Report, figure: Statistic) -> str:
+    """The range a figure is to be compared with; nothing where there is no figure."""
     found = None if report.age is None else normal_range(figure.key, report.age)
-    if found is None:
+    if found is None or figure.value is None:
         return ""
     word = ""
-    if figure.value is not None and not found.low <= figure.value <= found.high:
+    if not found.low <= figure.value <= found.high:
         word = ", below" if figure.value < found.low else ", above"
     words = f"healthy {found.group}: {found.median:g} ({found.low:g} to {found.high:g})"
     return f'<br><span class="small">{_t(f"{words} {figure.unit}")}<b>{word}</b></span>'
@@ -332,7 +323,23 @@ def _definitions(report: Report) -> str:
             f'<td class="small">{_t(figure.definition)} [{number}]</td></tr>'
         )
     sources = "".join(f"[{number}] {_t(source)}.<br>" for source, number in numbers.items())
-    return _title("Definitions") + f'{_table(rows)}<p class="small">{sources}</p>'
+    return (
+        _title("Definitions")
+        + f'{_table(rows)}<p class="small">{sources}</p>{_norm_source(report)}'
+    )
+
+
+def _norm_source(report: Report) -> str:
+    if report.age is None:
+        return ""
+    if any(normal_range(figure.key, report.age) for figure in report.statistics):
+        note = (
+            f"Healthy sleepers: {SOURCE}. A figure outside the range is unusual in that group and"
+            " nothing more."
+        )
+    else:
+        note = f"No published range that could be verified is at hand for {report.age:g} years."
+    return f'<p class="small">{_t(note)}</p>'
 
 
 def _title(words: str) -> str:

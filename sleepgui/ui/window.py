@@ -35,6 +35,7 @@ from sleepgui.ui.hypnogram import ExitPanel
 from sleepgui.ui.job import wait_for_all
 from sleepgui.ui.keeping import Keeper
 from sleepgui.ui.opener import Opener
+from sleepgui.ui.own_keys import OwnKeys
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
 from sleepgui.ui.panels.control_strip import ControlStrip
 from sleepgui.ui.panels.facts_panel import FactsPanel
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
             status=self.status,
         )
         self.commands = Commands(self.actions_, self.workspace, self)
+        self._own_keys = OwnKeys(self)
         self._connect()
         self.strip.speed.set_speed(float(str(settings().value("speed", DEFAULT_SPEED))))
         self.panels.restore()

@@ -458,6 +458,27 @@ def test_a_focused_slider_keeps_its_arrow_keys(qtbot, open_night: MainWindow) ->
     assert open_night.document.epoch == 0
 
 
+def test_a_focused_button_is_pressed_by_space(qtbot, open_night: MainWindow) -> None:
+    button = open_night.strip.score.button
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: open_night.document.scored and not open_night.scoring.active)
+    assert open_night.document.epoch == 0
+
+
+def test_a_focused_list_is_searched_by_letters_and_gives_no_stage(
+    qtbot, open_night: MainWindow
+) -> None:
+    box = open_night.channels.rows["eog"].active
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_R)
+    qtbot.keyClick(box, Qt.Key.Key_1)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert not open_night.document.result.edits
+    assert open_night.document.epoch == 0
+    qtbot.waitUntil(lambda: running_jobs() == 0)
+
+
 # ---------------------------------------------------------------------- export
 
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.recording.derivation import ChannelChoice, Derivation, as_recorded, short
-from sleepgui.ui.panels.control_strip import OwnKeys
 from sleepgui.ui.panels.facts_panel import heading
 
 if TYPE_CHECKING:
@@ -164,7 +163,6 @@ class ChannelsPanel(QWidget):
             "eog": DerivationRow(self, self.tr("EOG"), optional=True),
             "emg": DerivationRow(self, self.tr("Chin EMG"), optional=True),
         }
-        self._own_keys = OwnKeys(self)
         for line, row in enumerate(self.rows.values()):
             label = QLabel(row.name, self)
             label.setBuddy(row.active)
@@ -173,8 +171,6 @@ class ChannelsPanel(QWidget):
             grid.addWidget(row.reference, line, 2)
             row.active.activated.connect(lambda _, one=row: self._channel_chosen(one))
             row.reference.activated.connect(self._tell)
-            for box in (row.active, row.reference):
-                box.installEventFilter(self._own_keys)
         self.exits = QLabel(self)
         self.exits.setWordWrap(True)
         column.addWidget(self.exits)

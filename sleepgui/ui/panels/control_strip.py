@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,35 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _STEPS: Final = 100
-_SLIDER_KEYS: Final = frozenset(
-    {
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-    }
-)
-
-
-class OwnKeys(QObject):
-    """Lets a focused slider or list keep the keys that otherwise move through the night."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Claim the keys before they become shortcuts."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in _SLIDER_KEYS
-            and event.modifiers()
-            in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        ):
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
 
 
 @dataclass(frozen=True)
@@ -188,8 +158,6 @@ class SpeedControl(QWidget):
                 " leave at the EEG: faster, and a little less careful."
             )
         )
-        self._own_keys = OwnKeys(self)
-        self.slider.installEventFilter(self._own_keys)
         self.slider.valueChanged.connect(self._moved)
         name.setBuddy(self.slider)
         row.addWidget(self.slider, 1)

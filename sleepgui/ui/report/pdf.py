@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtSvg import QSvgRenderer
 
@@ -43,6 +44,9 @@ _MARGINS_MM: Final = QMarginsF(15, 14, 15, 12)
 _DPI: Final = 600
 _FOOT_MM: Final = 8.0
 _MM: Final = _DPI / 25.4
+_SIZES: Final = (1.0, 1.06, 1.12, 1.18)
+"""How much smaller everything may be drawn, so that the first sheet holds the whole table."""
+_BREAK: Final = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 _KEPT: Final[list[QGuiApplication]] = []
 """An application made here lives as long as the program; Qt has one at most."""
 
@@ -96,7 +100,37 @@ def _paint(report: Report, writer: QPdfWriter) -> None:
     text, picture, height = paper_report(report)
     width = float(writer.width())
     page = writer.height() - _FOOT_MM * _MM
-    scale = width / WIDTH
+    for shrunk in _SIZES:
+        sheet = QSizeF(width * shrunk, page * shrunk)
+        size = QSizeF(sheet.width(), height * sheet.width() / WIDTH)
+        document = _laid_out(text, size, sheet, writer)
+        if _first_sheet_holds(document):
+            break
+    place = _picture_place(document)
+    painter = QPainter(writer)
+    try:
+        pages = document.pageCount()
+        for number in range(pages):
+            if number:
+                writer.newPage()
+            visible = QRectF(QPointF(0, number * sheet.height()), sheet)
+            painter.save()
+            painter.scale(1 / shrunk, 1 / shrunk)
+            painter.translate(-visible.topLeft())
+            painter.setClipRect(visible)
+            document.drawContents(painter, visible)
+            if place is not None and visible.contains(place):
+                painter.setFont(QFont("Helvetica"))
+                drawing = QSvgRenderer(QByteArray(picture.encode()))
+                drawing.render(painter, QRectF(place, size))
+            painter.restore()
+            _foot(painter, report, QRectF(0, page, width, _FOOT_MM * _MM), number + 1, pages)
+    finally:
+        painter.end()
+
+
+def _laid_out(text: str, picture: QSizeF, sheet: QSizeF, writer: QPdfWriter) -> QTextDocument:
+    """The document on sheets of that size, with room for a picture of that size."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -105,30 +139,22 @@ def _paint(report: Report, writer: QPdfWriter) -> None:
     blank = QImage(1, 1, QImage.Format.Format_ARGB32)
     blank.fill(Qt.GlobalColor.transparent)
     document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(PICTURE), blank)
-    unit = _DPI / 96
-    sized = f'src="{PICTURE}" width="{width / unit:.0f}" height="{height * scale / unit:.0f}"'
+    width, height = picture.width() * 96 / _DPI, picture.height() * 96 / _DPI
+    sized = f'src="{PICTURE}" width="{width:.0f}" height="{height:.0f}"'
     document.setHtml(text.replace(f'src="{PICTURE}"', sized, 1))
-    document.setPageSize(QSizeF(width, page))
-    place = _picture_place(document)
-    painter = QPainter(writer)
-    try:
-        pages = document.pageCount()
-        for number in range(pages):
-            if number:
-                writer.newPage()
-            painter.save()
-            painter.translate(0, -number * page)
-            visible = QRectF(0, number * page, width, page)
-            painter.setClipRect(visible)
-            document.drawContents(painter, visible)
-            if place is not None and visible.contains(place):
-                target = QRectF(place, QSizeF(width, height * scale))
-                painter.setFont(QFont("Helvetica"))
-                QSvgRenderer(QByteArray(picture.encode())).render(painter, target)
-            painter.restore()
-            _foot(painter, report, QRectF(0, page, width, _FOOT_MM * _MM), number + 1, pages)
-    finally:
-        painter.end()
+    document.setPageSize(sheet)
+    return document
+
+
+def _first_sheet_holds(document: QTextDocument) -> bool:
+    """Whether what comes before the details fits on one sheet."""
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().pageBreakPolicy() & _BREAK:
+            top = document.documentLayout().blockBoundingRect(block).top()
+            return top < 2 * document.pageSize().height()
+        block = block.next()
+    return True
 
 
 def _picture_place(document: QTextDocument) -> QPointF | None:

@@ -4,7 +4,7 @@ import csv
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -55,13 +55,13 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def archive(night: Path) -> Iterator[Path]:
+def archive(night: Path) -> Path:
     """Three nights, one of them damaged, and a hypnogram."""
     folder = night.parent
     (folder / "clinic").mkdir()
     shutil.copy(night, folder / "clinic" / "night.edf")
     (folder / "broken.edf").write_bytes(b"0" + bytes(300))
-    yield folder
+    return folder
 
 
 def table(folder: Path) -> pd.DataFrame:

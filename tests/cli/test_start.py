@@ -65,8 +65,8 @@ def test_a_mistyped_command_is_not_taken_for_a_recording() -> None:
     assert said.returncode == 2
     assert said.stdout == ""
     assert said.stderr == (
-        "There is neither a file nor a command named scroe; the commands are score, info, demo,"
-        " selftest.\n"
+        "There is neither a file nor a command named scroe; the commands are score, agree,"
+        " report, info, demo, selftest.\n"
     )
 
 

@@ -64,7 +64,9 @@ def _run(options: argparse.Namespace) -> int:
     if options.size is not None:
         window.resize(*options.size)
     window.show()
-    return app.exec()
+    status = app.exec()
+    window.close()  # however the loop was left: jobs end and corrections are on disk
+    return status
 
 
 class Application(QApplication):

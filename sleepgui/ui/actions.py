@@ -54,6 +54,7 @@ def _file() -> list[Entry]:
         SEPARATOR,
         Entry("export", tr("&Export hypnogram…"), ("Ctrl+E",)),
         Entry("save again", tr("Sa&ve hypnogram again"), ("Ctrl+S",)),
+        Entry("export as", tr("Export &as")),
         SEPARATOR,
         Entry("close", tr("&Close recording"), ("Ctrl+W",)),
         Entry("quit", tr("&Quit"), ("Ctrl+Q",), needs_recording=False),
@@ -139,7 +140,7 @@ def _help() -> list[Entry]:
     ]
 
 
-SUBMENUS: Final = ("recent", "notch", "panels", "appearance")
+SUBMENUS: Final = ("recent", "export as", "notch", "panels", "appearance")
 
 
 class Actions:

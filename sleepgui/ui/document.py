@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -178,6 +179,11 @@ class Document(QObject):
     def stages(self) -> StageCodes:
         """(epochs,) final stages: a person's where there is an edit, else the model's."""
         return self.result.stage
+
+    def frozen_result(self) -> NightResult:
+        """The result as it stands now, for a worker thread: later changes do not reach it."""
+        result = self.result
+        return replace(result, p=result.p.copy(), edits=dict(result.edits))
 
     def explain(self, epoch: int) -> EpochExits | None:
         """What each exit said about one epoch."""

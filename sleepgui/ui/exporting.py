@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from sleepgui.errors import SleepGuiError
+from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.ui.document import Document
 from sleepgui.ui.job import JobSlot
 
+if TYPE_CHECKING:
+    from sleepgui.engine.result import NightResult
+    from sleepgui.export.writers.registry import NightWriter
+
+_COPY_ENDING: Final = "-scored"
+
 
 class Exporter(QObject):
-    """Writes CSV and, beside it, the JSON that says what produced it.
+    """Writes CSV with the JSON that says what produced it, and other programs' formats.
 
     Signals
     -------
-    written(Path) : the CSV is complete.
+    written(Path) : the file is complete.
+    noted(str) : what differs from what one may expect; a plain sentence.
     failed(str) : a plain sentence.
     """
 
     written = Signal(object)
+    noted = Signal(str)
     failed = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -43,20 +51,18 @@ class Exporter(QObject):
         """A file is being written."""
         return self._slot.busy
 
+    # ------------------------------------------------------------------ SleepGUI's own CSV
+
     def export(self) -> None:
         """Ask where, then write."""
         if self._document is None:
             return
-        proposal = self.path or self._proposal(self._document.recording.path)
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Export hypnogram"),
-            str(proposal),
-            self.tr("Hypnogram as CSV (*.csv)"),
+        proposal = self.path or self._beside(".hypnogram.csv")
+        path = self._ask(
+            self.tr("Export hypnogram"), proposal, self.tr("Hypnogram as CSV (*.csv)"), ".csv"
         )
-        if name:
-            path = Path(name)
-            self.save(path if path.suffix else path.with_suffix(".csv"))
+        if path is not None:
+            self.save(path)
 
     def save_again(self) -> None:
         """Write to the same place as before; ask only if there is none yet."""
@@ -70,25 +76,130 @@ class Exporter(QObject):
         document = self._document
         if document is None:
             return
-        result = document.result
-        frozen = replace(result, p=result.p.copy(), edits=dict(result.edits))
-        warnings = (*document.recording.warnings, *result.warnings)
+        frozen = document.frozen_result()
+        warnings = (*document.recording.warnings, *frozen.warnings)
 
-        def steps() -> Iterator[Path]:
+        def write() -> None:
             from sleepgui.export.csv import write_csv  # noqa: PLC0415 - not at start-up
             from sleepgui.export.json import write_json  # noqa: PLC0415
 
             write_csv(frozen, path)
             write_json(frozen, path.with_suffix(".json"), warnings)
+
+        self._write(frozen, path, write, self._saved)
+
+    # ------------------------------------------------------------------ other formats
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """One entry for each format, made when the menu is opened for the first time."""
+        menu.aboutToShow.connect(lambda: None if menu.actions() else self._fill(menu))
+
+    def _fill(self, menu: QMenu) -> None:
+        from sleepgui.export.writers.registry import WRITERS  # noqa: PLC0415 - not at start-up
+
+        for writer in WRITERS:
+            action = menu.addAction(f"{writer.label}…")
+            action.triggered.connect(lambda _=False, one=writer: self.export_as(one))
+        menu.addSeparator()
+        menu.addAction(self.tr("Recording with these stages inside…"), self.export_copy)
+
+    def export_as(self, writer: NightWriter) -> None:
+        """Ask where, then write another program's format."""
+        if self._document is None:
+            return
+        ending = Path(writer.ending).suffix or writer.ending
+        path = self._ask(
+            self.tr("Export as {format}").format(format=writer.label),
+            self._beside(writer.ending),
+            f"{writer.label} (*{ending})",
+            ending,
+        )
+        if path is not None:
+            self.save_as(writer, path)
+
+    def save_as(self, writer: NightWriter, path: Path) -> None:
+        """Write another program's format to ``path`` on a worker thread."""
+        if self._document is None:
+            return
+        frozen = self._document.frozen_result()
+
+        def write() -> None:
+            from sleepgui.export.of_result import scored_night  # noqa: PLC0415
+
+            writer.write(scored_night(frozen), path)
+
+        self._write(frozen, path, write, self.written.emit)
+
+    def export_copy(self) -> None:
+        """Ask where, then copy the recording with its stages as annotations."""
+        if self._document is None:
+            return
+        ending = self._document.recording.path.suffix or ".edf"
+        path = self._ask(
+            self.tr("Copy the recording with these stages inside"),
+            self._beside(_COPY_ENDING + ending),
+            self.tr("Recording (*{ending})").format(ending=ending),
+            ending,
+        )
+        if path is not None:
+            self.save_copy(path)
+
+    def save_copy(self, path: Path) -> None:
+        """Copy the recording with its stages to ``path`` on a worker thread."""
+        if self._document is None:
+            return
+        frozen = self._document.frozen_result()
+        notes: list[str] = []
+
+        def write() -> None:
+            from sleepgui.export.annotated_copy import write_annotated_copy  # noqa: PLC0415
+            from sleepgui.export.of_result import scored_night  # noqa: PLC0415
+
+            notes.extend(write_annotated_copy(frozen.recording.path, scored_night(frozen), path))
+
+        def done(path: Path) -> None:
+            self.written.emit(path)
+            for note in notes:
+                self.noted.emit(note)
+
+        self._write(frozen, path, write, done)
+
+    # ------------------------------------------------------------------ both
+
+    def _beside(self, ending: str) -> Path:
+        """A name beside the recording."""
+        assert self._document is not None
+        recording = self._document.recording.path
+        return recording.with_name(recording.stem + ending)
+
+    def _ask(self, title: str, proposal: Path, filters: str, ending: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), filters)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(ending)
+
+    def _write(
+        self,
+        frozen: NightResult,
+        path: Path,
+        write: Callable[[], None],
+        done: Callable[[Path], None],
+    ) -> None:
+        source = frozen.recording.path
+
+        def steps() -> Iterator[Path]:
+            if path.exists() and source.exists() and path.samefile(source):
+                raise ExportError(
+                    f"{path.name} is the recording itself, which is never overwritten; choose"
+                    " another name."
+                )
+            write()
             yield path
 
-        self._slot.request(steps, self._done, None, self._complain)
+        self._slot.request(steps, done, None, self._complain)
 
-    @staticmethod
-    def _proposal(recording: Path) -> Path:
-        return recording.with_name(f"{recording.stem}.hypnogram.csv")
-
-    def _done(self, path: Path) -> None:
+    def _saved(self, path: Path) -> None:
         self.path = path
         self.written.emit(path)
 

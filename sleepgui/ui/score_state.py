@@ -68,6 +68,7 @@ class ScoreState(QObject):
         self._actions["cancel"].setEnabled(active)
         for name in ("export", "save again"):
             self._actions[name].setEnabled(something)
+        self._actions.submenus["export as"].menuAction().setEnabled(something)
         if not active:
             control.show_idle(text, able and needed, something)
         elif self._scoring.waiting_for_engine:

@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         actions.on("demo", self.opener.open_demo)
         actions.on("export", self.exporter.export)
         actions.on("save again", self.exporter.save_again)
+        self.exporter.fill_menu(actions.submenus["export as"])
         actions.on("close", self.close_recording)
         actions.on("quit", self.close)
         actions.on("score", self.scoring.start)
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
         self.opener.failed.connect(self._fail)
         self.exporter.written.connect(self._exported)
         self.exporter.failed.connect(self._fail)
+        self.exporter.noted.connect(self.messages.show_message)
         self.workspace.trouble.connect(self._fail)
         self.commands.said.connect(lambda text: self.statusBar().showMessage(text, 5000))
 

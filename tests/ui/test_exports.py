@@ -1,0 +1,96 @@
+"""Other programs' formats out of the window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from sleepgui.export.writers.registry import WRITERS
+from sleepgui.hypnogram.align import align
+from sleepgui.hypnogram.read import read_scoring
+from sleepgui.recording.open import open_recording
+from sleepgui.stages import Stage
+from sleepgui.ui.window import MainWindow
+
+WAIT = 30_000
+
+
+@pytest.fixture
+def scored(open_night: MainWindow, score: Callable) -> MainWindow:
+    score(open_night.document)
+    return open_night
+
+
+def export_entries(window: MainWindow) -> dict[str, object]:
+    menu = window.actions_.submenus["export as"]
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def choose_place(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
+    """Answer the file dialog; the list tells what it proposed."""
+    proposed: list[str] = []
+
+    def ask(parent, title, proposal, filters):
+        proposed.append(Path(proposal).name)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    return proposed
+
+
+def test_nothing_is_exported_before_something_is_scored(open_night: MainWindow) -> None:
+    entry = open_night.actions_.submenus["export as"].menuAction()
+    assert not entry.isEnabled()
+    open_night.document.edit([0], Stage.R)
+    assert entry.isEnabled()
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.key)
+def test_every_format_of_the_menu_reads_back_as_what_is_on_the_screen(
+    qtbot, scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer
+) -> None:
+    document = scored.document
+    document.edit([3, 4], Stage.R)
+    target = tmp_path / f"out{writer.ending}"
+    proposed = choose_place(monkeypatch, target)
+    export_entries(scored)[f"{writer.label}…"].trigger()
+    qtbot.waitUntil(lambda: not scored.exporter.busy, timeout=WAIT)
+    assert scored.messages.texts == []
+    assert proposed == [f"ST7192_2347-PSG{writer.ending}"]
+    found = align(read_scoring(target), document.recording)
+    assert found.stages.tolist() == document.stages.tolist()
+
+
+def test_a_copy_of_the_recording_carries_the_stages(
+    qtbot, scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "copy.edf"
+    assert choose_place(monkeypatch, target) == []
+    export_entries(scored)["Recording with these stages inside…"].trigger()
+    qtbot.waitUntil(lambda: not scored.exporter.busy, timeout=WAIT)
+    copy = open_recording(target)
+    try:
+        marks = [mark.text for mark in copy.annotations if mark.text.startswith("Sleep stage")]
+        assert len(marks) == scored.document.n_epochs
+    finally:
+        copy.close()
+
+
+def test_the_recording_is_never_overwritten(qtbot, scored: MainWindow, night_file: Path) -> None:
+    before = night_file.read_bytes()
+    scored.exporter.save_as(WRITERS[0], night_file)
+    qtbot.waitUntil(lambda: bool(scored.messages.texts), timeout=WAIT)
+    assert "never overwritten" in scored.messages.texts[0]
+    assert night_file.read_bytes() == before
+    qtbot.waitUntil(lambda: not scored.exporter.busy, timeout=WAIT)
+
+
+def test_a_format_that_cannot_be_written_is_said_in_a_sentence(
+    qtbot, scored: MainWindow, tmp_path: Path
+) -> None:
+    scored.exporter.save_as(WRITERS[0], tmp_path / "nowhere" / "out.edf")
+    qtbot.waitUntil(lambda: bool(scored.messages.texts), timeout=WAIT)
+    assert "out.edf" in scored.messages.texts[0]
+    qtbot.waitUntil(lambda: not scored.exporter.busy, timeout=WAIT)

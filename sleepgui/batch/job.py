@@ -24,6 +24,8 @@ class Job:
     speed: float
     model: str
     threads: int
+    context: bool = True
+    convention: str | None = None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from sleepgui.export.csv import refuse_to_lose_edits, write_csv
 from sleepgui.export.json import summary, write_json
 from sleepgui.hypnogram.agreement import Agreement
 from sleepgui.hypnogram.align import AlignedScoring, align
+from sleepgui.hypnogram.conventions import AmbiguousCodesError
 from sleepgui.hypnogram.find import find_scoring
 from sleepgui.hypnogram.read import read_scoring
 from sleepgui.recording.base import Recording
@@ -55,7 +56,7 @@ def _score(job: Job, tell: Tell) -> Outcome:
     try:
         refuse_to_lose_edits(job.csv)
         choice, notes = choose(recording, job.eeg, job.eog, job.emg)
-        expert, about_expert = _expert(job.expert, recording)
+        expert, about_expert = _expert(job, recording)
         with interrupts_wait():
             from sleepgui.engine.night import NightScorer
             from sleepgui.preparation.night import NightPreparation
@@ -66,10 +67,10 @@ def _score(job: Job, tell: Tell) -> Outcome:
         tell("loading the network", 0.0)
         network = _network(job.model, job.threads)
         loaded = perf_counter()
-        night = NightScorer(preparation, network)
+        night = NightScorer(preparation, network, context=job.context)
         result = NightResult.unscored(recording, choice)
         result.speed, result.expert = job.speed, expert
-        result.begin(network.card)
+        result.begin(network.card, context=job.context)
         for progress in night.run(job.speed):
             result.merge(progress)
             what = "preparing" if progress.phase is Phase.PREPARE else "scoring"
@@ -105,21 +106,26 @@ def _network(model: str, threads: int) -> "TorchScorer":
         return load_scorer(model, threads)
 
 
-def _expert(asked: str, recording: Recording) -> tuple[AlignedScoring | None, tuple[str, ...]]:
+def _expert(job: Job, recording: Recording) -> tuple[AlignedScoring | None, tuple[str, ...]]:
     """The expert's scoring, and what to say about it.
 
     A scoring that was asked for by name must fit; one that happens to lie there need not.
     """
-    if asked == "none":
+    if job.expert == "none":
         return None, ()
-    if asked != "auto":
-        found = align(read_scoring(Path(asked)), recording)
+    if job.expert != "auto":
+        try:
+            scoring = read_scoring(Path(job.expert), job.convention)
+        except AmbiguousCodesError as error:
+            keys = ", ".join(one.key for one in error.conventions)
+            raise ScoringError(f"{error} On the command line: --convention {keys}.") from error
+        found = align(scoring, recording)
         return found, found.warnings
     path = find_scoring(recording.path)
     if path is None:
         return None, ()
     try:
-        found = align(read_scoring(path), recording)
+        found = align(read_scoring(path, job.convention), recording)
     except ScoringError as error:
         return None, (f"The scoring beside it was not used: {error}",)
     return found, found.warnings

@@ -37,10 +37,13 @@ def scored_before(job: Job, *, anyhow: bool = False) -> Outcome | None:
             return None
         if not _is_of(document["file"], job):
             return None
-        if not anyhow and (
-            document["weights_sha256"] != load_card(job.model).sha256
-            or document["speed"] != job.speed
-        ):
+        card = load_card(job.model)
+        wanted = {
+            "weights_sha256": card.sha256,
+            "speed": job.speed,
+            "context": job.context and card.has_context,
+        }
+        if not anyhow and any(document[key] != value for key, value in wanted.items()):
             return None
         recording = open_recording(job.recording)
         try:

@@ -102,6 +102,17 @@ def _score(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     score.add_argument("--model", metavar="NAME", help="weights to score with")
     score.add_argument(
+        "--no-context",
+        action="store_true",
+        help="score each epoch by itself, without the sequence stage that reads its neighbours",
+    )
+    score.add_argument(
+        "--convention",
+        metavar="NAME",
+        help="what bare numbers in the expert's file mean, where the file does not say (such as"
+        " rk or aasm; a file that can be read in several ways names the choices)",
+    )
+    score.add_argument(
         "--out", metavar="DIR", type=Path, help="folder to write to; default: beside the recording"
     )
     score.add_argument("--json", action="store_true", help="print one JSON object per recording")
@@ -178,6 +189,12 @@ def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def _selftest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     selftest = commands.add_parser("selftest", help="check this installation")
+    selftest.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="write the report here too",
+    )
     # For after new weights were made: note what they say.
     selftest.add_argument("--update", action="store_true", help=argparse.SUPPRESS)
     selftest.set_defaults(run=_run_selftest)
@@ -216,7 +233,7 @@ def _run_demo(given: argparse.Namespace) -> int:
 def _run_selftest(given: argparse.Namespace) -> int:
     from sleepgui.cli.selftest import run
 
-    return run(update=given.update)
+    return run(update=given.update, out=given.out)
 
 
 def _speed(text: str) -> float:

@@ -184,6 +184,8 @@ def _jobs(given: argparse.Namespace, targets: list[tuple[Path, Path]]) -> Iterat
             given.speed,
             model,
             threads,
+            context=not given.no_context,
+            convention=given.convention,
         )
 
 

@@ -42,10 +42,11 @@ class CheckError(Exception):
     """A check found something that is not as it should be."""
 
 
-def run(*, update: bool = False) -> int:
+def run(*, update: bool = False, out: Path | None = None) -> int:
     """Run all checks, print what they found; returns the exit status.
 
-    ``update`` first notes what the models now say, for after new weights were made.
+    ``update`` first notes what the models now say, for after new weights were made. ``out`` is a
+    file for the report, for a program that was started without a console.
     """
     if update:
         write_reference(REFERENCE)
@@ -58,7 +59,10 @@ def run(*, update: bool = False) -> int:
             report["checks"].append(_outcome(name, check))
     line.clear()
     report["ok"] = all(check["ok"] for check in report["checks"])
-    print(json.dumps(report, indent=2))
+    text = json.dumps(report, indent=2)
+    print(text)
+    if out is not None:
+        out.write_text(text + "\n", encoding="utf-8")
     return 0 if report["ok"] else FAILED
 
 

@@ -67,6 +67,11 @@ class ModelCard:
         return self.path.with_suffix(".safetensors")
 
     @property
+    def has_context(self) -> bool:
+        """Whether a sequence stage refines what the exits say."""
+        return bool(self.text.get("context"))
+
+    @property
     def cascade_macs(self) -> NDArray[np.float64]:
         """(exits,) multiply-accumulates up to and with each exit."""
         return np.array([leave.macs for leave in self.exits])

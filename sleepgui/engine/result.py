@@ -66,6 +66,7 @@ class NightResult:
     faults : per epoch, why it cannot use every exit; "" where it can.
     warnings : plain sentences from preparing the night.
     speed : the slider.
+    context : whether a sequence stage refined the probabilities.
     edits : epoch number from 0 to a person's decision.
     """
 
@@ -76,6 +77,7 @@ class NightResult:
     depth: NDArray[np.int8]
     faults: tuple[str, ...] = ()
     speed: float = DEFAULT_SPEED
+    context: bool = False
     expert: "AlignedScoring | None" = None
     warnings: tuple[str, ...] = ()
     edits: dict[int, Edit] = field(default_factory=dict)
@@ -122,9 +124,13 @@ class NightResult:
             for epoch in range(self.n_epochs)
         )
 
-    def begin(self, card: ModelCard) -> None:
-        """Start a new model layer (other channels, another model). Edits stay."""
+    def begin(self, card: ModelCard, *, context: bool = True) -> None:
+        """Start a new model layer (other channels, another model). Edits stay.
+
+        ``context`` says whether the model's sequence stage is used, where it has one.
+        """
         self.card = card
+        self.context = context and card.has_context
         self.p = exit_rule.nothing_computed(self.n_epochs, len(card.exits))
         self.depth = np.zeros(self.n_epochs, dtype=np.int8)
         self._decided = None

@@ -87,6 +87,7 @@ def document(result: NightResult, warnings: Sequence[str]) -> dict[str, Any]:
         **_facts(result),
         "unscored": int((result.stage == UNSCORED_CODE).sum()),
         "sources": {str(source): sources.count(source) for source in Source},
+        "context": result.context,
         "exit_channels": dict(zip(EXIT_NAMES, EXIT_CHANNELS, strict=True)),
         "compute_share": result.compute_share(),
         "agreement": None if full is None else _full_agreement(result, full),

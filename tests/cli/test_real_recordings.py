@@ -126,3 +126,18 @@ def test_two_processes_give_what_one_gives(
         assert {**one, "seconds": None} == {**two, "seconds": None}
     for path in (tmp_path / "1").glob("*.csv"):
         assert path.read_bytes() == (tmp_path / "2" / path.name).read_bytes()
+
+
+def test_context_can_be_switched_off_and_is_said(
+    command: Command, data_dir: Path, tmp_path: Path
+) -> None:
+    recording = data_dir / "recordings" / "ucddb" / "ucddb022.edf"
+    found = {}
+    for options in ((), ("--no-context",)):
+        assert command("score", recording, "--out", tmp_path, *options).status == 0
+        written = json.loads((tmp_path / "ucddb022.hypnogram.json").read_text())
+        found[written["context"]] = pd.read_csv(tmp_path / "ucddb022.hypnogram.csv")
+    if load_card(default_model()).has_context:
+        assert not found[True]["confidence"].equals(found[False]["confidence"])
+    else:
+        assert list(found) == [False]

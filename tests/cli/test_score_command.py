@@ -218,6 +218,19 @@ class TestExpert:
         assert "nothing.txt" in said.err
         assert not outputs(night)[0].exists()
 
+    def test_numbers_that_mean_several_things_are_asked_about(
+        self, command: Command, night: Path, tmp_path: Path
+    ) -> None:
+        numbers = tmp_path / "numbers.txt"
+        numbers.write_text("\n".join(["0", "1", "2", "4", "3"] * (EPOCHS // 5)) + "\n")
+        said = command("score", night, "--expert", numbers)
+        assert said.status == 2
+        assert "rk" in said.err
+        told = command("score", night, "--expert", numbers, "--convention", "rk", "--json")
+        assert told.status == 0
+        expert = pd.read_csv(outputs(night)[0])["stage_expert"].tolist()
+        assert expert == ["W", "N1", "N2", "N3", "N3"] * (EPOCHS // 5)
+
     def test_one_found_that_does_not_fit_is_said_so_and_scoring_goes_on(
         self, command: Command, night: Path
     ) -> None:

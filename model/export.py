@@ -85,6 +85,17 @@ def _summary(report: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return out
 
 
+def earlier(name: str) -> dict[str, Any]:
+    """Settings and length of the run that another was fine-tuned from."""
+    run = RUNS / name
+    settings = json.loads((run / "settings.json").read_text())
+    return {
+        "settings": settings,
+        "passes_run": len((run / "curve.jsonl").read_text().splitlines()),
+        "started_from": earlier(settings["init"]) if settings.get("init") else None,
+    }
+
+
 def card(
     name: str, run: Path, net: DynamicSleepNet, heat: list[float], report: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
@@ -93,6 +104,7 @@ def card(
     people = json.loads((run / "people.json").read_text())
     curve = [json.loads(line) for line in (run / "curve.jsonl").read_text().splitlines()]
     macs = macs_per_exit(net.config)
+    before = settings.get("init")
     today = datetime.now(UTC).date()
     return {
         "name": name,
@@ -129,6 +141,7 @@ def card(
             "method": "spectral transplant, joint deep supervision, running average of weights",
             "settings": settings,
             "passes_run": len(curve),
+            "started_from": earlier(before) if before else None,
             "sources": list(SOURCES),
             "commit": _commit(),
             **people,

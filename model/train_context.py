@@ -137,7 +137,7 @@ def refined(context: Context, logits: NDArray[np.float32], heat: list[float]) ->
 
 
 def train_context(
-    run: Path, heat: list[float], *, nights: int = 108, steps: int = 2500, seed: int = 0
+    run: Path, heat: list[float], *, nights: int = 80, steps: int = 1500, seed: int = 0
 ) -> Context:
     """Train, keep the best by validation kappa, write ``context.pt`` into the run's folder."""
     material = scored_nights(run, Part.TRAIN, nights, seed)
@@ -181,8 +181,8 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m model.train_context", description=__doc__)
     parser.add_argument("run", help="folder in runs/ whose weights have been exported")
-    parser.add_argument("--nights", type=int, default=108)
-    parser.add_argument("--steps", type=int, default=2500)
+    parser.add_argument("--nights", type=int, default=80)
+    parser.add_argument("--steps", type=int, default=1500)
     given = parser.parse_args()
     torch.set_num_threads(1)
     run = RUNS / given.run

@@ -32,20 +32,22 @@ SETS = {
 def accuracy_block(card: ModelCard) -> str:
     """Markdown: how the shipped weights score what they never saw."""
     held_out = card.text["held_out"]
+    figures = held_out["figures"]
     lines = [
         (
             f"Model `{card.name}` {card.version} (sha256 `{card.sha256[:12]}…`), every epoch by "
             "the deepest exit its channels allow. None of the people below was seen in training, "
-            "calibration or the choice of weights; the split is named in the model's card."
+            "calibration or the choice of weights; the split is named in the model's card. The "
+            "last column scores each epoch by itself (`--no-context`)."
         ),
         "",
-        "| held out | epochs | accuracy | Cohen's kappa (95 % interval) | mean F1 |",
-        "|---|---|---|---|---|",
+        "| held out | epochs | accuracy | kappa (95 % interval) | mean F1 | kappa, no context |",
+        "|---|---|---|---|---|---|",
     ]
-    for key, what in SETS.items():
-        if key in held_out["figures"]:
-            lines.append(_row(what, held_out["figures"][key]["last usable"]))
-    made = held_out["figures"].get("transplanted_test_people")
+    lines += [_row(what, figures, key) for key, what in SETS.items() if key in figures]
+    made = figures.get("transplanted_test_people+context") or figures.get(
+        "transplanted_test_people"
+    )
     if made:
         lines += ["", "On the made nights, by Speed:", "", *_speeds(made["speed"])]
     lines += [
@@ -60,11 +62,14 @@ def accuracy_block(card: ModelCard) -> str:
     return "\n".join(lines)
 
 
-def _row(what: str, found: Mapping[str, Any]) -> str:
+def _row(what: str, figures: Mapping[str, Any], key: str) -> str:
+    alone = figures[key]["last usable"]
+    found = figures.get(f"{key}+context", figures[key])["last usable"]
     low, high = found["kappa_95"]
     return (
         f"| {what} | {found['n']:,} | {100 * found['accuracy']:.1f} % "
-        f"| {found['kappa']:.2f} ({low:.2f} to {high:.2f}) | {found['macro_f1']:.2f} |"
+        f"| {found['kappa']:.2f} ({low:.2f} to {high:.2f}) | {found['macro_f1']:.2f} "
+        f"| {alone['kappa']:.2f} |"
     )
 
 

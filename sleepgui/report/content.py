@@ -1,6 +1,6 @@
 """Everything a report says about one night, before it has any form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
@@ -13,7 +13,7 @@ from sleepgui.hypnogram.events import plain_text
 from sleepgui.recording.base import Annotation, Recording
 from sleepgui.report.own import OwnScoring
 from sleepgui.stages import StageCodes
-from sleepgui.statistics.lights import lights_of
+from sleepgui.statistics.lights import Lights, lights_of
 from sleepgui.statistics.night import SleepStatistics, sleep_statistics
 
 DAY_S = 86400.0
@@ -102,12 +102,12 @@ def build_report(
         The lights contradict each other or the night, or are clock times for a night without one.
     """
     events = (*over.annotations, *scoring.events)
-    marked = lights_of(_distinct(events))
+    marked = marked_lights(events)
     given_off, given_on = place_lights(over, *lights)
     off = marked.off_s if given_off is None else given_off
     on = marked.on_s if given_on is None else given_on
     statistics = sleep_statistics(
-        scoring.stages, lights_off_s=off, lights_on_s=on, arousals_s=_arousals(events)
+        scoring.stages, lights_off_s=off, lights_on_s=on, arousals_s=marked_arousals(events)
     )
     laid = None if own is None else own.over(scoring.offset_s, len(scoring.stages))
     warnings = (
@@ -172,12 +172,13 @@ def _seconds(clock: time) -> float:
     return clock.hour * 3600 + clock.minute * 60 + clock.second + clock.microsecond / 1e6
 
 
-def _distinct(events: tuple[Annotation, ...]) -> list[Annotation]:
-    """Lights marked in recording and scoring alike are one switch, not two."""
-    return list({(round(e.onset_s), plain_text(e.text)): e for e in reversed(events)}.values())
+def marked_lights(events: Sequence[Annotation]) -> Lights:
+    """Lights among marks; one in recording and scoring alike is one switch, not two."""
+    return lights_of({(round(e.onset_s), plain_text(e.text)): e for e in reversed(events)}.values())
 
 
-def _arousals(events: tuple[Annotation, ...]) -> list[float] | None:
+def marked_arousals(events: Sequence[Annotation]) -> list[float] | None:
+    """Onsets of the arousals among marks in seconds; ``None`` if there is none."""
     onsets = {
         round(event.onset_s, 1)
         for event in events

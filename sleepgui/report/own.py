@@ -100,7 +100,7 @@ def read_own(path: Path) -> OwnScoring | None:
         return OwnScoring(**{**vars(scoring), "warnings": (note,)})
     own = [text for text in _listed(document.get("warnings")) if isinstance(text, str)]
     return OwnScoring(
-        **{**vars(scoring), "settings": tuple(_settings(document)), "warnings": tuple(own)}
+        **{**vars(scoring), "settings": tuple(settings_of(document)), "warnings": tuple(own)}
     )
 
 
@@ -125,7 +125,8 @@ def _document(path: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _settings(found: dict[str, Any]) -> list[tuple[str, str]]:
+def settings_of(found: dict[str, Any]) -> list[tuple[str, str]]:
+    """Label and value of what produced a scoring, from the JSON beside it."""
     channels = _table(found.get("channels"))
     software = _table(found.get("software"))
     share = found.get("compute_share")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QScrollArea, QTab
 from sleepgui.ui.settings import settings
 from sleepgui.ui.workspace import Workspace
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _WIDTH: Final = 370
 _ROOM_FOR_TWO: Final = 850
 """Height of a window in which two panels fit above each other."""
@@ -31,11 +31,11 @@ class Panel(QDockWidget):
 
 
 class Arrangement(QObject):
-    """The docks of a window: recording and agreement as tabs, exits below or a tab as well.
+    """The docks of a window: recording, agreement and sleep as tabs, exits below or a tab as well.
 
     Parameters
     ----------
-    contents : title and widget by name; ``recording``, ``agreement`` and ``exits``.
+    contents : title and widget by name; ``recording``, ``agreement``, ``sleep`` and ``exits``.
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class Arrangement(QObject):
         for dock in self.docks.values():
             dock.setFloating(False)
             window.removeDockWidget(dock)
-        recording, agreement, exits = self.docks.values()
+        recording, agreement, sleep, exits = self.docks.values()
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, recording)
         if window.height() >= _ROOM_FOR_TWO:
             # Before there are tabs: a dock split off a tab would become a tab itself.
@@ -109,6 +109,7 @@ class Arrangement(QObject):
         else:
             window.tabifyDockWidget(recording, exits)
         window.tabifyDockWidget(recording, agreement)
+        window.tabifyDockWidget(agreement, sleep)
         for dock in self.docks.values():
             dock.setVisible(self._shown)
         recording.raise_()
@@ -116,7 +117,7 @@ class Arrangement(QObject):
         self._title_soon()
 
     def _usual_sizes(self) -> None:
-        recording, _, exits = self.docks.values()
+        recording, _, _, exits = self.docks.values()
         self._window.resizeDocks([recording], [_WIDTH], Qt.Orientation.Horizontal)
         half = self._window.height() // 2
         self._window.resizeDocks([recording, exits], [half, half], Qt.Orientation.Vertical)
@@ -138,8 +139,8 @@ class Arrangement(QObject):
             self._window.restoreGeometry(geometry)
         else:
             self._window.resize(*_FIRST_SIZE)
-        if isinstance(state, QByteArray):
-            self._window.restoreState(state, _VERSION)
+        # A state of an earlier version, which had other panels, is not restored.
+        if isinstance(state, QByteArray) and self._window.restoreState(state, _VERSION):
             self._hidden.update(str(stored.value("layout/hidden", "")).split())
         else:
             self.usual()

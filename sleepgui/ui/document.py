@@ -228,7 +228,10 @@ class Document(QObject):
 
     def clock(self, epoch: int) -> str:
         """Wall clock of an epoch's start, or the time since the recording's start."""
-        seconds = epoch * EPOCH_SECONDS
+        return self.clock_at(epoch * EPOCH_SECONDS)
+
+    def clock_at(self, seconds: float) -> str:
+        """Wall clock of a moment, or the time since the recording's start."""
         if self.recording.start is not None:
             return f"{self.recording.start + timedelta(seconds=seconds):%H:%M:%S}"
         whole = int(seconds)

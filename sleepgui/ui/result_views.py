@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from sleepgui.engine.exits import NO_EXIT, exit_counts
+from sleepgui.errors import ScoringError
 from sleepgui.hypnogram.agreement import Agreement, agreement, quick_agreement
 from sleepgui.ui.agreement import AgreementPanel
 from sleepgui.ui.document import Document
 from sleepgui.ui.hypnogram import ExitPanel
 from sleepgui.ui.job import JobSlot
 from sleepgui.ui.panels.control_strip import SpeedControl, SpeedEffect
+from sleepgui.ui.panels.sleep_panel import SleepPanel
 from sleepgui.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sleepgui.statistics.lights import Lights
+    from sleepgui.statistics.night import SleepStatistics
+
+    SleepTable = tuple[SleepStatistics, Lights, tuple[str, ...]]
 
 _REST_MS: Final = 150
 
@@ -25,35 +33,42 @@ class ResultViews(QObject):
 
     def __init__(
         self,
+        parent: QObject,
+        *,
         workspace: Workspace,
         exits: ExitPanel,
         agreement: AgreementPanel,
+        sleep: SleepPanel,
         speed: SpeedControl,
-        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._exits = exits
         self._agreement = agreement
+        self._sleep = sleep
         self._speed = speed
         self._document: Document | None = None
         self._slot = JobSlot(self)
+        self._table_slot = JobSlot(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._show_agreement)
+        self._rest.timeout.connect(self._show_sleep)
 
     @property
     def busy(self) -> bool:
         """Something is still to be shown."""
-        return self._rest.isActive() or self._slot.busy
+        return self._rest.isActive() or self._slot.busy or self._table_slot.busy
 
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording."""
         self._rest.stop()
         self._slot.cancel()
+        self._table_slot.cancel()
         self._document = document
         if document is None:
+            self._sleep.set_statistics(None)
             return
         document.result_changed.connect(self._result_changed)
         document.edits_changed.connect(self._edits_changed)
@@ -79,7 +94,6 @@ class ResultViews(QObject):
         self._exits.set_epoch(document.explain(document.epoch) if scored else None)
         self._speed.set_effect(self._effect(document) if scored else None)
         self._edits_changed()
-        self._rest.start()
 
     def _edits_changed(self) -> None:
         document = self._document
@@ -88,6 +102,7 @@ class ResultViews(QObject):
         known = bool((stages >= 0).any()) or bool(document.result.edits)
         self._workspace.hypnogram.set_model(stages if known else None)
         self._workspace.signals.set_stages(stages if known else None, document.result.expert_stages)
+        self._rest.start()
 
     def _expert_changed(self) -> None:
         document = self._document
@@ -98,7 +113,6 @@ class ResultViews(QObject):
         if not document.scored:
             self._agreement.set_agreement(None, scorer)
         self._edits_changed()
-        self._rest.start()
 
     def _epoch_changed(self, epoch: int) -> None:
         assert self._document is not None
@@ -116,6 +130,44 @@ class ResultViews(QObject):
         offered = int(result.depth.max())
         shown = dict(list(counts.items())[:offered])
         return SpeedEffect(shown, result.compute_share(), kappa, accuracy, deeper)
+
+    def _show_sleep(self) -> None:
+        document = self._document
+        if document is None or not (document.stages >= 0).any():
+            self._table_slot.cancel()
+            self._sleep.set_statistics(None)
+            return
+        frozen = document.frozen_result()
+
+        def steps() -> Iterator[SleepTable]:
+            # Not at start-up: what a report says is of no use before there is a result.
+            from sleepgui.report.of_result import statistics_of  # noqa: PLC0415
+
+            try:
+                found, lights = statistics_of(frozen)
+            except ScoringError as error:
+                found, lights = statistics_of(frozen, with_lights=False)
+                yield found, lights, (str(error), *found.window.notes)
+            else:
+                yield found, lights, (*lights.notes, *found.window.notes)
+
+        self._table_slot.request(steps, self._put_sleep)
+
+    def _put_sleep(self, table: SleepTable) -> None:
+        found, lights, notes = table
+        assert self._document is not None
+        off, on = (
+            None if at is None else self._document.clock_at(at)
+            for at in (lights.off_s, lights.on_s)
+        )
+        said = ""
+        if off is not None and on is not None:
+            said = self.tr("From lights off at {off} to lights on at {on}.")
+        elif off is not None:
+            said = self.tr("From lights off at {off}.")
+        elif on is not None:
+            said = self.tr("To lights on at {on}.")
+        self._sleep.set_statistics(found, said.format(off=off, on=on), notes)
 
     def _show_agreement(self) -> None:
         document = self._document

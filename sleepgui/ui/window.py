@@ -41,6 +41,7 @@ from sleepgui.ui.panels.control_strip import ControlStrip
 from sleepgui.ui.panels.facts_panel import FactsPanel
 from sleepgui.ui.panels.help import About, ShortcutSheet
 from sleepgui.ui.panels.message_bar import MessageBar, Weight
+from sleepgui.ui.panels.sleep_panel import SleepPanel
 from sleepgui.ui.panels.start_page import StartPage
 from sleepgui.ui.panels.status_line import StatusLine
 from sleepgui.ui.result_views import ResultViews
@@ -98,8 +99,16 @@ class MainWindow(QMainWindow):
         self.channels = ChannelsPanel(self)
         self.exits = ExitPanel(self)
         self.agreement = AgreementPanel(self)
+        self.sleep = SleepPanel(self)
         self.status = StatusLine(self.statusBar())
-        self.views = ResultViews(self.workspace, self.exits, self.agreement, self.strip.speed, self)
+        self.views = ResultViews(
+            self,
+            workspace=self.workspace,
+            exits=self.exits,
+            agreement=self.agreement,
+            sleep=self.sleep,
+            speed=self.strip.speed,
+        )
         self._stack = QStackedWidget(self)
         self._build_centre()
         self.panels = self._build_panels()
@@ -148,6 +157,7 @@ class MainWindow(QMainWindow):
         contents = {
             "recording": (self.tr("Recording"), recording),
             "agreement": (self.tr("Agreement"), self.agreement),
+            "sleep": (self.tr("Sleep"), self.sleep),
             "exits": (self.tr("Exits"), self.exits),
         }
         return Arrangement(self, self.workspace, contents)

@@ -1,0 +1,246 @@
+"""The sleep table of the stages on the screen: figures, their definitions, why some are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sleepgui.stages import HYPNOGRAM_ORDER, Stage
+from sleepgui.ui.panels.facts_panel import heading
+
+if TYPE_CHECKING:
+    from sleepgui.statistics.night import SleepStatistics
+    from sleepgui.statistics.statistic import Statistic
+
+SLEEP: Final = (
+    *("trt", "tst", "sleep_efficiency", "sleep_latency", "r_latency"),
+    *("persistent_sleep_latency", "waso", "spt", "wake_in_spt"),
+    *("wake_after_final_awakening", "unscored"),
+)
+CONTINUITY: Final = (
+    *("awakenings", "awakening_index", "stage_shifts", "stage_shift_index"),
+    *("fragmentation_index", "arousals", "arousal_index"),
+)
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class FigureTable(QTableWidget):
+    """Figures that cannot be changed, exactly as high as its rows."""
+
+    def __init__(self, rows: int, heads: Sequence[str], name: str, parent: QWidget) -> None:
+        super().__init__(rows, len(heads), parent)
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(heads))
+        self.horizontalHeader().setVisible(any(heads))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(round(1.5 * self.fontMetrics().height()))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for column, text in enumerate(heads):
+            head = self.horizontalHeaderItem(column)
+            if text and head is not None:
+                side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+                head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def put(self, row: int, column: int, text: str, tip: str = "") -> None:
+        """Fill one cell; what is in the first column names the row."""
+        item = self.item(row, column)
+        if item is None:
+            item = QTableWidgetItem()
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.setItem(row, column, item)
+        item.setText(text)
+        item.setToolTip(tip)
+
+    def lines(self) -> list[list[str]]:
+        """The cells as text, row by row."""
+        found = []
+        for row in range(self.rowCount()):
+            cells = (self.item(row, column) for column in range(self.columnCount()))
+            found.append(["" if cell is None else cell.text() for cell in cells])
+        return found
+
+    def sizeHint(self) -> QSize:
+        """Exactly as high as its rows."""
+        head = self.horizontalHeader()
+        height = self.verticalHeader().length() + 2 * self.frameWidth()
+        height += head.sizeHint().height() if any(self._heads()) else 0
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """No row is ever hidden."""
+        return QSize(200, self.sizeHint().height())
+
+    def _heads(self) -> list[str]:
+        items = (self.horizontalHeaderItem(column) for column in range(self.columnCount()))
+        return ["" if item is None else item.text() for item in items]
+
+
+class SleepPanel(QWidget):
+    """Shows `SleepStatistics`, or says in words why there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Sleep statistics"))
+        self.shown: SleepStatistics | None = None
+        self.empty = _text(self)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setText(
+            self.tr("Score the night, or give stages by hand, to see its sleep statistics.")
+        )
+        self.lights = _text(self)
+        self.sleep = FigureTable(len(SLEEP), ("", ""), self.tr("Sleep and wake"), self)
+        heads = (self.tr("Stage"), self.tr("min"), self.tr("% of TST"), self.tr("latency, min"))
+        self.stages = FigureTable(len(HYPNOGRAM_ORDER), heads, self.tr("Stages"), self)
+        self.continuity = FigureTable(len(CONTINUITY), ("", ""), self.tr("Continuity"), self)
+        self.reasons = _text(self)
+        self.copy = QPushButton(self.tr("Copy the table"), self)
+        self.copy.setToolTip(self.tr("Copy all figures as text that a spreadsheet takes in"))
+        self.copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.copy.clicked.connect(self._copy)
+        note = _text(self)
+        note.setText(
+            self.tr(
+                "Parameters after the AASM manual; point at a line for its definition and source."
+            )
+        )
+        note.setForegroundRole(note.foregroundRole().PlaceholderText)
+        self._body = QWidget(self)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (
+            *(self.lights, heading(self.tr("Sleep and wake"), self), self.sleep),
+            *(heading(self.tr("Stages"), self), self.stages),
+            *(heading(self.tr("Continuity"), self), self.continuity, self.reasons, note),
+        ):
+            column.addWidget(widget)
+        column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(10, 10, 10, 10)
+        outer.addWidget(self.empty, 1)
+        outer.addWidget(self._body, 1)
+        self.set_statistics(None)
+
+    def set_statistics(
+        self, statistics: SleepStatistics | None, lights: str = "", notes: Sequence[str] = ()
+    ) -> None:
+        """Show the figures.
+
+        Parameters
+        ----------
+        statistics : ``None`` where no epoch has a stage.
+        lights : what the figures cover, in a few words.
+        notes : plain sentences that belong to them.
+        """
+        self.shown = statistics
+        self.empty.setVisible(statistics is None)
+        self._body.setVisible(statistics is not None)
+        if statistics is None:
+            return
+        self.lights.setText("\n".join([lights, *notes] if lights else notes))
+        self.lights.setVisible(bool(self.lights.text()))
+        reasons: dict[str, str] = {}
+        # In the order of reading, as the signs of the reasons count on.
+        self._show_figures(self.sleep, [statistics[key] for key in SLEEP], reasons)
+        self._show_stages(statistics, reasons)
+        self._show_figures(self.continuity, [statistics[key] for key in CONTINUITY], reasons)
+        self.reasons.setText(
+            "\n".join(
+                self.tr("{sign} not available: {reason}.").format(sign=sign, reason=reason)
+                for reason, sign in reasons.items()
+            )
+        )
+        self.reasons.setVisible(bool(reasons))
+
+    def _show_figures(
+        self, table: FigureTable, figures: Sequence[Statistic], reasons: dict[str, str]
+    ) -> None:
+        for row, figure in enumerate(figures):
+            table.put(row, 0, figure.label, self._tip(figure))
+            table.put(row, 1, self._said(figure, reasons, with_unit=True), self._tip(figure))
+
+    def _show_stages(self, statistics: SleepStatistics, reasons: dict[str, str]) -> None:
+        for row, stage in enumerate(HYPNOGRAM_ORDER):
+            name = stage.lower()
+            keys = [f"{name}_min", f"{name}_pct", f"{name}_latency"]
+            if stage is Stage.W:
+                keys = keys[:1]  # wake has no share of sleep and no latency
+            elif stage is Stage.R:
+                keys = keys[:2]  # its latency counts from sleep onset and stands above
+            self.stages.put(row, 0, str(stage))
+            for column in range(1, 4):
+                if column > len(keys):
+                    self.stages.put(row, column, "")
+                    continue
+                figure = statistics[keys[column - 1]]
+                self.stages.put(
+                    row, column, self._said(figure, reasons, with_unit=False), self._tip(figure)
+                )
+
+    def _said(self, figure: Statistic, reasons: dict[str, str], *, with_unit: bool) -> str:
+        """The figure, or n/a with the sign of its reason."""
+        if figure.value is None:
+            reason = figure.reason or ""
+            sign = reasons.setdefault(reason, str(len(reasons) + 1).translate(_RAISED))
+            return self.tr("n/a {sign}").format(sign=sign)
+        number = f"{figure.value:.0f}" if not figure.unit else f"{figure.value:.1f}"
+        return f"{number} {figure.unit}".strip() if with_unit else number
+
+    def _tip(self, figure: Statistic) -> str:
+        parts = [figure.label, figure.definition]
+        if figure.value is None:
+            parts.append(self.tr("Not available: {reason}.").format(reason=figure.reason))
+        if figure.between is not None:
+            low, high = figure.between
+            parts.append(
+                self.tr("Between {low:.1f} and {high:.1f} {unit}, whatever these were.").format(
+                    low=low, high=high, unit=figure.unit
+                )
+            )
+        parts.append(self.tr("Source: {source}.").format(source=figure.source))
+        return "\n".join(parts)
+
+    def _copy(self) -> None:
+        if self.shown is None:
+            return
+        lines = [
+            (figure.label, "n/a" if figure.value is None else f"{figure.value:g}", figure.unit)
+            for figure in self.shown
+        ]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+
+def _text(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label

@@ -30,7 +30,7 @@ from model.material import (
     targets,
 )
 from model.network import DynamicSleepNet, NetworkConfig, macs_per_exit
-from model.real import recordings_under_test
+from model.real import cuts
 from model.recordings import recording_epochs
 from model.train import RUNS, one_night_each, predict
 from model.transplant import Bank, transplant
@@ -41,6 +41,19 @@ from sleepgui.hypnogram.agreement import Agreement, agreement
 from sleepgui.stages import SCORED, StageCodes
 
 EXITS: Final = ("EEG", "EOG", "EMG")
+RECORDINGS: Final = {
+    "ucddb022": ("ucddb/ucddb022.edf",),
+    "dreams_excerpt3": ("dreams/excerpt3.edf",),
+    "sleep_edf_recordings": (
+        "sleep-edf-sc/SC4001_start-PSG.edf",
+        "sleep-edf-sc/SC4012_0621-PSG.edf",
+        "sleep-edf-sc/SC4012_2259-PSG.edf",
+        "sleep-edf-sc/SC4091_day-PSG.edf",
+        "sleep-edf-st/ST7191_0020-PSG.edf",
+        "sleep-edf-st/ST7192_2347-PSG.edf",
+    ),
+}
+"""Real recordings under test, scored as the program scores them."""
 SPEEDS: Final = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
 
 
@@ -67,11 +80,6 @@ def score(net: DynamicSleepNet, temperatures: Sequence[float], epochs: RealEpoch
         allowed = epochs.depth > k
         p[allowed, k] = softmax(logits.numpy()[allowed], temperatures[k])
     return Scored(epochs.name, epochs.person, epochs.stage, p)
-
-
-def real(net: DynamicSleepNet, temperatures: Sequence[float], folder: Path) -> list[Scored]:
-    """The real recordings under test."""
-    return [score(net, temperatures, r) for r in recordings_under_test(folder)]
 
 
 def made(
@@ -214,15 +222,19 @@ def evaluate(
     folder: Path,
     context: tuple[Context, Sequence[float]] | None = None,
 ) -> dict[str, dict[str, Any]]:
-    """All figures: each real recording, the cuts together, the transplanted nights.
+    """All figures: the real recordings, the transplanted nights, the cuts together.
 
     With a sequence stage (and its temperatures) also what it makes of those whose epochs are
     neighbours; the cuts' are not.
     """
     macs = costs(net)
-    single = real(net, temperatures, folder)
-    cuts = [s for s in single if s.name[:2] in {"SC", "ST"}]
-    groups = {s.name: [s] for s in single if s.name[:2] not in {"SC", "ST"}}
+    groups = {
+        name: [
+            score(net, temperatures, recording_epochs(folder / "recordings" / path))
+            for path in paths
+        ]
+        for name, paths in RECORDINGS.items()
+    }
     groups["transplanted_test_people"] = made(net, temperatures, folder)
     out = {}
     for name, group in groups.items():
@@ -230,7 +242,7 @@ def evaluate(
         if context is not None:
             after = [in_context(*context, s) for s in group]
             out[f"{name}+context"] = figures(after, macs)
-    out["sleep_edf_cuts"] = figures(cuts, macs)
+    out["sleep_edf_cuts"] = figures([score(net, temperatures, r) for r in cuts(folder)], macs)
     return out
 
 

@@ -19,7 +19,7 @@ from safetensors.torch import save_file
 
 from model.calibrate import fit_temperature
 from model.context import context_macs
-from model.evaluate import EXITS, Scored, evaluate, in_context, made, table
+from model.evaluate import EXITS, Scored, evaluate, in_context, load, made, table
 from model.material import Part, data_folder
 from model.network import CONFIGS, DynamicSleepNet, macs_per_exit, parameters
 from model.train import ROOT, RUNS
@@ -111,7 +111,7 @@ def card(
         "version": f"{today:%Y.%m.%d}",
         "date": str(today),
         "sha256": "",
-        "licence": "CC-BY-4.0",
+        "licence": "CC-BY-NC-4.0",
         "use": "Research only; not a medical device.",
         "config": net.config.to_json(),
         "parameters": parameters(net),
@@ -211,10 +211,21 @@ def export(run_name: str, name: str, *, last: bool, with_context: bool) -> str:
     return table(report)
 
 
+def renew_figures(name: str) -> str:
+    """Evaluate a shipped model again and write its card's figures; returns their table."""
+    net, heat, context = load(name)
+    report = evaluate(net, heat, data_folder(), context)
+    path = WEIGHTS / f"{name}.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["held_out"]["figures"] = _summary(report)
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return table(report)
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m model.export", description=__doc__)
-    parser.add_argument("run", help="folder in runs/")
+    parser.add_argument("run", nargs="?", help="folder in runs/; none: only renew the figures")
     parser.add_argument("--as", dest="name", default="lean", help="name to ship under")
     parser.add_argument(
         "--last", action="store_true", help="the last pass, not the best by validation"
@@ -222,7 +233,10 @@ def main() -> None:
     parser.add_argument("--context", action="store_true", help="train the sequence stage too")
     given = parser.parse_args()
     torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
-    print(export(given.run, given.name, last=given.last, with_context=given.context))
+    if given.run is None:
+        print(renew_figures(given.name))
+    else:
+        print(export(given.run, given.name, last=given.last, with_context=given.context))
 
 
 if __name__ == "__main__":

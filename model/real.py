@@ -125,12 +125,3 @@ def excerpt3(folder: Path) -> RealEpochs:
         emg,
         _depth(len(stage), 3),
     )
-
-
-def recordings_under_test(folder: Path) -> list[RealEpochs]:
-    """Every real recording at hand that has stages of more than two kinds, and the cuts."""
-    return [
-        ucddb(folder / "training" / "ucddb_eeg" / "ucddb022.npz"),
-        excerpt3(folder),
-        *cuts(folder),
-    ]

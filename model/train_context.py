@@ -95,10 +95,13 @@ def crops(
 ) -> tuple[Tensor, Tensor]:
     """(batch, crop, 3, 5) spoilt log probabilities and (batch, crop) stages."""
     stage = np.full((_BATCH, _CROP), -1, np.int64)
-    logits = np.zeros((_BATCH, _CROP, 3, 5), np.float32)
+    logits = np.full((_BATCH, _CROP, 3, 5), np.nan, np.float32)
     for row in range(_BATCH):
         night = nights[int(rng.integers(len(nights)))]
-        length = min(_CROP, len(night.stage))
+        # Recordings of a few minutes must not be led astray by what a whole night would say.
+        short = rng.random() < 0.4
+        wanted = int(np.exp(rng.uniform(np.log(8), np.log(_CROP)))) if short else _CROP
+        length = min(wanted, len(night.stage))
         start = int(rng.integers(0, len(night.stage) - length + 1))
         stage[row, :length] = night.stage[start : start + length]
         some = night.logits[start : start + length] / np.array(heat)[:, None]
@@ -112,11 +115,11 @@ def crops(
 def loss_of(context: Context, log_p: Tensor, stage: Tensor) -> Tensor:
     """Cross-entropy of all exits, refined."""
     surroundings = context.read(log_p[:, :, 0])
+    scored = stage >= 0
     losses = [
         functional.cross_entropy(
-            context.refine(k, surroundings, log_p[:, :, k]).flatten(0, 1),
-            stage.flatten(),
-            ignore_index=-1,
+            context.refine(k, surroundings[scored], log_p[:, :, k][scored]),
+            stage[scored],
             label_smoothing=0.02,
         )
         for k in range(log_p.shape[2])

@@ -12,10 +12,13 @@ from sleepgui.hypnogram.read import read_scoring
 from sleepgui.preparation.night import NightPreparation
 from sleepgui.recording.open import open_recording
 from sleepgui.recording.roles import propose_channels
+from sleepgui.stages import UNSCORED_CODE
 
 
 def recording_epochs(path: Path) -> RealEpochs:
-    """Every epoch of a recording that can be scored, with the expert's stage (-1 for none).
+    """Every epoch of a recording in order, with the expert's stage (-1 for none).
+
+    Epochs that cannot be scored have depth 0 and stage -1.
 
     Raises
     ------
@@ -31,10 +34,10 @@ def recording_epochs(path: Path) -> RealEpochs:
         night = NightPreparation(recording, propose_channels(recording).choice)
         for _ in night.measure():
             pass
-        usable = np.flatnonzero(night.depth > 0)
-        batch = night.batch(usable)
+        batch = night.batch(np.arange(night.n_epochs))
     finally:
         recording.close()
+    stages = np.where(night.depth > 0, stages, UNSCORED_CODE).astype(np.int8)
     return RealEpochs(
-        path.stem, path.stem, stages[usable], batch.eeg, batch.eog, batch.emg, night.depth[usable]
+        path.stem, path.stem, stages, batch.eeg, batch.eog, batch.emg, night.depth.copy()
     )

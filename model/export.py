@@ -41,8 +41,9 @@ _UCDDB: Final = (
     " wakefulness and deep sleep (Heneghan; PhysioNet, ODC-By 1.0)"
 )
 _DREAMS: Final = (
-    "DREAMS sleep spindles database, excerpt 1 (Devuyst et al.; University of Mons - TCTS"
-    " Laboratory and Université Libre de Bruxelles - CHU de Charleroi Sleep Laboratory)"
+    "For choosing between passes and for calibration, not for weights: DREAMS sleep spindles"
+    " database, excerpt 1 (Devuyst et al.; University of Mons - TCTS Laboratory and Université"
+    " Libre de Bruxelles - CHU de Charleroi Sleep Laboratory)"
 )
 SOURCES: Final = (
     _SLEEP_EDF,

@@ -133,7 +133,7 @@ class SmallMaterial:
 class AtOnce(Executor):
     """Does the work when it is asked for, in this process."""
 
-    def submit(self, function, /, *given, **named):  # type: ignore[no-untyped-def]  # noqa: ANN
+    def submit(self, function, /, *given, **named):
         future: Future[object] = Future()
         future.set_result(function(*given, **named))
         return future

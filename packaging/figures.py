@@ -22,7 +22,7 @@ END = "<!-- figures end -->"
 SETS = {
     "ucddb022": "`ucddb022`, a whole real night of an apnoea patient, one EEG derivation",
     "dreams_excerpt3": "DREAMS `excerpt3`, 30 real minutes at 50 Hz",
-    "sleep_edf_cuts": "Sleep-EDF, real cuts of four people",
+    "sleep_edf_recordings": "Sleep-EDF, six real cuts of 5 to 10 minutes, four people",
     "transplanted_test_people": "made nights of people held out (real stages and spectra, "
     "waveforms from other people's recordings)",
 }
@@ -37,8 +37,10 @@ def accuracy_block(card: ModelCard) -> str:
         (
             f"Model `{card.name}` {card.version} (sha256 `{card.sha256[:12]}…`), every epoch by "
             "the deepest exit its channels allow. None of the people below was seen in training, "
-            "calibration or the choice of weights; the split is named in the model's card. The "
-            "last column scores each epoch by itself (`--no-context`)."
+            "calibration or the choice of weights; the split is named in the model's card. How the "
+            "training nights are made was, however, improved with an eye on the real recordings, "
+            "so their figures may be a little too good. The last column scores each epoch by "
+            "itself (`--no-context`)."
         ),
         "",
         "| held out | epochs | accuracy | kappa (95 % interval) | mean F1 | kappa, no context |",

@@ -55,6 +55,7 @@ def _file() -> list[Entry]:
         Entry("export", tr("&Export hypnogram…"), ("Ctrl+E",)),
         Entry("save again", tr("Sa&ve hypnogram again"), ("Ctrl+S",)),
         Entry("export as", tr("Export &as")),
+        Entry("report", tr("Re&port…"), ("Ctrl+P",)),
         SEPARATOR,
         Entry("close", tr("&Close recording"), ("Ctrl+W",)),
         Entry("quit", tr("&Quit"), ("Ctrl+Q",), needs_recording=False),

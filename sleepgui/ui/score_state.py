@@ -66,7 +66,7 @@ class ScoreState(QObject):
         text, needed = self._offer(document)
         self._actions["score"].setEnabled(able and needed and not active)
         self._actions["cancel"].setEnabled(active)
-        for name in ("export", "save again"):
+        for name in ("export", "save again", "report"):
             self._actions[name].setEnabled(something)
         self._actions.submenus["export as"].menuAction().setEnabled(something)
         if not active:

@@ -44,6 +44,7 @@ from sleepgui.ui.panels.message_bar import MessageBar, Weight
 from sleepgui.ui.panels.sleep_panel import SleepPanel
 from sleepgui.ui.panels.start_page import StartPage
 from sleepgui.ui.panels.status_line import StatusLine
+from sleepgui.ui.report.reporter import Reporter
 from sleepgui.ui.result_views import ResultViews
 from sleepgui.ui.score_state import ScoreState
 from sleepgui.ui.scoring import Engine, LoadScorer, Scoring, load_default_scorer
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.engine = Engine(load_scorer, self)
         self.scoring = Scoring(self.engine, self)
         self.exporter = Exporter(self)
+        self.reporter = Reporter(self)
         self.opener = Opener(self)
         self._undo = QUndoGroup(self)
 
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
         actions.on("demo", self.opener.open_demo)
         actions.on("export", self.exporter.export)
         actions.on("save again", self.exporter.save_again)
+        actions.on("report", self.reporter.ask)
         self.exporter.fill_menu(actions.submenus["export as"])
         actions.on("close", self.close_recording)
         actions.on("quit", self.close)
@@ -203,6 +206,8 @@ class MainWindow(QMainWindow):
         self.exporter.written.connect(self._exported)
         self.exporter.failed.connect(self._fail)
         self.exporter.noted.connect(self.messages.show_message)
+        self.reporter.written.connect(self._reported)
+        self.reporter.failed.connect(self._fail)
         self.workspace.trouble.connect(self._fail)
         self.commands.said.connect(lambda text: self.statusBar().showMessage(text, 5000))
 
@@ -328,6 +333,7 @@ class MainWindow(QMainWindow):
         document = self.document
         self.scoring.set_document(document)
         self.exporter.set_document(document)
+        self.reporter.set_document(document)
         self.opener.set_recording(None if document is None else document.recording)
         self.commands.set_document(document)
         self.workspace.set_document(document)
@@ -380,6 +386,12 @@ class MainWindow(QMainWindow):
 
     def _exported(self, path: Path) -> None:
         self.statusBar().showMessage(self.tr("Saved to {path}").format(path=path), 8000)
+
+    def _reported(self, path: Path) -> None:
+        self.messages.show_message(
+            self.tr("The report is saved: {name}").format(name=path.name),
+            button=(self.tr("Open"), lambda: self.reporter.show_file(path)),
+        )
 
     def _show_about(self) -> None:
         About(self._icon, self.engine.card, self).open()

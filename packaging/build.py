@@ -114,10 +114,27 @@ def freeze() -> None:
     text = log.read_text(encoding="utf-8", errors="replace")
     if status:
         raise BuildError(f"PyInstaller failed; the end of its log:\n{text[-2000:]}")
-    missing = sorted(set(re.findall(r"Library not found: could not resolve '([^']+)'", text)))
+    missing = missing_libraries(text, BUNDLE)
     if missing:
         raise BuildError(f"libraries missing on this machine: {', '.join(missing)}")
     print(f"frozen in {time.monotonic() - started:.0f} s")
+
+
+def missing_libraries(log: str, bundle: Path) -> list[str]:
+    """Libraries that something in the bundle needs and PyInstaller did not find.
+
+    It looks at Qt's plugins before the recipe drops those that the window does not use (GTK's
+    theme), so what only a dropped file needs does not count.
+    """
+    shipped = {path.name for path in bundle.rglob("*")}
+    pattern = r"Library not found: could not resolve '([^']+)', dependency of '([^']+)'"
+    return sorted(
+        {
+            library
+            for library, needs_it in re.findall(pattern, log)
+            if re.split(r"[/\\]", needs_it)[-1] in shipped
+        }
+    )
 
 
 def executable(name: str) -> Path:

@@ -27,7 +27,7 @@ LANE_MICROVOLTS: Final[dict[Kind, float | None]] = {
     Kind.EEG: 200.0,
     Kind.EOG: 300.0,
     Kind.EMG: 50.0,
-    Kind.ECG: 2000.0,
+    Kind.ECG: None,  # its height says nothing about sleep and differs tenfold between leads
     Kind.OTHER: None,
 }
 """Usual gain: microvolts from the bottom to the top of a trace's lane; ``None``: as it fits."""

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sleepgui.hypnogram.align import AlignedScoring
+    from sleepgui.hypnogram.conventions import Convention
     from sleepgui.recording.base import Recording
     from sleepgui.recording.derivation import ChannelChoice
     from sleepgui.recording.roles import ChannelProposal
@@ -41,3 +44,11 @@ class Trouble:
     """Something the user should know, but that does not stop the opening."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """A scoring of bare numbers that several conventions fit: somebody must say which."""
+
+    path: Path
+    conventions: tuple[Convention, ...]

@@ -16,6 +16,7 @@ from sleepgui.ui.job import JobSlot
 from sleepgui.ui.settings import data_folder, settings
 
 if TYPE_CHECKING:
+    from sleepgui.hypnogram.conventions import Convention
     from sleepgui.recording.base import Recording
     from sleepgui.recording.derivation import ChannelChoice
 
@@ -100,6 +101,12 @@ class Opener(QObject):
 
     def _request(self, steps: Callable[[], Iterator[Any]]) -> None:
         self._slot.request(steps, self.found.emit, self._done, self._complain)
+
+    def read_as(self, path: Path, convention: Convention) -> None:
+        """Read a scoring of bare numbers for the open recording, now that it is known how."""
+        recording = self._recording
+        if recording is not None:
+            self._request(lambda: _opening().expert_scoring(recording, [path], convention))
 
     def open_demo(self) -> None:
         """Make the demo night in the application's folder (once), then open it."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from sleepgui.errors import RecordingError, ScoringError, SleepGuiError
 from sleepgui.hypnogram.align import align
+from sleepgui.hypnogram.conventions import AmbiguousCodesError, Convention
 from sleepgui.hypnogram.find import find_scoring
 from sleepgui.hypnogram.read import read_scoring
 from sleepgui.recording.base import Recording
@@ -18,7 +19,7 @@ from sleepgui.recording.derivation import ChannelChoice
 from sleepgui.recording.open import open_recording
 from sleepgui.recording.preferences import MontageMemory
 from sleepgui.recording.roles import propose_channels
-from sleepgui.ui.findings import ExpertFound, Opened, Trouble
+from sleepgui.ui.findings import Ambiguous, ExpertFound, Opened, Trouble
 from sleepgui.ui.journal import load_journal
 
 _SIMULATED: Final = "Simulated recording"
@@ -31,7 +32,7 @@ _SCORING_ENDINGS: Final = frozenset(
 
 def open_night(
     paths: Sequence[Path], folder: Path, current: Recording | None = None
-) -> Iterator[Opened | ExpertFound | Trouble]:
+) -> Iterator[Opened | ExpertFound | Ambiguous | Trouble]:
     """Open a recording, propose channels, then find its scoring and earlier corrections.
 
     Parameters
@@ -137,15 +138,22 @@ def _is_scoring(path: Path) -> bool:
 
     try:
         read_scoring(path)
+    except AmbiguousCodesError:
+        return True
     except ScoringError:
         return False
     return True
 
 
-def expert_scoring(recording: Recording, given: Sequence[Path]) -> Iterator[ExpertFound | Trouble]:
-    """The expert's scoring: the first given file that fits, else one found by its name."""
+def expert_scoring(
+    recording: Recording, given: Sequence[Path], convention: Convention | None = None
+) -> Iterator[ExpertFound | Ambiguous | Trouble]:
+    """The expert's scoring: the first given file that fits, else one found by its name.
+
+    ``convention`` says what bare numbers mean, once it is known.
+    """
     if given:
-        yield from _first_that_fits(recording, given)
+        yield from _first_that_fits(recording, given, convention)
         return
     found = find_scoring(recording.path)
     if found is not None:
@@ -153,13 +161,22 @@ def expert_scoring(recording: Recording, given: Sequence[Path]) -> Iterator[Expe
 
 
 def _first_that_fits(
-    recording: Recording, paths: Sequence[Path], *, by_name: bool = False
-) -> Iterator[ExpertFound | Trouble]:
-
+    recording: Recording,
+    paths: Sequence[Path],
+    convention: Convention | None = None,
+    *,
+    by_name: bool = False,
+) -> Iterator[ExpertFound | Ambiguous | Trouble]:
     for path in paths:
         try:
-            scoring = read_scoring(path)
+            scoring = read_scoring(path, convention)
             found = ExpertFound(align(scoring, recording), scoring.format, by_name)
+        except AmbiguousCodesError as error:
+            if not error.conventions or by_name:
+                yield Trouble(str(error))
+                continue
+            yield Ambiguous(path, error.conventions)
+            return
         except ScoringError as error:
             yield Trouble(str(error))
         else:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QUndoGroup,
 )
 from PySide6.QtWidgets import (
+    QInputDialog,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -30,7 +31,7 @@ from sleepgui.ui.arrangement import Arrangement
 from sleepgui.ui.commands import Commands
 from sleepgui.ui.document import Document
 from sleepgui.ui.exporting import Exporter
-from sleepgui.ui.findings import ExpertFound, Opened, Trouble
+from sleepgui.ui.findings import Ambiguous, ExpertFound, Opened, Trouble
 from sleepgui.ui.hypnogram import ExitPanel
 from sleepgui.ui.job import wait_for_all
 from sleepgui.ui.keeping import Keeper
@@ -232,17 +233,35 @@ class MainWindow(QMainWindow):
         if self.document is not None:
             self.statusBar().showMessage(text)
 
-    def _take_opened(self, step: Opened | ExpertFound | Trouble) -> None:
+    def _take_opened(self, step: Opened | ExpertFound | Ambiguous | Trouble) -> None:
         if isinstance(step, Opened):
             self._set_document(step)
         elif isinstance(step, Trouble):
             self.messages.show_message(step.text, Weight.WARNING)
+        elif isinstance(step, Ambiguous):
+            # Not within the delivery of a worker's step: a dialog runs a loop of its own.
+            QTimer.singleShot(0, self, lambda: self._ask_convention(step))
         elif self.document is not None:
             self._expert_format = step.format
             self.document.set_expert(step.aligned)
             self.facts.show_recording(self.document.recording, step.aligned, step.format)
             for text in step.aligned.warnings:
                 self.messages.show_message(text, Weight.WARNING)
+
+    def _ask_convention(self, step: Ambiguous) -> None:
+        texts = [one.text for one in step.conventions]
+        text, accepted = QInputDialog.getItem(
+            self,
+            self.tr("What do the numbers mean?"),
+            self.tr(
+                "{name} holds bare numbers, and does not say which stages they are.\nRead them as:"
+            ).format(name=step.path.name),
+            texts,
+            0,
+            False,
+        )
+        if accepted:
+            self.opener.read_as(step.path, step.conventions[texts.index(text)])
 
     # ------------------------------------------------------------------ the document
 

@@ -242,7 +242,7 @@ def pack_deb() -> None:
     (tree / "DEBIAN" / "control").write_text(control, encoding="utf-8")
     package = DIST / f"sleepgui_{version()}_amd64.deb"
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zzstd", "--build", str(tree), str(package)],
+        ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z19", "--build", str(tree), str(package)],
         check=True,
         stdout=subprocess.DEVNULL,
     )

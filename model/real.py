@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from model.material import RealEpochs, Waves, dreams_stages
 from sleepgui.preparation.bands import Modality, filter_night
 from sleepgui.preparation.scale import apply, night_scale, robust_spread
-from sleepgui.recording.open import open_recording
 
 _RK: Final = np.array([0, 1, 2, 3, 3, 4], np.int8)
 _UCDDB: Final = np.array([0, 4, 1, 2, 3, 3, -1, -1, -1], np.int8)
@@ -98,30 +97,3 @@ def cuts(folder: Path) -> Iterator[RealEpochs]:
         emg = channel(3, Modality.EMG)[:, None] if emg_real else None
         depth = _depth(len(rows), 1 + (eog is not None) + (emg is not None))
         yield RealEpochs(str(name), str(name)[:5], stage[rows], np.stack(eeg, 1), eog, emg, depth)
-
-
-def excerpt3(folder: Path) -> RealEpochs:
-    """DREAMS excerpt 3: C3-A1, one EOG, 50 Hz; its EMG holds nothing above 22 Hz."""
-    path = folder / "recordings" / "dreams"
-    recording = open_recording(path / "excerpt3.edf")
-    stage = dreams_stages(path / "Hypnogram_excerpt3.txt")
-
-    def channel(label: str, modality: Modality) -> Waves:
-        found = next(c for c in recording.channels if c.label == label)
-        samples = recording.read(found.index, 0, found.n_samples) * (
-            found.microvolts_per_unit or 1.0
-        )
-        return _scaled(filter_night(samples, found.sampling_rate, modality), modality)
-
-    eeg = channel("C3-A1", Modality.EEG)[: len(stage)]
-    eog = channel("EOG1-A1", Modality.EOG)[: len(stage), None]
-    emg = channel("EMG1", Modality.EMG)[: len(stage), None]
-    return RealEpochs(
-        "dreams_excerpt3",
-        "dreams3",
-        stage,
-        np.repeat(eeg[:, None], 2, 1),
-        eog,
-        emg,
-        _depth(len(stage), 3),
-    )

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model.real import cuts, excerpt1, excerpt3, ucddb
+from model.real import cuts, excerpt1, ucddb
 from model.recordings import recording_epochs
 from sleepgui.errors import ScoringError
 from sleepgui.preparation.scale import robust_spread
@@ -60,7 +60,7 @@ def test_cuts_offer_the_exits_their_channels_allow(data_dir: Path) -> None:
 
 
 def test_dreams_excerpts_have_their_stages(data_dir: Path) -> None:
-    third = excerpt3(data_dir)
+    third = recording_epochs(data_dir / "recordings" / "dreams" / "excerpt3.edf")
     assert len(third.stage) == 60
     assert set(third.stage.tolist()) <= {0, 1, 2, 3}
     first = excerpt1(data_dir)

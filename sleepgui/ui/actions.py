@@ -1,147 +1,11 @@
-"""Everything one can do in the window: its words, its keys and its place in the menus."""
+"""The window's actions: built from `sleepgui.ui.menus` into its menu bar, found by name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from sleepgui.stages import Stage
-
-
-def tr(text: str) -> str:
-    """Translate a text of the menus."""
-    return QCoreApplication.translate("Actions", text)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One action. ``keys`` are all that trigger it; the menu shows them all."""
-
-    name: str
-    text: str
-    keys: tuple[str, ...] = ()
-    checkable: bool = False
-    needs_recording: bool = True
-
-
-_KEYPAD: Final = "Num+"
-SEPARATOR: Final = Entry("", "")
-
-_STAGES: Final = (
-    (Stage.W, "Wake", ("W", "Num+0"), ("0",)),
-    (Stage.N1, "N1", ("Num+1",), ("1",)),
-    (Stage.N2, "N2", ("Num+2",), ("2",)),
-    (Stage.N3, "N3", ("Num+3",), ("3",)),
-    (Stage.R, "REM", ("R", "Num+4", "Num+5"), ("4", "5")),
-    (Stage.UNSCORED, "Unscored", ("U",), ("Delete",)),
-)
-
-
-def stage_action(stage: Stage, advance: bool) -> str:
-    """Name of the action that gives the current epoch a stage."""
-    return f"stage {stage} {'next' if advance else 'stay'}"
-
-
-def _file() -> list[Entry]:
-    return [
-        Entry("open", tr("&Open recording…"), ("Ctrl+O",), needs_recording=False),
-        Entry("open scoring", tr("Open expert &scoring…"), ("Ctrl+Shift+O",)),
-        Entry("recent", tr("Open &recent")),
-        Entry("demo", tr("&Demo night"), needs_recording=False),
-        SEPARATOR,
-        Entry("export", tr("&Export hypnogram…"), ("Ctrl+E",)),
-        Entry("save again", tr("Sa&ve hypnogram again"), ("Ctrl+S",)),
-        Entry("export as", tr("Export &as")),
-        Entry("report", tr("Re&port…"), ("Ctrl+P",)),
-        SEPARATOR,
-        Entry("close", tr("&Close recording"), ("Ctrl+W",)),
-        Entry("quit", tr("&Quit"), ("Ctrl+Q",), needs_recording=False),
-    ]
-
-
-def _stages() -> list[Entry]:
-    entries = [
-        Entry(stage_action(stage, True), tr("{stage}, then next epoch").format(stage=tr(name)), go)
-        for stage, name, go, _ in _STAGES
-    ]
-    entries.append(SEPARATOR)
-    entries += [
-        Entry(stage_action(stage, False), tr("{stage}, and stay").format(stage=tr(name)), stay)
-        for stage, name, _, stay in _STAGES
-    ]
-    entries += [
-        SEPARATOR,
-        Entry("digits advance", tr("Number row also goes to the next epoch"), checkable=True),
-        SEPARATOR,
-        Entry("to model", tr("Back to the &model's stage"), ("Backspace",)),
-    ]
-    return entries
-
-
-def _go() -> list[Entry]:
-    return [
-        Entry("next", tr("&Next epoch"), ("Right",)),
-        Entry("previous", tr("&Previous epoch"), ("Left",)),
-        Entry("next 10", tr("10 epochs forward"), ("PgDown",)),
-        Entry("previous 10", tr("10 epochs back"), ("PgUp",)),
-        Entry("first", tr("&First epoch"), ("Home",)),
-        Entry("last", tr("&Last epoch"), ("End",)),
-        SEPARATOR,
-        Entry("next uncertain", tr("Next &uncertain epoch"), ("Space",)),
-        Entry("previous uncertain", tr("Previous uncertain epoch"), ("Shift+Space",)),
-        Entry("next disagreement", tr("Next &disagreement with the expert"), ("D",)),
-        Entry("previous disagreement", tr("Previous disagreement"), ("Shift+D",)),
-        Entry("next transition", tr("Next stage &transition"), ("T",)),
-        Entry("previous transition", tr("Previous stage transition"), ("Shift+T",)),
-        Entry("next unscored", tr("Next unscored epoch"), ("N",)),
-        Entry("previous unscored", tr("Previous unscored epoch"), ("Shift+N",)),
-        SEPARATOR,
-        Entry("go to", tr("&Go to epoch or time…"), ("Ctrl+G",)),
-    ]
-
-
-def _score() -> list[Entry]:
-    return [
-        Entry("score", tr("&Score the night"), ("Ctrl+Return", "Ctrl+Enter")),
-        Entry("cancel", tr("&Cancel scoring"), ("Esc",)),
-        SEPARATOR,
-        Entry("more careful", tr("More &careful (lower Speed)"), ("Ctrl+Left",)),
-        Entry("faster", tr("&Faster (higher Speed)"), ("Ctrl+Right",)),
-    ]
-
-
-def _view() -> list[Entry]:
-    return [
-        Entry("larger", tr("&Larger traces"), ("+", "=")),
-        Entry("smaller", tr("S&maller traces"), ("-",)),
-        Entry("longer page", tr("L&onger page"), ("Ctrl+Down",)),
-        Entry("shorter page", tr("S&horter page"), ("Ctrl+Up",)),
-        SEPARATOR,
-        Entry("filters", tr("Display &filters (AASM)"), ("F",), checkable=True),
-        Entry("notch", tr("Notch against mains hum")),
-        Entry("guides", tr("75 µV &guides on EEG"), ("G",), checkable=True),
-        Entry("negative up", tr("&Negative up"), checkable=True),
-        Entry("all signals", tr("&All signals of the recording"), ("A",), checkable=True),
-        SEPARATOR,
-        Entry("zoom hour", tr("Hypnogram: one &hour"), ("Z",)),
-        Entry("zoom night", tr("Hypnogram: whole &night"), ("Shift+Z",)),
-        SEPARATOR,
-        Entry("panels", tr("&Panels"), needs_recording=False),
-        Entry("appearance", tr("A&ppearance"), needs_recording=False),
-    ]
-
-
-def _help() -> list[Entry]:
-    return [
-        Entry("shortcuts", tr("&Keyboard shortcuts"), ("F1",), needs_recording=False),
-        Entry("about", tr("&About SleepGUI"), needs_recording=False),
-    ]
-
-
-SUBMENUS: Final = ("recent", "export as", "notch", "panels", "appearance")
+from sleepgui.ui.menus import EDIT, KEYPAD, SUBMENUS, Entry, menus, tr
 
 
 class Actions:
@@ -154,12 +18,8 @@ class Actions:
         self._needing: list[str] = []
         undo.setShortcuts([QKeySequence("Ctrl+Z")])
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        self._menu(window, tr("&File"), _file(), ())
-        self._menu(window, tr("&Edit"), _stages(), (undo, redo))
-        self._menu(window, tr("&Score"), _score(), ())
-        self._menu(window, tr("&Go"), _go(), ())
-        self._menu(window, tr("&View"), _view(), ())
-        self._menu(window, tr("&Help"), _help(), ())
+        for name, title, entries in menus():
+            self._menu(window, title, entries, (undo, redo) if name == EDIT else ())
 
     def _menu(
         self, window: QMainWindow, title: str, entries: list[Entry], first: tuple[QAction, ...]
@@ -182,7 +42,7 @@ class Actions:
                     self._needing.append(entry.name)
                 continue
             keys = ", ".join(_shown(key) for key in entry.keys)
-            spelt = len(entry.keys) > 1 or any(key.startswith(_KEYPAD) for key in entry.keys)
+            spelt = len(entry.keys) > 1 or any(key.startswith(KEYPAD) for key in entry.keys)
             action = QAction(entry.text + (f"\t{keys}" if spelt else ""), window)
             action.setCheckable(entry.checkable)
             action.setShortcuts([QKeySequence(key) for key in entry.keys])
@@ -215,6 +75,6 @@ class Actions:
 
 def _shown(key: str) -> str:
     """A key as the platform writes it; keys of the numeric pad by name."""
-    if key.startswith(_KEYPAD):
-        return tr("Keypad {key}").format(key=key.removeprefix(_KEYPAD))
+    if key.startswith(KEYPAD):
+        return tr("Keypad {key}").format(key=key.removeprefix(KEYPAD))
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QScrollArea, QTab
 from sleepgui.ui.settings import settings
 from sleepgui.ui.workspace import Workspace
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 _WIDTH: Final = 370
 _ROOM_FOR_TWO: Final = 850
 """Height of a window in which two panels fit above each other."""
@@ -31,11 +31,11 @@ class Panel(QDockWidget):
 
 
 class Arrangement(QObject):
-    """The docks of a window: recording, agreement and sleep as tabs, exits below or a tab as well.
+    """The docks of a window: all as tabs of one place, but the exits below where there is room.
 
     Parameters
     ----------
-    contents : title and widget by name; ``recording``, ``agreement``, ``sleep`` and ``exits``.
+    contents : title and widget by name, the first in front; ``exits`` must be among them.
     """
 
     def __init__(
@@ -101,26 +101,29 @@ class Arrangement(QObject):
         for dock in self.docks.values():
             dock.setFloating(False)
             window.removeDockWidget(dock)
-        recording, agreement, sleep, exits = self.docks.values()
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, recording)
+        first, *others = (dock for name, dock in self.docks.items() if name != "exits")
+        exits = self.docks["exits"]
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, first)
         if window.height() >= _ROOM_FOR_TWO:
             # Before there are tabs: a dock split off a tab would become a tab itself.
-            window.splitDockWidget(recording, exits, Qt.Orientation.Vertical)
+            window.splitDockWidget(first, exits, Qt.Orientation.Vertical)
         else:
-            window.tabifyDockWidget(recording, exits)
-        window.tabifyDockWidget(recording, agreement)
-        window.tabifyDockWidget(agreement, sleep)
+            others.append(exits)
+        before = first
+        for dock in others:
+            window.tabifyDockWidget(before, dock)
+            before = dock
         for dock in self.docks.values():
             dock.setVisible(self._shown)
-        recording.raise_()
+        first.raise_()
         self._usual_sizes()
         self._title_soon()
 
     def _usual_sizes(self) -> None:
-        recording, _, _, exits = self.docks.values()
-        self._window.resizeDocks([recording], [_WIDTH], Qt.Orientation.Horizontal)
+        first, exits = next(iter(self.docks.values())), self.docks["exits"]
+        self._window.resizeDocks([first], [_WIDTH], Qt.Orientation.Horizontal)
         half = self._window.height() // 2
-        self._window.resizeDocks([recording, exits], [half, half], Qt.Orientation.Vertical)
+        self._window.resizeDocks([first, exits], [half, half], Qt.Orientation.Vertical)
 
     def save(self) -> None:
         """Remember sizes and places; to be called while the panels are shown."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 
 from sleepgui.stages import EPOCH_SECONDS, Stage
 from sleepgui.ui import theme
-from sleepgui.ui.actions import Actions, stage_action
+from sleepgui.ui.actions import Actions
 from sleepgui.ui.document import Document
+from sleepgui.ui.menus import stage_action
 from sleepgui.ui.settings import settings, switch
 from sleepgui.ui.workspace import Workspace
 

@@ -13,10 +13,8 @@ from PySide6.QtGui import (
     QDropEvent,
     QIcon,
     QPaintEvent,
-    QUndoGroup,
 )
 from PySide6.QtWidgets import (
-    QInputDialog,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -28,13 +26,14 @@ from sleepgui.recording.derivation import ChannelChoice
 from sleepgui.ui.actions import Actions
 from sleepgui.ui.agreement import AgreementPanel
 from sleepgui.ui.arrangement import Arrangement
+from sleepgui.ui.arrival import Arrival
 from sleepgui.ui.commands import Commands
 from sleepgui.ui.document import Document
 from sleepgui.ui.exporting import Exporter
-from sleepgui.ui.findings import Ambiguous, ExpertFound, Opened, Trouble
+from sleepgui.ui.features import make_features
+from sleepgui.ui.findings import ExpertFound
 from sleepgui.ui.hypnogram import ExitPanel
 from sleepgui.ui.job import wait_for_all
-from sleepgui.ui.keeping import Keeper
 from sleepgui.ui.opener import Opener
 from sleepgui.ui.own_keys import OwnKeys
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
@@ -49,14 +48,8 @@ from sleepgui.ui.report.reporter import Reporter
 from sleepgui.ui.result_views import ResultViews
 from sleepgui.ui.score_state import ScoreState
 from sleepgui.ui.scoring import Engine, LoadScorer, Scoring, load_default_scorer
-from sleepgui.ui.settings import (
-    add_recent,
-    clear_recent,
-    recent,
-    scorer_name,
-    settings,
-)
-from sleepgui.ui.wording import counted
+from sleepgui.ui.settings import clear_recent, recent, settings
+from sleepgui.ui.sitting import Sitting
 from sleepgui.ui.workspace import Workspace
 
 
@@ -76,12 +69,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._icon = icon
         self._was_painted = False
-        self.document: Document | None = None
-        self._keeper: Keeper | None = None
-        self._expert_format = ""
         self._first_result = True
         self._warm_later = False
-        self._insists = False
         self.setWindowTitle("SleepGUI")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
@@ -92,9 +81,10 @@ class MainWindow(QMainWindow):
         self.exporter = Exporter(self)
         self.reporter = Reporter(self)
         self.opener = Opener(self)
-        self._undo = QUndoGroup(self)
+        self.sitting = Sitting(self)
 
         self.messages = MessageBar(self)
+        self.arrival = Arrival(self, self.sitting, self.opener, self.messages)
         self.start_page = StartPage(self)
         self.strip = ControlStrip(self)
         self.workspace = Workspace(self)
@@ -112,13 +102,14 @@ class MainWindow(QMainWindow):
             sleep=self.sleep,
             speed=self.strip.speed,
         )
+        self.features = make_features(self)
         self._stack = QStackedWidget(self)
         self._build_centre()
         self.panels = self._build_panels()
         self.actions_ = Actions(
             self,
-            self._undo.createUndoAction(self, self.tr("Undo")),
-            self._undo.createRedoAction(self, self.tr("Redo")),
+            self.sitting.undo.createUndoAction(self, self.tr("Undo")),
+            self.sitting.undo.createRedoAction(self, self.tr("Redo")),
         )
         self.state = ScoreState(
             self,
@@ -131,6 +122,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self.actions_, self.workspace, self)
         self._own_keys = OwnKeys(self)
         self._connect()
+        self._connect_parts()
         self.strip.speed.set_speed(float(str(settings().value("speed", DEFAULT_SPEED))))
         self.panels.restore()
         self._show_document()
@@ -157,12 +149,14 @@ class MainWindow(QMainWindow):
         column.addWidget(self.facts)
         column.addWidget(self.channels)
         column.addStretch(1)
-        contents = {
+        contents: dict[str, tuple[str, QWidget]] = {
             "recording": (self.tr("Recording"), recording),
             "agreement": (self.tr("Agreement"), self.agreement),
             "sleep": (self.tr("Sleep"), self.sleep),
             "exits": (self.tr("Exits"), self.exits),
         }
+        for feature in self.features:
+            contents.update(feature.panels())
         return Arrangement(self, self.workspace, contents)
 
     def _connect(self) -> None:
@@ -185,7 +179,10 @@ class MainWindow(QMainWindow):
         actions.on("about", self._show_about)
         self.panels.fill_menu(actions.submenus["panels"])
         actions.submenus["recent"].aboutToShow.connect(self._fill_recent)
+        for feature in self.features:
+            feature.connect_actions(actions)
 
+    def _connect_parts(self) -> None:
         page = self.start_page
         page.open_wanted.connect(self.opener.ask_for_recording)
         page.demo_wanted.connect(self.opener.open_demo)
@@ -200,7 +197,9 @@ class MainWindow(QMainWindow):
         self.scoring.failed.connect(self._fail)
         self.scoring.noted.connect(lambda text: self.messages.show_message(text, Weight.WARNING))
         self.engine.failed.connect(self._fail)
-        self.opener.found.connect(self._take_opened)
+        self.arrival.opened.connect(self._begin)
+        self.arrival.expert_found.connect(self._show_expert)
+        self.sitting.failed.connect(self._fail)
         self.opener.busy_changed.connect(self._show_busy)
         self.opener.demo_begun.connect(self.close_recording)
         self.opener.failed.connect(self._fail)
@@ -233,120 +232,29 @@ class MainWindow(QMainWindow):
         if self.document is not None:
             self.statusBar().showMessage(text)
 
-    def _take_opened(self, step: Opened | ExpertFound | Ambiguous | Trouble) -> None:
-        if isinstance(step, Opened):
-            self._set_document(step)
-        elif isinstance(step, Trouble):
-            self.messages.show_message(step.text, Weight.WARNING)
-        elif isinstance(step, Ambiguous):
-            # Not within the delivery of a worker's step: a dialog runs a loop of its own.
-            QTimer.singleShot(0, self, lambda: self._ask_convention(step))
-        elif self.document is not None:
-            self._expert_format = step.format
-            self.document.set_expert(step.aligned)
-            self.facts.show_recording(self.document.recording, step.aligned, step.format)
-            for text in step.aligned.warnings:
-                self.messages.show_message(text, Weight.WARNING)
-
-    def _ask_convention(self, step: Ambiguous) -> None:
-        texts = [one.text for one in step.conventions]
-        text, accepted = QInputDialog.getItem(
-            self,
-            self.tr("What do the numbers mean?"),
-            self.tr(
-                "{name} holds bare numbers, and does not say which stages they are.\nRead them as:"
-            ).format(name=step.path.name),
-            texts,
-            0,
-            False,
-        )
-        if accepted:
-            self.opener.read_as(step.path, step.conventions[texts.index(text)])
-
     # ------------------------------------------------------------------ the document
 
-    def _set_document(self, step: Opened) -> None:
-        if not self._may_leave():
-            return
-        edits = dict(step.journal.edits)
-        here, keeper = self.document, self._keeper
-        if here is not None and keeper is not None and keeper.path == step.journal.path:
-            # The same recording again: what was read may be older than what is here.
-            edits = dict(here.result.edits)
-        self._retire()
-        recording = step.recording
-        document = Document(recording, step.proposal, step.choice, self)
-        document.simulated = step.simulated
-        document.scorer = scorer_name()
-        document.result.speed = self.strip.speed.speed
-        document.restore_edits(edits)
-        self.document = document
-        self._keeper = Keeper(document, step.journal, self)
-        self._keeper.failed.connect(self._fail)
-        self._undo.addStack(document.undo_stack)
-        self._undo.setActiveStack(document.undo_stack)
-        add_recent(recording.path)
-        settings().setValue("folder", str(recording.path.parent))
-        self._expert_format = ""
+    @property
+    def document(self) -> Document | None:
+        """The open recording, or ``None``."""
+        return self.sitting.document
+
+    def _begin(self) -> None:
         self._first_result = True
         self._show_document()
-        for text in recording.warnings:
-            self.messages.show_message(text, Weight.WARNING)
-        if step.simulated:
-            self.messages.show_message(
-                self.tr("This night is simulated: it shows what SleepGUI does and is no patient's.")
-            )
-        if step.journal.trouble:
-            self.messages.show_message(step.journal.trouble, Weight.WARNING)
-        if edits:
-            self.messages.show_message(
-                counted(
-                    len(edits),
-                    self.tr("One correction from an earlier sitting was restored."),
-                    self.tr("{n} corrections from an earlier sitting were restored."),
-                )
-            )
-        if recording.n_epochs and not document.choice.eeg:
-            self.messages.show_message(
-                self.tr(
-                    "No channel of {name} is known to be an EEG: choose it in the panel Recording"
-                    " to score this night."
-                ).format(name=recording.path.name),
-                Weight.WARNING,
-            )
-        if not recording.n_epochs:
-            self.messages.show_message(
-                self.tr(
-                    "{name} is shorter than one epoch of 30 s: there is nothing to score."
-                ).format(name=recording.path.name),
-                Weight.ERROR,
-            )
         self.workspace.signals.setFocus()
-        self.opened.emit(document)
+        self.opened.emit(self.document)
+
+    def _show_expert(self, found: ExpertFound) -> None:
+        if self.document is not None:
+            self.facts.show_recording(self.document.recording, found.aligned, found.format)
 
     def close_recording(self) -> None:
         """Close the recording; corrections are on disk afterwards."""
-        if self.document is not None and self._may_leave():
-            self._retire()
+        if self.document is not None and self.sitting.may_end():
+            self.sitting.end()
+            self.messages.clear()
             self._show_document()
-
-    def _may_leave(self) -> bool:
-        """Save corrections. Where that fails, say so and stay; who insists may leave."""
-        if self._keeper is None or self._keeper.finish() or self._insists:
-            return True
-        self._insists = True
-        return False
-
-    def _retire(self) -> None:
-        document, self.document = self.document, None
-        if document is None:
-            return
-        if self._keeper is not None:
-            self._keeper.deleteLater()
-            self._keeper = None
-        self._insists = False
-        document.retire()
-        self.messages.clear()
 
     def _show_document(self) -> None:
         document = self.document
@@ -357,6 +265,8 @@ class MainWindow(QMainWindow):
         self.commands.set_document(document)
         self.workspace.set_document(document)
         self.views.set_document(document)
+        for feature in self.features:
+            feature.set_document(document)
         is_open = document is not None
         self.actions_.set_recording_open(is_open)
         self.state.set_document(document)
@@ -372,9 +282,7 @@ class MainWindow(QMainWindow):
             if document.simulated:
                 name = self.tr("{name} (simulated)").format(name=name)
             self.setWindowTitle(f"{name} - SleepGUI")
-            self.facts.show_recording(
-                document.recording, document.result.expert, self._expert_format
-            )
+            self.facts.show_recording(document.recording, document.result.expert, "")
             self.channels.show_proposal(document.recording, document.proposal, document.choice)
             self.panels.bring_forward("recording")
 
@@ -385,6 +293,7 @@ class MainWindow(QMainWindow):
                 self.opener.remember(self.document.recording, choice)
 
     def _speed_moved(self, speed: float) -> None:
+        self.arrival.speed = speed
         if self.document is not None:
             self.document.set_speed(speed)
             self.scoring.speed_moved()
@@ -461,7 +370,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, wait for it, leave everything saved."""
-        if not self._may_leave():
+        if not self.sitting.may_end():
             event.ignore()
             return
         if self.document is not None:

@@ -10,10 +10,10 @@ from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice
 from sleepgui.recording.open import open_recording
 from sleepgui.recording.roles import propose_channels
-from sleepgui.ui.actions import stage_action
 from sleepgui.ui.commands import epoch_meant
 from sleepgui.ui.document import Document
 from sleepgui.ui.job import running_jobs
+from sleepgui.ui.menus import stage_action
 from sleepgui.ui.montage import lane_specs, shown_channels
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
 from sleepgui.ui.panels.control_strip import SpeedControl, SpeedEffect

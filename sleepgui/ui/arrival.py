@@ -1,0 +1,114 @@
+"""What opening files found is taken in here: what to say about it, and what to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from sleepgui.ui.findings import Ambiguous, ExpertFound, Opened, Trouble
+from sleepgui.ui.panels.message_bar import MessageBar, Weight
+from sleepgui.ui.settings import add_recent, settings
+from sleepgui.ui.wording import counted
+
+if TYPE_CHECKING:
+    from sleepgui.ui.opener import Opener
+    from sleepgui.ui.sitting import Sitting
+
+
+class Arrival(QObject):
+    """Turns findings into a sitting, and tells the user what is worth knowing about them.
+
+    Signals
+    -------
+    opened(Opened) : the sitting has a new document; said about it is what must be said.
+    expert_found(ExpertFound) : the document has an expert's scoring beside it.
+    """
+
+    opened = Signal(object)
+    expert_found = Signal(object)
+
+    def __init__(
+        self, window: QWidget, sitting: Sitting, opener: Opener, messages: MessageBar
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._sitting = sitting
+        self._opener = opener
+        self._messages = messages
+        self.speed = 0.0
+        """Speed that a new document begins with."""
+        opener.found.connect(self._take)
+
+    def _take(self, step: Opened | ExpertFound | Ambiguous | Trouble) -> None:
+        if isinstance(step, Opened):
+            self._begin(step)
+        elif isinstance(step, Trouble):
+            self._warn(step.text)
+        elif isinstance(step, Ambiguous):
+            # Not within the delivery of a worker's step: a dialog runs a loop of its own.
+            QTimer.singleShot(0, self, lambda: self._ask_convention(step))
+        elif self._sitting.document is not None:
+            self._sitting.document.set_expert(step.aligned)
+            self.expert_found.emit(step)
+            for text in step.aligned.warnings:
+                self._warn(text)
+
+    def _warn(self, text: str) -> None:
+        self._messages.show_message(text, Weight.WARNING)
+
+    def _begin(self, step: Opened) -> None:
+        if not self._sitting.may_end():
+            return
+        self._messages.clear()
+        edits = self._sitting.begin(step, self.speed)
+        recording = step.recording
+        add_recent(recording.path)
+        settings().setValue("folder", str(recording.path.parent))
+        self.opened.emit(step)
+        for text in recording.warnings:
+            self._warn(text)
+        if step.simulated:
+            self._messages.show_message(
+                self.tr("This night is simulated: it shows what SleepGUI does and is no patient's.")
+            )
+        if step.journal.trouble:
+            self._warn(step.journal.trouble)
+        if edits:
+            self._messages.show_message(
+                counted(
+                    len(edits),
+                    self.tr("One correction from an earlier sitting was restored."),
+                    self.tr("{n} corrections from an earlier sitting were restored."),
+                )
+            )
+        if recording.n_epochs and not step.choice.eeg:
+            self._warn(
+                self.tr(
+                    "No channel of {name} is known to be an EEG: choose it in the panel Recording"
+                    " to score this night."
+                ).format(name=recording.path.name)
+            )
+        if not recording.n_epochs:
+            self._messages.show_message(
+                self.tr(
+                    "{name} is shorter than one epoch of 30 s: there is nothing to score."
+                ).format(name=recording.path.name),
+                Weight.ERROR,
+            )
+
+    def _ask_convention(self, step: Ambiguous) -> None:
+        texts = [one.text for one in step.conventions]
+        text, accepted = QInputDialog.getItem(
+            self._window,
+            self.tr("What do the numbers mean?"),
+            self.tr(
+                "{name} holds bare numbers, and does not say which stages they are.\nRead them as:"
+            ).format(name=step.path.name),
+            texts,
+            0,
+            False,
+        )
+        if accepted:
+            self._opener.read_as(step.path, step.conventions[texts.index(text)])

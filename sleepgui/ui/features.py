@@ -1,0 +1,15 @@
+"""The features of the window, in the order in which their panels are laid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sleepgui.ui.feature import Feature
+    from sleepgui.ui.window import MainWindow
+
+
+def make_features(window: MainWindow) -> list[Feature]:
+    """Make every feature for one window."""
+    kinds: tuple[type[Feature], ...] = ()
+    return [kind(window) for kind in kinds]

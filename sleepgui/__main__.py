@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sleepgui.cli.selftest import WindowChecks
     from sleepgui.report.content import Report
 
 
@@ -29,7 +30,7 @@ def _start(arguments: list[str]) -> int:
     from sleepgui.cli.main import main as command
 
     if arguments and (arguments[0] in COMMANDS or arguments[0] in ("-h", "--help", "--version")):
-        return command(arguments, _write_pdf)
+        return command(arguments, _write_pdf, _make_window)
     trouble = _why_no_window(arguments)
     if trouble:
         print(trouble, file=sys.stderr)
@@ -44,6 +45,13 @@ def _write_pdf(report: "Report", path: Path, paper: str) -> None:
     from sleepgui.ui.report.pdf import write_pdf
 
     write_pdf(report, path, paper)
+
+
+def _make_window(folder: Path) -> "WindowChecks":
+    """Make a window for the command line's self-test."""
+    from sleepgui.ui.selftest import WindowTest
+
+    return WindowTest(folder)
 
 
 def _give_streams() -> None:

@@ -16,8 +16,10 @@ from sleepgui.engine.exits import DEFAULT_SPEED
 from sleepgui.errors import SleepGuiError
 
 if TYPE_CHECKING:
+    from sleepgui.cli.selftest import WindowChecks
     from sleepgui.report.content import Report
 
+    MakeWindow = Callable[[Path], WindowChecks]
     WritePdf = Callable[[Report, Path, str], None]
 
 COMMANDS: Final = ("score", "agree", "report", "info", "demo", "selftest")
@@ -27,14 +29,19 @@ INTERRUPTED: Final = 130
 """What a shell expects of a program that was stopped with Ctrl-C."""
 
 
-def main(argv: Sequence[str], write_pdf: "WritePdf | None" = None) -> int:
+def main(
+    argv: Sequence[str],
+    write_pdf: "WritePdf | None" = None,
+    make_window: "MakeWindow | None" = None,
+) -> int:
     """Run one command; returns the exit status.
 
-    ``write_pdf`` writes a report as PDF. It is handed in from outside, because drawing is the
-    window's business and the command line knows nothing of it.
+    ``write_pdf`` writes a report as PDF, ``make_window`` makes a window to be tested. They are
+    handed in from outside, because the command line knows nothing of windows and drawing.
     """
     given = parser().parse_args(list(argv))
     given.write_pdf = write_pdf
+    given.make_window = make_window
     try:
         status: int = given.run(given)
         sys.stdout.flush()
@@ -233,7 +240,7 @@ def _run_demo(given: argparse.Namespace) -> int:
 def _run_selftest(given: argparse.Namespace) -> int:
     from sleepgui.cli.selftest import run
 
-    return run(update=given.update, out=given.out)
+    return run(update=given.update, out=given.out, make_window=given.make_window)
 
 
 def _speed(text: str) -> float:

@@ -6,12 +6,14 @@ standard output; each check says what it found.
 # ruff: noqa: PLC0415 - each check loads what it needs, so that a broken library fails one check
 
 import json
+import os
 import platform
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,22 +40,68 @@ REFERENCE: Final = resources.ASSETS / "selftest.json"
 _EPOCHS: Final = 4
 
 
+_NETWORK_EVENTS: Final = (
+    "socket.connect",
+    "socket.bind",
+    "socket.sendto",
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+)
+_EXPECTED_WORDS: Final = "propagateSizeHints"
+"""Qt's offscreen display says that it has no window manager."""
+
+
+class WindowChecks(Protocol):
+    """What is tested in a window; `sleepgui.ui.selftest.WindowTest`, handed in from outside."""
+
+    def paint(self) -> Any:
+        """Show the window before PyTorch is loaded."""
+
+    def load_engine(self) -> Any:
+        """Load PyTorch after Qt."""
+
+    def open_and_turn(self) -> Any:
+        """Open the demo night and turn pages."""
+
+    def score_edit_reload(self) -> Any:
+        """Score, edit, save, reload."""
+
+    def export(self) -> Any:
+        """Write CSV, EDF+ and PDF."""
+
+    def close(self) -> Any:
+        """Close the window."""
+
+
 class CheckError(Exception):
     """A check found something that is not as it should be."""
 
 
-def run(*, update: bool = False, out: Path | None = None) -> int:
+def run(
+    *,
+    update: bool = False,
+    out: Path | None = None,
+    make_window: Callable[[Path], WindowChecks] | None = None,
+) -> int:
     """Run all checks, print what they found; returns the exit status.
 
-    ``update`` first notes what the models now say, for after new weights were made. ``out`` is a
-    file for the report, for a program that was started without a console.
+    ``make_window`` makes what drives the window, given a folder to work in; without it the window
+    is not tested. ``update`` first notes what the models now say, for after new weights were made.
+    ``out`` is a file for the report, for a program that was started without a console.
     """
     if update:
         write_reference(REFERENCE)
     report: dict[str, Any] = {"ok": True, "versions": _versions(), "checks": []}
     line = ProgressLine("selftest")
-    with tempfile.TemporaryDirectory(prefix="sleepgui-selftest-") as folder:
-        checks = _checks(Path(folder))
+    calls = _watch_network()
+    with (
+        tempfile.TemporaryDirectory(prefix="sleepgui-selftest-") as folder,
+        _StandardError(Path(folder) / "stderr.txt") as heard,
+    ):
+        window = None if make_window is None else make_window(Path(folder))
+        checks = _checks(Path(folder), window)
+        checks.append(("nothing touched the network", lambda: _network(calls)))
+        checks.append(("nothing unexpected was said", lambda: _said(heard)))
         for number, (name, check) in enumerate(checks):
             line.show(name, number / len(checks))
             report["checks"].append(_outcome(name, check))
@@ -66,15 +114,89 @@ def run(*, update: bool = False, out: Path | None = None) -> int:
     return 0 if report["ok"] else FAILED
 
 
-def _checks(folder: Path) -> list[tuple[str, Callable[[], Any]]]:
+def _checks(folder: Path, window: WindowChecks | None) -> list[tuple[str, Callable[[], Any]]]:
     night = folder / "selftest.edf"
+    first: list[tuple[str, Callable[[], Any]]] = []
+    last: list[tuple[str, Callable[[], Any]]] = []
+    if window is not None:
+        first = [
+            ("the window is painted", window.paint),
+            ("the engine is loaded after Qt", window.load_engine),
+        ]
+        last = [
+            ("the window opens the night and turns pages", window.open_and_turn),
+            ("a correction outlives closing", window.score_edit_reload),
+            ("CSV, EDF+ and PDF can be exported", window.export),
+            ("the window closes", window.close),
+        ]
     return [
+        *first,
         ("weights are those of their cards", _weights),
         ("exits give the stored probabilities", _exits),
         ("a demo night can be written", lambda: _demo(night)),
         ("it can be scored at every speed", lambda: _night(night)),
         ("its hypnogram can be written and read", lambda: _files(night, folder)),
+        *last,
     ]
+
+
+class _StandardError:
+    """Keeps what is written to standard error, by Python or by any library, for a check."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._own = -1
+
+    def __enter__(self) -> Self:
+        sys.stderr.flush()
+        try:
+            self._own = os.dup(2)
+        except OSError:  # a program without a console has none
+            return self
+        with self._path.open("wb") as file:
+            os.dup2(file.fileno(), 2)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._own < 0:
+            return
+        sys.stderr.flush()
+        os.dup2(self._own, 2)
+        os.close(self._own)
+        self._own = -1
+        sys.stderr.write("".join(f"{line}\n" for line in self.lines()))
+
+    def lines(self) -> list[str]:
+        """What was said so far, less what is expected."""
+        sys.stderr.flush()
+        text = self._path.read_text("utf-8", "replace") if self._path.exists() else ""
+        return [line for line in text.splitlines() if line.strip() and _EXPECTED_WORDS not in line]
+
+
+def _said(heard: _StandardError) -> str:
+    if lines := heard.lines():
+        raise CheckError("on standard error: " + " / ".join(lines[:5]))
+    return "silence"
+
+
+def _watch_network() -> list[str]:
+    """A list that grows whenever Python asks the system for a connection or an address."""
+    calls: list[str] = []
+
+    def watch(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in _NETWORK_EVENTS:
+            calls.append(f"{event} {arguments[1:]}")
+
+    sys.addaudithook(watch)
+    return calls
+
+
+def _network(calls: list[str]) -> str:
+    if calls:
+        raise CheckError("; ".join(calls[:5]))
+    if "PySide6.QtNetwork" in sys.modules:
+        raise CheckError("Qt's network module is loaded")
+    return "no connection, no address looked up"
 
 
 def _outcome(name: str, check: Callable[[], Any]) -> dict[str, Any]:

@@ -32,8 +32,10 @@ from model.material import (
 from model.network import DynamicSleepNet, NetworkConfig, macs_per_exit
 from model.real import cuts
 from model.recordings import recording_epochs
-from model.train import RUNS, one_night_each, predict
-from model.transplant import Bank, transplant
+from model.sources import Bank
+from model.training_material import RUNS, one_night_each
+from model.transplant import transplant
+from model.validation import predict
 from sleepgui.engine.card import check_weights, load_card
 from sleepgui.engine.exits import compute_share, decide
 from sleepgui.errors import SleepGuiError

@@ -22,8 +22,8 @@ from model.context import context_macs
 from model.evaluate import EXITS, Scored, evaluate, in_context, load, made, table
 from model.material import Part, data_folder
 from model.network import CONFIGS, DynamicSleepNet, macs_per_exit, parameters
-from model.train import ROOT, RUNS
 from model.train_context import train_context
+from model.training_material import ROOT, RUNS
 from sleepgui.engine.card import sha256
 from sleepgui.engine.exits import EXIT_CHANNELS
 from sleepgui.preparation import bands, scale

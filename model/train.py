@@ -20,18 +20,17 @@ from typing import Any, Final
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from model.material import Part, Target, Waves, cached_carriers, data_folder, part, targets
+from model.material import data_folder
 from model.network import CONFIGS, DynamicSleepNet
-from model.real import excerpt1, ucddb
 from model.recipes import pass_loss, prepare
-from model.scores import Scores, scores
-from model.transplant import Bank, Night, transplant, varied
-from sleepgui.stages import StageCodes
-
-ROOT: Final = Path(__file__).resolve().parents[1]
-RUNS: Final = ROOT / "runs"
+from model.training_material import RUNS, Material
+from model.transplant import Night, transplant
+from model.validation import validate, validation_set
+from model.variation import varied, varied_polygraph
+from sleepgui.engine.card import load_card
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,10 @@ class TrainConfig:
     exit_weights : shares of the three exits' losses (joint deep supervision).
     ema : decay of the running average of weights, which is what is validated and shipped.
     patience : passes without a better validation before training stops.
-    init : name of another run to start from (fine-tuning), instead of from chance.
+    init : name of another run, or of shipped weights, to start from instead of from chance.
     real_share : share of nights that are a patient's own epochs, as recorded (EEG only).
+    polygraph_share : share of nights that are real EEG and EOG of the Sleep-EDF cuts.
+    without : person of the cuts who is left out, to be scored afterwards.
     """
 
     name: str
@@ -67,53 +68,28 @@ class TrainConfig:
     ema: float = 0.998
     patience: int = 20
     real_share: float = 0.0
+    polygraph_share: float = 0.0
+    without: str = ""
     validation_people: int = 9
     everyone: bool = False
     init: str = ""
 
 
-class Material:
-    """Everything a training draws from, by part."""
-
-    def __init__(self, folder: Path, *, everyone: bool) -> None:
-        bank = cached_carriers(folder, RUNS / "cache" / "carriers.npz")
-        all_targets = targets(folder)
-        parts = tuple(Part) if everyone else (Part.TRAIN,)
-        self.bank = Bank(bank.of(*parts))
-        self.targets = [t for t in all_targets if part(t.person) in parts]
-        patients = sorted((folder / "training" / "ucddb_eeg").glob("*.npz"))
-        self.real = [ucddb(path) for path in patients if part(path.stem) in parts]
-        self.validation_bank = Bank(bank.of(Part.VALIDATION))
-        self.validation_targets = one_night_each(
-            [t for t in all_targets if part(t.person) is Part.VALIDATION]
-        )
-
-    def people(self) -> dict[str, list[str]]:
-        """Names by use, for the card."""
-        return {
-            "target_people": sorted({t.person for t in self.targets}),
-            "carrier_people": sorted({str(p) for p in self.bank.carriers.person}),
-        }
-
-
-def one_night_each(nights: list[Target]) -> list[Target]:
-    """The first night of every person."""
-    return list({t.person: t for t in reversed(nights)}.values())[::-1]
-
-
 _material: Material | None = None
 
 
-def _load(folder: Path, everyone: bool) -> None:
+def _load(folder: Path, everyone: bool, without: str) -> None:
     global _material  # noqa: PLW0603 - one copy for each worker process
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    _material = Material(folder, everyone=everyone)
+    _material = Material(folder, everyone=everyone, without=without)
 
 
-def workers(folder: Path, *, everyone: bool) -> Executor:
+def workers(folder: Path, *, everyone: bool, without: str = "") -> Executor:
     """One process that makes nights while this one trains."""
     return ProcessPoolExecutor(
-        1, mp_context=get_context("spawn"), initializer=partial(_load, folder, everyone)
+        1,
+        mp_context=get_context("spawn"),
+        initializer=partial(_load, folder, everyone, without),
     )
 
 
@@ -130,6 +106,13 @@ def _make(config: TrainConfig, number: int, first: int, count: int) -> Night:
     nights = []
     for i in range(first, first + count):
         rng = np.random.default_rng([config.seed, number, i])
+        # Drawn only where it matters, so that older settings give the nights they gave.
+        if config.polygraph_share and rng.random() < config.polygraph_share:
+            people = sorted(_material.polygraphs)
+            person = people[int(rng.integers(len(people)))]
+            count = config.night_epochs
+            nights.append(varied_polygraph(_material.polygraphs[person], rng, count))
+            continue
         if rng.random() < config.real_share:
             patient = _material.real[int(rng.integers(len(_material.real)))]
             nights.append(varied(patient, rng, config.night_epochs))
@@ -167,71 +150,6 @@ def _chunks(
             yield done, begun + _CHUNK >= config.nights, future.result()
 
 
-@torch.no_grad()
-def predict(
-    net: DynamicSleepNet, eeg: Tensor, eog: Tensor | None, emg: Tensor | None, batch: int = 64
-) -> list[Tensor]:
-    """Logits of every exit the signals allow, (n, 5) each."""
-    net.eval()
-    rows: list[list[Tensor]] = []
-    for first in range(0, len(eeg), batch):
-        here = slice(first, first + batch)
-        logits, features = net.start(eeg[here])
-        out = [logits]
-        for exit_, side in enumerate((eog, emg), start=1):
-            if side is None:
-                break
-            logits, features = net.deepen(exit_, features, side[here])
-            out.append(logits)
-        rows.append(out)
-    return [torch.cat(column) for column in zip(*rows, strict=True)]
-
-
-def validate(
-    net: DynamicSleepNet, nights: list[Night], real: list[tuple[Waves, StageCodes]]
-) -> dict[str, float]:
-    """Kappa of each exit on made nights of other people; mean recall of a stage on real EEG."""
-    stage = np.concatenate([n.stage for n in nights])
-    eeg, eog, emg = (
-        torch.from_numpy(np.concatenate([getattr(n, name) for n in nights]))
-        for name in ("eeg", "eog", "emg")
-    )
-    logits = predict(net, eeg, eog, emg)
-    results: list[Scores] = [scores(stage, x.argmax(1).numpy()) for x in logits]
-    out: dict[str, float] = {
-        f"kappa_{name}": round(r.kappa, 4)
-        for name, r in zip(("eeg", "eog", "emg"), results, strict=True)
-    }
-    recalls = []
-    for waves, label in real:
-        guess = predict(net, torch.from_numpy(waves), None, None)[0].argmax(1).numpy()
-        known = [s for s in np.unique(label) if s >= 0 and (label == s).sum() >= 5]
-        recalls.append(np.mean([(guess[label == s] == s).mean() for s in known]))
-    out["recall_real"] = round(float(np.mean(recalls)), 4)
-    out["f1_n1"] = round(results[-1].f1[1], 3)
-    out["f1_r"] = round(results[-1].f1[4], 3)
-    out["f1_r_eeg"] = round(results[0].f1[4], 3)
-    return out
-
-
-def validation_set(
-    material: Material, folder: Path, people: int
-) -> tuple[list[Night], list[tuple[Waves, StageCodes]]]:
-    """Nights of validation people (every third epoch) and real EEG of validation people."""
-    nights = []
-    for i, target in enumerate(material.validation_targets[:people]):
-        night = transplant(target, material.validation_bank, np.random.default_rng([99, i]))
-        nights.append(Night(*(getattr(night, k)[::3] for k in ("stage", "eeg", "eog", "emg"))))
-    real = []
-    for path in sorted((folder / "training" / "ucddb_eeg").glob("*.npz")):
-        if part(path.stem) is Part.VALIDATION:
-            patient = ucddb(path)
-            real.append((patient.eeg, patient.stage))
-    excerpt = excerpt1(folder)
-    real.append((excerpt.eeg, excerpt.stage))
-    return nights, real
-
-
 def train(
     config: TrainConfig,
     folder: Path,
@@ -261,8 +179,7 @@ def train(
     net = DynamicSleepNet(CONFIGS[config.network]).to(device)
     average = DynamicSleepNet(CONFIGS[config.network]).to(device)
     if config.init:
-        before = torch.load(RUNS / config.init / "checkpoint.pt", weights_only=True)
-        net.load_state_dict(before["average"])
+        net.load_state_dict(_weights(config.init))
     average.load_state_dict(net.state_dict())
     optimizer = torch.optim.AdamW(_groups(net, config), lr=config.lr)
     epochs_a_pass = config.nights * config.night_epochs * config.repeats
@@ -279,11 +196,12 @@ def train(
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         state = saved["state"]
-    material = Material(folder, everyone=config.everyone)
-    nights, real = validation_set(material, folder, config.validation_people)
+    material = Material(folder, everyone=config.everyone, without=config.without)
+    watched = material.validation_targets[: config.validation_people]
+    nights, real = validation_set(watched, material.validation_bank, folder)
     (run / "people.json").write_text(json.dumps(material.people(), indent=1))
     del material
-    with workers(folder, everyone=config.everyone) as pool:
+    with workers(folder, everyone=config.everyone, without=config.without) as pool:
         began, total, count = time.perf_counter(), 0.0, 0
         seeded = -1
         for number, last, epochs in _chunks(pool, config, state["next"]):
@@ -347,6 +265,15 @@ def train(
     return run
 
 
+def _weights(name: str) -> dict[str, Tensor]:
+    """State of a run's running average, or else of the shipped weights of that name."""
+    checkpoint = RUNS / name / "checkpoint.pt"
+    if checkpoint.is_file():
+        average: dict[str, Tensor] = torch.load(checkpoint, weights_only=True)["average"]
+        return average
+    return load_file(load_card(name).weights_path)
+
+
 def _groups(net: nn.Module, config: TrainConfig) -> list[dict[str, Any]]:
     """Weight decay for matrices and filters, none for norms and biases."""
     decayed = [p for p in net.parameters() if p.ndim > 1]
@@ -385,7 +312,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--lr", type=float, default=TrainConfig.lr)
     parser.add_argument("--threads", type=int, default=None, help="processor threads for training")
-    parser.add_argument("--init", default="", help="run to start from (fine-tuning)")
+    parser.add_argument("--init", default="", help="run or shipped weights to start from")
+    parser.add_argument("--polygraph-share", type=float, default=0.0)
+    parser.add_argument("--without", default="", help="person of the cuts to leave out")
     parser.add_argument("--minutes", type=float, help="stop after the pass that exceeds this")
     parser.add_argument(
         "--everyone", action="store_true", help="train on test people too (figures then mean less)"

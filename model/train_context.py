@@ -25,8 +25,10 @@ from model.context import Context, ContextConfig
 from model.material import Part, cached_carriers, data_folder, part, targets
 from model.network import CONFIGS, DynamicSleepNet
 from model.scores import scores
-from model.train import RUNS, predict
-from model.transplant import Bank, transplant
+from model.sources import Bank
+from model.training_material import RUNS
+from model.transplant import transplant
+from model.validation import predict
 from sleepgui.stages import StageCodes
 
 _CROP: Final = 240

@@ -13,8 +13,10 @@ from model import train as training
 from model.material import Carriers, Target
 from model.network import LEAN, DynamicSleepNet
 from model.recipes import distillation_loss, exit_logits, joint_loss, pass_loss, prepare
-from model.train import TrainConfig, blend, one_night_each
-from model.transplant import Bank, transplant
+from model.sources import Bank
+from model.train import TrainConfig, blend
+from model.training_material import one_night_each
+from model.transplant import transplant
 
 TINY = TrainConfig(
     "tiny", passes=2, nights=2, night_epochs=64, batch=32, validation_people=1, seed=3
@@ -115,7 +117,7 @@ def test_a_few_steps_learn_a_plain_difference() -> None:
 class SmallMaterial:
     """Invented people: enough to see whether training goes on where it stopped."""
 
-    def __init__(self, folder: Path, *, everyone: bool) -> None:
+    def __init__(self, folder: Path, *, everyone: bool, without: str = "") -> None:
         rng = np.random.default_rng(0)
         stage = np.repeat(np.arange(5, dtype=np.int8), 30)
         power = rng.normal(-2, 0.5, (150, 3, 5)).astype(np.float32)
@@ -150,8 +152,8 @@ def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _small_validation(material: SmallMaterial, folder: Path, people: int) -> tuple[object, object]:
-    night = transplant(material.targets[0], material.bank, np.random.default_rng(1))
+def _small_validation(targets: list[Target], bank: Bank, folder: Path) -> tuple[object, object]:
+    night = transplant(targets[0], bank, np.random.default_rng(1))
     return [night], [(night.eeg[:40], night.stage[:40])]
 
 

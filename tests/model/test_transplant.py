@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from model.events import add_events, k_complex, saw_teeth, spindle
 from model.eyes_chin import chin_tone, eye_movements
 from model.material import Carriers, Part, Target, carriers, dreams_stages, part, targets
-from model.transplant import Bank, log_band_power, modulated_noise, move_spectrum, transplant
+from model.sources import Bank
+from model.spectra import log_band_power, modulated_noise, move_spectrum
+from model.transplant import transplant
 from sleepgui.preparation.scale import LIMIT, robust_spread
 
 RATE = 100.0

@@ -1,0 +1,43 @@
+"""The peers, pinned, in an environment of their own: ``build/peers``."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from benchmarks.measure import ROOT, BenchmarkError
+
+FOLDER: Final = ROOT / "build" / "peers"
+PINS: Final = Path(__file__).with_name("peers.txt")
+SCRIPTS: Final = Path(__file__).with_name("peers")
+_TORCH: Final = "https://download.pytorch.org/whl/cpu"
+
+
+def prepare() -> None:
+    """Make the environment and install every peer in the version that is written down."""
+    python = _python()
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(FOLDER)], check=True)
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--extra-index-url", _TORCH]
+    subprocess.run([*pip, "-r", str(PINS)], check=True)
+
+
+def peer(script: str, *arguments: str) -> list[str]:
+    """Command that runs a peer's script.
+
+    Raises
+    ------
+    BenchmarkError
+        The environment has not been made.
+    """
+    python = _python()
+    if not python.exists():
+        raise BenchmarkError(
+            "The peers are not installed; run python -m benchmarks prepare, which needs the"
+            " internet and about 3 GB."
+        )
+    return [str(python), str(SCRIPTS / f"{script}.py"), *arguments]
+
+
+def _python() -> Path:
+    return FOLDER / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")

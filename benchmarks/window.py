@@ -1,0 +1,115 @@
+"""The window, driven in a process of its own: ``python -m benchmarks.window REC [--score]``.
+
+Prints one JSON object: seconds to the first paint, to the engine, to the first page of the
+recording; medians of page turns and slider ticks; the longest stall of the event loop.
+"""
+
+import os
+import resource
+import sys
+import tempfile
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Final
+
+from benchmarks.measure import BenchmarkError, tell
+
+_BEGAN: Final = perf_counter()
+_PATIENCE_S: Final = 300.0
+_TURNS: Final = 40
+_BEAT_MS: Final = 5
+
+
+def main() -> None:
+    """Drive one window through opening, turning, scoring and moving the slider."""
+    from PySide6.QtCore import QTimer
+
+    from sleepgui.ui.app import application_icon, make_application
+    from sleepgui.ui.settings import keep_elsewhere
+    from sleepgui.ui.window import MainWindow
+
+    path, score = Path(sys.argv[1]), "--score" in sys.argv
+    everything = "--all" in sys.argv
+    found: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        keep_elsewhere(Path(folder))
+        os.environ["XDG_DATA_HOME"] = folder
+        sys.setswitchinterval(0.0005)
+        app = make_application()
+        window = MainWindow(application_icon())
+        window.resize(1600, 900)
+        painted: list[float] = []
+        window.painted.connect(lambda: painted.append(perf_counter()))
+
+        def wait(until: Callable[[], bool], what: str) -> None:
+            end = perf_counter() + _PATIENCE_S
+            while not until():
+                if perf_counter() > end:
+                    raise BenchmarkError(f"waited in vain for {what}")
+                app.processEvents()
+
+        window.show()
+        wait(lambda: bool(painted), "the first paint")
+        found["first paint"] = painted[0] - _BEGAN
+        window.warm_engine()
+        wait(lambda: window.engine.scorer is not None, "the engine")
+        found["engine ready"] = perf_counter() - _BEGAN
+
+        shown: list[float] = []
+        window.workspace.page_shown.connect(lambda: shown.append(perf_counter()))
+        began = perf_counter()
+        window.open_files([path])
+        wait(lambda: bool(shown), "the first page")
+        found["open"] = shown[0] - began
+        found["MiB open"] = _peak()
+        document = window.document
+        if document is None:
+            raise BenchmarkError("; ".join(window.messages.texts))
+        wait(lambda: not window.opener.busy, "what follows opening")
+        if everything:
+            shown.clear()
+            window.workspace.set_everything(True)
+            wait(lambda: bool(shown), "all signals")
+        turns = []
+        for epoch in range(1, _TURNS + 1):
+            shown.clear()
+            began = perf_counter()
+            document.go_to(epoch)
+            wait(lambda: bool(shown), "a page")
+            app.processEvents()
+            turns.append(perf_counter() - began)
+        found["page turn"] = median(turns)
+        if score:
+            beats: list[float] = []
+            timer = QTimer()
+            timer.setInterval(_BEAT_MS)
+            timer.timeout.connect(lambda: beats.append(perf_counter()))
+            timer.start()
+            window.scoring.start()
+            wait(lambda: document.scored and not window.scoring.active, "scoring")
+            timer.stop()
+            gaps = [b - a for a, b in pairwise(beats)]
+            found["longest stall"] = max(gaps)
+            found["MiB scored"] = _peak()
+            ticks = []
+            slider = window.strip.speed.slider
+            for value in range(slider.minimum(), slider.maximum(), 5):
+                began = perf_counter()
+                slider.setValue(value)
+                app.processEvents()
+                ticks.append(perf_counter() - began)
+            found["slider tick"] = median(ticks)
+            wait(lambda: not window.scoring.active, "the last Speed")
+        window.close()
+    tell(found)
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

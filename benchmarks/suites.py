@@ -148,7 +148,7 @@ def window(runs: int) -> Table:
             ),
         ]
     note = (
-        "On a virtual display, 1600 x 900. A page turn is from the wish to the painted page of 30 s,"
+        "On a virtual display, 1600 x 900. A page turn: from the wish to the painted 30-s page,"
         " filtered 0.3 to 35 Hz in both programs; every signal shown. Opening is to the first page."
     )
     return Table("Window", note, rows)

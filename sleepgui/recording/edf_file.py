@@ -22,6 +22,8 @@ from sleepgui.errors import RecordingError
 from sleepgui.recording.edf_annotations import RecordMarks, parse_marks
 from sleepgui.recording.edf_header import EdfHeader, SignalHeader, count_warnings, read_header
 
+_LARGE: Final = 1 << 15
+"""Bytes of a record from which it pays to skip what belongs to other signals."""
 _BLOCK: Final = 1 << 20
 """Bytes read at once where records are small; larger records are read signal by signal."""
 _LINE_ENDS: Final = 16
@@ -170,7 +172,7 @@ class EdfFile:
         size = self.header.record_bytes
         length = signal.samples * self.header.sample_bytes
         at_once = max(1, min(_BLOCK // size, count))
-        if at_once == 1:  # large records: only the signal's own part of each
+        if at_once == 1 or (size > _LARGE and 4 * length < size):  # only its own part of each
             buffer = np.empty((1, length), dtype=np.uint8)
             for i in range(record, record + count):
                 self._fill(file, i, signal.byte_offset, buffer)

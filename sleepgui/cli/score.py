@@ -10,7 +10,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sleepgui.batch.find import find_recordings
 from sleepgui.batch.job import Job, NightDone, NightProgress, Outcome, Status
 from sleepgui.batch.night import score
 from sleepgui.batch.run import run as run_batch
@@ -18,6 +17,7 @@ from sleepgui.batch.table import NAME, write_table
 from sleepgui.cli.console import ProgressLine, say
 from sleepgui.engine.card import default_model, load_card
 from sleepgui.errors import ExportError, ScoringError
+from sleepgui.recording.find import find_recordings
 
 _FAILED: Final = 2
 _TABLE_EVERY: Final = 10

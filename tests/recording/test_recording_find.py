@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sleepgui.batch.find import find_recordings
+from sleepgui.recording.find import find_recordings
 
 
 def header(*labels: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Recordings in a folder and the folders below it."""
+"""Find the recordings in a folder and the folders below it."""
 
 import os
 from pathlib import Path

@@ -21,6 +21,7 @@ ORDER = (
     "statistics",
     "demo",
     "engine",
+    "review",
     "export",
     "batch",
     "report",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sleepgui.ui.review import Review
+
 if TYPE_CHECKING:
     from sleepgui.ui.feature import Feature
     from sleepgui.ui.window import MainWindow
@@ -11,5 +13,5 @@ if TYPE_CHECKING:
 
 def make_features(window: MainWindow) -> list[Feature]:
     """Make every feature for one window."""
-    kinds: tuple[type[Feature], ...] = ()
+    kinds: tuple[type[Feature], ...] = (Review,)
     return [kind(window) for kind in kinds]

@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+LEAVES_TYPING: Final = "leaves typing to the night"
+"""Property of a list in which Space and letters are still for the night."""
+
 _Key = Qt.Key
 _ARROWS: Final = frozenset({_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down})
 _JUMPS: Final = frozenset({_Key.Key_Home, _Key.Key_End, _Key.Key_PageUp, _Key.Key_PageDown})
@@ -39,6 +42,8 @@ def wanted_by(widget: QObject, event: QKeyEvent) -> bool:
         return key == _Key.Key_Space
     if isinstance(widget, QTabBar):
         return key in {_Key.Key_Left, _Key.Key_Right}
+    if isinstance(widget, QAbstractItemView) and widget.property(LEAVES_TYPING):
+        return key in {_Key.Key_Up, _Key.Key_Down} | _JUMPS
     if isinstance(widget, QComboBox | QAbstractItemView):
         return key in _ARROWS | _JUMPS | {_Key.Key_Space} or event.text().isalnum()
     return False

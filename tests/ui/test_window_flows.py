@@ -143,7 +143,7 @@ def test_a_recording_shorter_than_an_epoch_is_shown_but_not_scored(
     qtbot.waitUntil(lambda: bool(pages) and not window.opener.busy, timeout=WAIT)
     assert "shorter than one epoch" in window.messages.texts[0]
     assert not window.actions_["score"].isEnabled()
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_R, Qt.Key.Key_End, Qt.Key.Key_Space):
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_R, Qt.Key.Key_End, Qt.Key.Key_Space, Qt.Key.Key_S):
         press(qtbot, window, key)
     assert window.document.epoch == 0
     assert not window.document.result.edits

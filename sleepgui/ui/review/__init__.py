@@ -1,0 +1,5 @@
+"""Reviewing a scored night: the queue, its panel, its keys."""
+
+from sleepgui.ui.review.feature import Review
+
+__all__ = ["Review"]

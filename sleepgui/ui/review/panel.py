@@ -1,0 +1,166 @@
+"""The review panel: which epochs, how far, the list, accept and skip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sleepgui.review.queue import Wanted
+from sleepgui.ui.own_keys import LEAVES_TYPING
+from sleepgui.ui.review.model import QueueModel
+
+if TYPE_CHECKING:
+    from sleepgui.review.queue import Queue
+    from sleepgui.ui.document import Document
+
+
+class ReviewPanel(QWidget):
+    """Shows a queue.
+
+    Signals
+    -------
+    wanted_changed() : another kind of epochs is to be reviewed.
+    epoch_chosen(int) : one row was chosen.
+    accept_wanted(), skip_wanted() : the buttons.
+    """
+
+    wanted_changed = Signal()
+    epoch_chosen = Signal(int)
+    accept_wanted = Signal()
+    skip_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Review"))
+        self.choice = QComboBox(self)
+        self.choice.setAccessibleName(self.tr("Which epochs to review"))
+        for wanted, text in self._texts().items():
+            self.choice.addItem(text, wanted)
+        self.progress = _text(self)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Share of the queue that is reviewed"))
+        self.bar.setMaximumHeight(8)
+        self.expected = _text(self)
+        self.expected.setToolTip(
+            self.tr(
+                "The share of scored epochs that a second look is expected to leave as they are:"
+                " the model's calibrated confidence where it decided, all of those that you"
+                " decided."
+            )
+        )
+        self.rows = QueueModel()
+        self.list = QListView(self)
+        self.list.setModel(self.rows)
+        self.list.setAccessibleName(self.tr("Epochs to review, the most uncertain first"))
+        self.list.setUniformItemSizes(True)
+        self.list.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.list.setProperty(LEAVES_TYPING, True)
+        self.list.setMinimumHeight(8 * self.fontMetrics().height())
+        self.accept = QPushButton(self.tr("Accept (Space)"), self)
+        self.skip = QPushButton(self.tr("Skip (S)"), self)
+        self.hint = _text(self)
+        self.hint.setText(
+            self.tr(
+                "Space accepts the stage shown and goes on; a stage key corrects it. Accepted"
+                " epochs are yours: no later scoring changes them."
+            )
+        )
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.accept)
+        buttons.addWidget(self.skip)
+        column = QVBoxLayout(self)
+        for part in (self.choice, self.progress, self.bar, self.expected):
+            column.addWidget(part)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+        column.addWidget(self.hint)
+        self.choice.currentIndexChanged.connect(lambda _: self.wanted_changed.emit())
+        self.list.activated.connect(self._chosen)
+        self.list.clicked.connect(self._chosen)
+        self.accept.clicked.connect(self.accept_wanted)
+        self.skip.clicked.connect(self.skip_wanted)
+        self.show_queue(None, None)
+
+    def _texts(self) -> dict[Wanted, str]:
+        return {
+            Wanted.UNCERTAIN: self.tr("All uncertain epochs"),
+            Wanted.DISAGREES: self.tr("Model and expert disagree"),
+            Wanted.TRANSITIONS: self.tr("Both sides of stage changes"),
+            Wanted.WAKE: self.tr("Wake"),
+            Wanted.N1: self.tr("N1"),
+            Wanted.N2: self.tr("N2"),
+            Wanted.N3: self.tr("N3"),
+            Wanted.REM: self.tr("REM"),
+            Wanted.EXIT_1: self.tr("Left at the EEG exit"),
+            Wanted.EXIT_2: self.tr("Left at the EOG exit"),
+            Wanted.EXIT_3: self.tr("Left at the EMG exit"),
+            Wanted.UNSCORED: self.tr("Unscored by the model"),
+        }
+
+    @property
+    def wanted(self) -> Wanted:
+        """The kind of epochs that is chosen."""
+        return Wanted(self.choice.currentData())
+
+    def show_queue(self, document: Document | None, queue: Queue | None) -> None:
+        """Show a queue, or that there is none yet."""
+        self.rows.show(document, queue)
+        total = 0 if queue is None else len(queue.epochs)
+        done = 0 if queue is None else queue.done
+        self.bar.setMaximum(max(total, 1))
+        self.bar.setValue(done)
+        for part in (self.accept, self.skip):
+            part.setEnabled(done < total)
+        if queue is None:
+            self.progress.setText(self.tr("Nothing is scored yet."))
+        elif not total:
+            self.progress.setText(self.tr("No such epochs in this night."))
+        else:
+            self.progress.setText(
+                self.tr("{done} of {total} reviewed").format(done=done, total=total)
+            )
+        agreement = None if queue is None else queue.expected_agreement
+        self.expected.setVisible(agreement is not None)
+        if agreement is not None:
+            self.expected.setText(
+                self.tr("Expected agreement of the whole night: {share:.1%}").format(
+                    share=agreement
+                )
+            )
+
+    def set_epoch(self, epoch: int) -> None:
+        """Mark the current epoch in the list."""
+        row = self.rows.row(epoch)
+        if row is None:
+            self.list.clearSelection()
+            return
+        index = self.rows.index(row)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        epoch = self.rows.epoch(index.row())
+        if epoch is not None:
+            self.epoch_chosen.emit(epoch)
+
+
+def _text(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import torch
@@ -25,6 +25,7 @@ from torch import Tensor, nn
 
 from model.material import data_folder
 from model.network import CONFIGS, DynamicSleepNet
+from model.optimise import blend, save_whole, weight_groups
 from model.recipes import pass_loss, prepare
 from model.training_material import RUNS, Material
 from model.transplant import Night, transplant
@@ -44,7 +45,10 @@ class TrainConfig:
     repeats : how often each is seen; seeing is dearer than making.
     night_epochs : epochs taken from each night, rare stages more often.
     exit_weights : shares of the three exits' losses (joint deep supervision).
-    ema : decay of the running average of weights, which is what is validated and shipped.
+    chunk : nights whose epochs are shuffled together. Nights differ from each other by far more
+        than their epochs do, so few at a time make the steps swing.
+    ema : decay of the running average of weights, which is what is validated and shipped. From
+        weights to start from, all of it counts from the first step.
     patience : passes without a better validation before training stops.
     init : name of another run, or of shipped weights, to start from instead of from chance.
     real_share : share of nights that are a patient's own epochs, as recorded (EEG only).
@@ -60,6 +64,7 @@ class TrainConfig:
     nights: int = 20
     repeats: int = 2
     night_epochs: int = 256
+    chunk: int = 8
     batch: int = 128
     lr: float = 2e-3
     weight_decay: float = 0.05
@@ -128,9 +133,6 @@ def _make(config: TrainConfig, number: int, first: int, count: int) -> Night:
     return Night(stage, joined("eeg"), joined("eog"), joined("emg"))
 
 
-_CHUNK: Final = 8
-
-
 def _chunks(
     pool: Executor, config: TrainConfig, first_pass: int
 ) -> Iterator[tuple[int, bool, Night]]:
@@ -138,16 +140,16 @@ def _chunks(
     jobs = [
         (number, start)
         for number in range(first_pass, config.passes)
-        for start in range(0, config.nights, _CHUNK)
+        for start in range(0, config.nights, config.chunk)
     ]
     waiting: list[tuple[int, int, Future[Night]]] = []
     for number, start in [*jobs, *[(-1, -1)] * 3]:
         if number >= 0:
-            count = min(_CHUNK, config.nights - start)
+            count = min(config.chunk, config.nights - start)
             waiting.append((number, start, pool.submit(_make, config, number, start, count)))
         if len(waiting) > 2 or (number < 0 and waiting):
             done, begun, future = waiting.pop(0)
-            yield done, begun + _CHUNK >= config.nights, future.result()
+            yield done, begun + config.chunk >= config.nights, future.result()
 
 
 def train(
@@ -181,9 +183,10 @@ def train(
     if config.init:
         net.load_state_dict(_weights(config.init))
     average.load_state_dict(net.state_dict())
-    optimizer = torch.optim.AdamW(_groups(net, config), lr=config.lr)
+    optimizer = torch.optim.AdamW(weight_groups(net, config.weight_decay), lr=config.lr)
     epochs_a_pass = config.nights * config.night_epochs * config.repeats
     steps = config.passes * max(1, epochs_a_pass // config.batch)
+    settled = 100_000 if config.init else 0
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, config.lr, total_steps=steps + 10, pct_start=0.15
     )
@@ -229,7 +232,7 @@ def train(
                 nn.utils.clip_grad_norm_(net.parameters(), 2.0)
                 optimizer.step()
                 schedule.step()
-                blend(average, net, config.ema, schedule.last_epoch)
+                blend(average, net, config.ema, schedule.last_epoch + settled)
                 total, count = total + float(loss.detach()), count + 1
             if not last:
                 continue
@@ -240,14 +243,14 @@ def train(
             state["next"] = number + 1
             if figure > state["best"]:
                 state["best"], state["best_pass"] = figure, number
-                _save(run / "best.pt", average.state_dict())
+                save_whole(run / "best.pt", average.state_dict())
             line = {"pass": number, "loss": round(total / count, 4)} | figures
             line["seconds"] = round(time.perf_counter() - began, 1)
             began, total, count = time.perf_counter(), 0.0, 0
             with (run / "curve.jsonl").open("a") as curve:
                 curve.write(json.dumps(line) + "\n")
             print(json.dumps(line), flush=True)
-            _save(
+            save_whole(
                 checkpoint,
                 {
                     "net": net.state_dict(),
@@ -274,33 +277,6 @@ def _weights(name: str) -> dict[str, Tensor]:
     return load_file(load_card(name).weights_path)
 
 
-def _groups(net: nn.Module, config: TrainConfig) -> list[dict[str, Any]]:
-    """Weight decay for matrices and filters, none for norms and biases."""
-    decayed = [p for p in net.parameters() if p.ndim > 1]
-    others = [p for p in net.parameters() if p.ndim <= 1]
-    return [
-        {"params": decayed, "weight_decay": config.weight_decay},
-        {"params": others, "weight_decay": 0.0},
-    ]
-
-
-@torch.no_grad()
-def blend(average: nn.Module, net: nn.Module, decay: float, step: int) -> None:
-    """Running average of weights and of batch-norm statistics; quicker at the beginning."""
-    keep = min(decay, (1 + step) / (10 + step))
-    for old, new in zip(average.state_dict().values(), net.state_dict().values(), strict=True):
-        if old.is_floating_point():
-            old.lerp_(new, 1 - keep)
-        else:
-            old.copy_(new)
-
-
-def _save(path: Path, content: Any) -> None:
-    part_file = path.with_suffix(".part")
-    torch.save(content, part_file)
-    part_file.replace(path)
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m model.train", description=__doc__)
@@ -309,6 +285,8 @@ def main() -> None:
     parser.add_argument("--recipe", choices=("joint", "twice"), default="joint")
     parser.add_argument("--passes", type=int, default=TrainConfig.passes)
     parser.add_argument("--nights", type=int, default=TrainConfig.nights)
+    parser.add_argument("--chunk", type=int, default=TrainConfig.chunk, help="nights shuffled at once")
+    parser.add_argument("--ema", type=float, default=TrainConfig.ema)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--lr", type=float, default=TrainConfig.lr)
     parser.add_argument("--threads", type=int, default=None, help="processor threads for training")

@@ -12,9 +12,10 @@ import torch
 from model import train as training
 from model.material import Carriers, Target
 from model.network import LEAN, DynamicSleepNet
+from model.optimise import blend
 from model.recipes import distillation_loss, exit_logits, joint_loss, pass_loss, prepare
 from model.sources import Bank
-from model.train import TrainConfig, blend
+from model.train import TrainConfig
 from model.training_material import one_night_each
 from model.transplant import transplant
 

@@ -27,10 +27,11 @@ _FLOOR: Final = -7.0
 
 @dataclass(frozen=True)
 class ContextConfig:
-    """Shape of the sequence stage: hidden units a direction, number of exits."""
+    """Shape of the sequence stage: hidden units a direction, number of exits, layers."""
 
     width: int = 32
     exits: int = 3
+    layers: int = 1
 
 
 class Context(nn.Module):
@@ -39,7 +40,13 @@ class Context(nn.Module):
     def __init__(self, config: ContextConfig) -> None:
         super().__init__()
         self.config = config
-        self.gru = nn.GRU(CLASSES + 1, config.width, batch_first=True, bidirectional=True)
+        self.gru = nn.GRU(
+            CLASSES + 1,
+            config.width,
+            num_layers=config.layers,
+            batch_first=True,
+            bidirectional=True,
+        )
         self.says = nn.ModuleList(nn.Linear(2 * config.width, CLASSES) for _ in range(config.exits))
         self.trust = nn.Parameter(torch.ones(config.exits))
 
@@ -65,9 +72,13 @@ class Context(nn.Module):
 
 
 def context_macs(config: ContextConfig) -> int:
-    """Multiply-accumulates for one epoch at one exit: two directions of three gates, one output."""
-    gates = 3 * config.width * (CLASSES + 1 + config.width)
-    return 2 * gates + 2 * config.width * CLASSES
+    """Multiply-accumulates for one epoch at one exit: two directions of three gates, one output.
+
+    A layer above the first reads both directions of the one below.
+    """
+    first = 3 * config.width * (CLASSES + 1 + config.width)
+    above = 3 * config.width * (2 * config.width + config.width)
+    return 2 * (first + (config.layers - 1) * above) + 2 * config.width * CLASSES
 
 
 def load_context(card: Path) -> tuple[Context, list[float]] | None:

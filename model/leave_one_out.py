@@ -51,7 +51,7 @@ def leave_one_out(settings: TrainConfig, prefix: str, folder: Path) -> dict[str,
     by_cut: list[Scored] = []
     by_recording: list[Scored] = []
     refined: list[Scored] = []
-    for person in (*PEOPLE, OF_OTHERS):
+    for person in (OF_OTHERS, *PEOPLE):
         run = train(replace(settings, name=f"{prefix}-{person}", without=person), folder)
         net = _trained(run)
         by_cut += [score(net, heat, r) for r in cuts(folder) if r.person == person]

@@ -285,7 +285,7 @@ def main() -> None:
     parser.add_argument("--recipe", choices=("joint", "twice"), default="joint")
     parser.add_argument("--passes", type=int, default=TrainConfig.passes)
     parser.add_argument("--nights", type=int, default=TrainConfig.nights)
-    parser.add_argument("--chunk", type=int, default=TrainConfig.chunk, help="nights shuffled at once")
+    parser.add_argument("--chunk", type=int, default=TrainConfig.chunk, help="nights shuffled")
     parser.add_argument("--ema", type=float, default=TrainConfig.ema)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--lr", type=float, default=TrainConfig.lr)

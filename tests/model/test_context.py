@@ -51,8 +51,9 @@ def test_epochs_that_cannot_be_scored_do_not_spoil_their_neighbours(context: Con
         assert torch.isfinite(context.read(night)).all()
 
 
-def test_macs_are_the_sizes_of_the_matrices() -> None:
-    config = ContextConfig(width=8)
+@pytest.mark.parametrize("layers", [1, 2])
+def test_macs_are_the_sizes_of_the_matrices(layers: int) -> None:
+    config = ContextConfig(width=8, layers=layers)
     net = Context(config)
     matrices = [p.numel() for n, p in net.gru.named_parameters() if n.startswith("weight")]
     assert context_macs(config) == sum(matrices) + net.says[0].weight.numel()

@@ -1,0 +1,152 @@
+"""Drawings of a model's figures: Speed against exits and arithmetic, reliability, confusion.
+
+The paper's Figure 5 is how many epochs leave at each exit and how well those are scored, over
+Speed; its Figure 6 the arithmetic over Speed. Here attention is counted.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from model.figures import EXITS, FINE_SPEEDS, Costs, figures, speed_rows
+from model.scored import Scored
+from sleepgui.stages import SCORED
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_COLOURS: Final = {"EEG": "#0072b2", "EOG": "#d55e00", "EMG": "#009e73"}
+"""Told apart by those who see fewer colours (Okabe and Ito)."""
+_STYLES: Final = {"EEG": "-", "EOG": "--", "EMG": ":"}
+
+
+def _new(columns: int = 1, width: float = 5.0) -> "tuple[Figure, list[Axes]]":
+    """An empty figure without any window: matplotlib's own drawing alone."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - half a second
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    figure = Figure(figsize=(width * columns, 3.6), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = [figure.add_subplot(1, columns, i + 1) for i in range(columns)]
+    for one in axes:
+        one.spines[["top", "right"]].set_visible(False)
+        one.grid(visible=True, alpha=0.25)
+    return figure, axes
+
+
+def exits_over_speed(rows: Sequence[Mapping[str, Any]]) -> "Figure":
+    """Share of epochs leaving at each exit, and their accuracy (the paper's Figure 5)."""
+    figure, (shares, accuracies) = _new(2)
+    speeds = [row["speed"] for row in rows]
+    for name in EXITS:
+        found = [row["exits"].get(name) for row in rows]
+        if not any(found):
+            continue
+        look: dict[str, Any] = {
+            "color": _COLOURS[name],
+            "linestyle": _STYLES[name],
+            "label": f"{name} exit",
+        }
+        shares.plot(speeds, [100 * x["share"] if x else 0.0 for x in found], **look)
+        right = [np.nan if not x or x["accuracy"] is None else 100 * x["accuracy"] for x in found]
+        accuracies.plot(speeds, right, **look)
+    overall = [np.nan if row["accuracy"] is None else 100 * row["accuracy"] for row in rows]
+    accuracies.plot(speeds, overall, color="#333333", label="all epochs")
+    shares.set(xlabel="Speed", ylabel="epochs leaving here (%)", ylim=(-2, 102))
+    accuracies.set(xlabel="Speed", ylabel="accuracy (%)")
+    shares.legend(frameon=False)
+    accuracies.legend(frameon=False)
+    return figure
+
+
+def arithmetic_over_speed(rows: Sequence[Mapping[str, Any]]) -> "Figure":
+    """Multiply-accumulates of an epoch and accuracy (the paper's Figure 6)."""
+    figure, (work, trade) = _new(2)
+    speeds = [row["speed"] for row in rows]
+    mmacs = [np.nan if row["mmacs"] is None else row["mmacs"] for row in rows]
+    right = [np.nan if row["accuracy"] is None else 100 * row["accuracy"] for row in rows]
+    work.plot(speeds, mmacs, color="#333333")
+    last = rows[0]["mmacs"] / rows[0]["compute"] if rows[0]["compute"] else np.nan
+    work.axhline(last, color="#999999", linestyle="--", label="last exit alone, every epoch")
+    work.set(xlabel="Speed", ylabel="million multiply-accumulates an epoch", ylim=(0, None))
+    work.legend(frameon=False)
+    trade.plot(mmacs, right, color="#333333", marker=".", markersize=4)
+    trade.set(xlabel="million multiply-accumulates an epoch", ylabel="accuracy (%)")
+    return figure
+
+
+def reliability_diagram(exits: Mapping[str, Mapping[str, Any]]) -> "Figure":
+    """Accuracy against confidence at each exit; the area of a dot is its share of epochs."""
+    figure, axes = _new(max(len(exits), 1), 3.6)
+    for one, (name, found) in zip(axes, exits.items(), strict=False):
+        bins = found["reliability"]
+        confidence = [b["confidence"] for b in bins]
+        one.plot([0, 1], [0, 1], color="#999999", linestyle="--")
+        one.plot(confidence, [b["accuracy"] for b in bins], color=_COLOURS[name])
+        one.scatter(
+            confidence,
+            [b["accuracy"] for b in bins],
+            s=[400 * b["share"] + 4 for b in bins],
+            color=_COLOURS[name],
+        )
+        one.set(
+            xlabel="confidence",
+            ylabel="accuracy",
+            title=f"{name} exit, error {found['calibration_error']:.3f}",
+            xlim=(0, 1.02),
+            ylim=(0, 1.02),
+        )
+    return figure
+
+
+def confusion_matrices(found: Mapping[str, Any]) -> "Figure":
+    """Rows the expert, columns the network, in percent of the row, at each exit and overall."""
+    tables = {f"{name} exit": row["confusion"] for name, row in found["exits"].items()}
+    tables["last usable exit"] = found["last_usable_exit"]["confusion"]
+    figure, axes = _new(len(tables), 3.4)
+    names = [str(stage) for stage in SCORED]
+    for one, (title, cells) in zip(axes, tables.items(), strict=True):
+        counts = np.array(cells, float)
+        total = counts.sum(axis=1, keepdims=True)
+        share = np.divide(counts, total, out=np.zeros_like(counts), where=total > 0)
+        one.imshow(share, cmap="Blues", vmin=0, vmax=1)
+        one.grid(visible=False)
+        one.set(title=title, xlabel="network", ylabel="expert")
+        one.set_xticks(range(len(names)), names)
+        one.set_yticks(range(len(names)), names)
+        for i, j in np.ndindex(*counts.shape):
+            if total[i, 0]:
+                colour = "white" if share[i, j] > 0.55 else "black"
+                text = f"{100 * share[i, j]:.0f}"
+                one.text(j, i, text, ha="center", va="center", color=colour, fontsize=9)
+    return figure
+
+
+def draw(
+    groups: Mapping[str, Sequence[Scored]], macs: Costs, folder: Path, *, png: bool = False
+) -> list[Path]:
+    """Draw all figures of each group into a folder; returns the files."""
+    import matplotlib as mpl  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    # The same figures give the same bytes.
+    fixed: dict[Any, Any] = {"svg.hashsalt": "sleepgui", "svg.fonttype": "path", "font.size": 9}
+    for name, group in groups.items():
+        found, rows = figures(group, macs), speed_rows(group, macs, FINE_SPEEDS)
+        with mpl.rc_context(fixed):
+            drawings = {
+                "exits-over-speed": exits_over_speed(rows),
+                "arithmetic-over-speed": arithmetic_over_speed(rows),
+                "reliability": reliability_diagram(found["exits"]),
+                "confusion": confusion_matrices(found),
+            }
+            for what, figure in drawings.items():
+                path = folder / f"{name}-{what}.{'png' if png else 'svg'}"
+                metadata = {} if png else {"Date": None, "Creator": None}
+                figure.savefig(path, dpi=150, metadata=metadata)
+                written.append(path)
+    return written

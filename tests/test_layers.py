@@ -98,6 +98,11 @@ def test_the_window_starts_without_the_heavy_libraries() -> None:
     assert not loaded_after("import sleepgui.ui.app") & {"torch", "mne", "scipy", "matplotlib"}
 
 
+def test_a_night_is_prepared_without_scipy() -> None:
+    """Importing its signal package takes as long as preparing half a night."""
+    assert "scipy" not in loaded_after("import sleepgui.preparation.night")
+
+
 def test_the_command_line_starts_without_qt_and_torch() -> None:
     assert not loaded_after("import sleepgui.cli, sleepgui.__main__") & {
         "torch",

@@ -1,5 +1,5 @@
 """Score one recording and write its files."""
-# ruff: noqa: PLC0415 - scipy and torch are loaded when the first recording needs them
+# ruff: noqa: PLC0415 - torch is loaded when the first recording needs them
 
 import os
 import traceback

@@ -7,14 +7,12 @@ artefacts at the block edges (mne-python issue 10635).
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
-import scipy.fft
-import scipy.signal
 from numpy.typing import NDArray
 
 from sleepgui.stages import EPOCH_SECONDS
@@ -24,9 +22,10 @@ EPOCH_SAMPLES: Final = 3000
 
 _TAPS: Final = 1001
 """Length of the band-pass: 10 s at 100 Hz gives a 0.33-Hz transition at the 0.3-Hz edge."""
-_MARGIN: Final = _TAPS // 2
-_RESAMPLE_HALF: Final = 10
-"""Half length of the anti-alias filter in periods of the lower rate, as in scipy's default."""
+_MARGIN_S: Final = 5.0
+"""Seconds on both sides of an epoch: half the filter, so that the window's ends do not reach it."""
+_LONGER_S: Final = 4.0
+"""A window may be longer by so much, for a whole number of samples at both rates."""
 
 Samples = NDArray[np.float32]
 ReadSamples = Callable[[int, int], Samples]
@@ -49,33 +48,61 @@ BAND_HZ: Final = {
 """Pass bands: the AASM's display filters, the EMG's upper edge cut at the 100-Hz rate's Nyquist."""
 
 
+@dataclass(frozen=True)
+class _Window:
+    """What is read for one epoch, and what becomes of its spectrum.
+
+    ``lead`` native samples before the epoch's first, ``length`` of them in all, the same duration
+    as ``out`` samples at 100 Hz; ``response`` up to the lower of both Nyquist frequencies.
+    """
+
+    lead: int
+    length: int
+    out: int
+    response: NDArray[np.complex64]
+
+
+def band_pass_taps(low: float, high: float) -> NDArray[np.float64]:
+    """Band-pass of `_TAPS` taps at 100 Hz: Hamming-windowed ideal response, unity in mid-band.
+
+    What ``scipy.signal.firwin`` gives; written out because importing that package takes longer
+    than preparing half a night.
+    """
+    left, right = 2 * low / RATE, 2 * high / RATE
+    m = np.arange(_TAPS) - _TAPS // 2
+    taps = (right * np.sinc(right * m) - left * np.sinc(left * m)) * np.hamming(_TAPS)
+    taps /= (taps * np.cos(np.pi * m * (left + right) / 2)).sum()
+    return np.asarray(taps, np.float64)
+
+
 @lru_cache
-def _band_pass(modality: Modality, source_rate: float, length: int) -> NDArray[np.complex64]:
-    """Frequency response of the band-pass for circular convolution of ``length`` samples."""
+def _window(modality: Modality, source_rate: float) -> _Window:
+    """The window for a rate: band-pass, change of rate and the epoch's place in one response.
+
+    Bins of the native spectrum and of the one at 100 Hz are the same frequencies when both last
+    the same time, so the change of rate is a longer or shorter spectrum and nothing else. An odd
+    rate is off by less than 0.1 ms within an epoch.
+    """
     low, high = BAND_HZ[modality]
     high = min(high, 0.49 * RATE, 0.45 * source_rate)
     if high <= low:
         raise ValueError(f"a rate of {source_rate:g} Hz holds nothing above {low:g} Hz")
-    taps = scipy.signal.firwin(_TAPS, (low, high), pass_zero=False, fs=RATE)
-    # Circular shift by half its length makes the filter zero-phase.
-    padded = np.zeros(length)
-    padded[:_TAPS] = taps
-    return scipy.fft.rfft(np.roll(padded, -_MARGIN)).astype(np.complex64)
-
-
-@lru_cache
-def _ratio(source_rate: float) -> Fraction:
-    """Up and down factors to 100 Hz. An odd rate is off by less than 0.1 ms within an epoch."""
-    return Fraction(RATE / source_rate).limit_denominator(1000)
-
-
-@lru_cache
-def _anti_alias(ratio: Fraction) -> NDArray[np.float32]:
-    widest = max(ratio.numerator, ratio.denominator)
-    taps = scipy.signal.firwin(
-        2 * _RESAMPLE_HALF * widest + 1, 1.0 / widest, window=("kaiser", 5.0)
-    )
-    return (taps * ratio.numerator).astype(np.float32)
+    lead = int(np.ceil(_MARGIN_S * source_rate))
+    shortest = EPOCH_SECONDS + 2 * _MARGIN_S + (lead / source_rate - _MARGIN_S)
+    first = int(np.ceil(shortest * RATE / 2)) * 2
+    outs = np.arange(first, first + int(_LONGER_S * RATE), 2)
+    exact = outs / RATE * source_rate
+    out = int(outs[np.abs(exact - np.round(exact)).round(9).argmin()])
+    length = round(out / RATE * source_rate)
+    taps = np.zeros(out)
+    taps[:_TAPS] = band_pass_taps(low, high)
+    # Circular shifts: by half the filter's length for zero phase, by the margin so that the
+    # epoch begins with the first sample that comes out.
+    bins = min(length, out) // 2 + 1
+    response = np.fft.rfft(np.roll(taps, -(_TAPS // 2)))[:bins]
+    turns = np.arange(bins) * (lead / length)
+    response = response * np.exp(2j * np.pi * turns) * (out / length)
+    return _Window(lead, length, out, response.astype(np.complex64))
 
 
 def _hold_across_missing(rows: Samples) -> Samples:
@@ -113,14 +140,8 @@ def filter_epochs(
     ValueError
         The rate is too low for the modality's band.
     """
-    ratio = _ratio(source_rate)
-    up, down = ratio.numerator, ratio.denominator
-    # Native samples of margin: the band-pass's plus the anti-alias filter's, rounded up to a
-    # multiple of `down` so that an output sample falls exactly on the epoch's first sample.
-    need = int(np.ceil((_MARGIN + _RESAMPLE_HALF + 2) * max(source_rate / RATE, 1.0)))
-    need += _RESAMPLE_HALF * max(1, round(down / up))
-    margin = -(-need // down) * down
-    length = int(np.ceil(EPOCH_SECONDS * source_rate)) + 2 * margin
+    window = _window(modality, source_rate)
+    margin, length = window.lead, window.length
     starts = np.round(epochs * (EPOCH_SECONDS * source_rate)).astype(np.int64) - margin
 
     rows = np.empty((len(epochs), length), dtype=np.float32)
@@ -139,32 +160,13 @@ def filter_epochs(
     # window, so that it does not depend on how a mean is summed.
     rows = rows - rows[:, margin : margin + 1]
 
-    if up != down:
-        taps = _anti_alias(ratio)
-        # The filter's centre must land on output samples: delay in up-sampled steps.
-        delay = (len(taps) - 1) // 2
-        resampled = scipy.signal.upfirdn(taps, rows, up, down, axis=1)
-        # Output i is at up-sampled time i * down - delay; the epoch starts at margin * up.
-        lead = np.ceil(delay / down)
-        shift = int(lead * down - delay)
-        if shift:
-            taps = np.concatenate([np.zeros(shift, np.float32), taps])
-            resampled = scipy.signal.upfirdn(taps, rows, up, down, axis=1)
-        first_out = int(lead) + margin * up // down
-        rows = np.ascontiguousarray(
-            resampled[:, first_out - _MARGIN : first_out + EPOCH_SAMPLES + _MARGIN],
-            dtype=np.float32,
-        )
-    else:
-        rows = rows[:, margin - _MARGIN : margin + EPOCH_SAMPLES + _MARGIN]
-
-    size = scipy.fft.next_fast_len(rows.shape[1], real=True)
-    response = _band_pass(modality, source_rate, size)
     # One row at a time: a transform of many rows together may round differently.
     out = np.empty((len(epochs), EPOCH_SAMPLES), dtype=np.float32)
+    spectrum = np.zeros(window.out // 2 + 1, dtype=np.complex64)
+    bins = len(window.response)
     for i, row in enumerate(rows):
-        spectrum = scipy.fft.rfft(row, size) * response
-        out[i] = scipy.fft.irfft(spectrum, size)[_MARGIN : _MARGIN + EPOCH_SAMPLES]
+        np.multiply(np.fft.rfft(row)[:bins], window.response, out=spectrum[:bins])
+        out[i] = np.fft.irfft(spectrum, window.out)[:EPOCH_SAMPLES]
     return out
 
 

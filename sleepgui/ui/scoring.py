@@ -46,7 +46,7 @@ def load_default_scorer() -> Scorer:
     Also loads what reading and preparing a night needs (SciPy): better now than when the user
     waits for it.
     """
-    import sleepgui.preparation.night  # noqa: PLC0415 - SciPy
+    import sleepgui.preparation.night  # noqa: PLC0415
     import sleepgui.ui.opening  # noqa: F401, PLC0415
     from sleepgui.engine.network import load_scorer  # noqa: PLC0415 - torch: never before paint
 
@@ -226,7 +226,7 @@ class Scoring(QObject):
         recording = document.recording
 
         def steps() -> Iterator[_Snapshot | Progress]:
-            from sleepgui.engine.night import NightScorer  # noqa: PLC0415 - scipy
+            from sleepgui.engine.night import NightScorer  # noqa: PLC0415
             from sleepgui.preparation.night import NightPreparation  # noqa: PLC0415
 
             own = night or NightScorer(NightPreparation(recording, choice), scorer)

@@ -12,6 +12,7 @@ from sleepgui.preparation.bands import (
     EPOCH_SAMPLES,
     RATE,
     Modality,
+    band_pass_taps,
     filter_epochs,
     filter_night,
 )
@@ -160,6 +161,13 @@ def test_an_offset_far_larger_than_the_signal_costs_no_precision() -> None:
     offset = filter_night(wave + np.float32(1e5), 256.0, Modality.EEG)
     # float32 at 1e5 resolves 0.008: nothing beyond that may be lost.
     assert np.abs(plain - offset).max() < 0.02
+
+
+@pytest.mark.parametrize("modality", list(Modality))
+def test_the_filter_is_that_of_scipy(modality: Modality) -> None:
+    low, high = BAND_HZ[modality]
+    theirs = scipy.signal.firwin(1001, (low, high), pass_zero=False, fs=RATE)
+    np.testing.assert_allclose(band_pass_taps(low, high), theirs, atol=1e-12)
 
 
 def test_a_rate_too_low_for_the_band_is_refused() -> None:

@@ -14,7 +14,7 @@ last     trunks and teacher by labels   the same: no adaptive exits
 ======== ============================== ==============================================
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final, Literal
 
 import numpy as np
@@ -43,6 +43,10 @@ class Signals:
     eog: Tensor
     emg: Tensor
     depth: Tensor
+
+    def to(self, device: torch.device) -> "Signals":
+        """The same on a device."""
+        return Signals(*(getattr(self, f.name).to(device) for f in fields(self)))
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ def speed_rows(
                 "mmacs": round(float(macs[0][left].mean()) / 1e6, 3) if len(left) else None,
                 "exits": {
                     EXITS[k]: {
-                        "share": round(float((chosen.exit == k).mean()), 4),
+                        "share": round(float((left == k).mean()), 4),
                         "accuracy": _round(by.accuracy),
                     }
                     for k, by in found.by_exit.items()

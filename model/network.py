@@ -21,7 +21,7 @@ Classes are W, N1, N2, N3, R in this order. Exits are 0 (EEG), 1 (+EOG), 2 (+EMG
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 import torch
@@ -93,7 +93,13 @@ LEAN: Final = NetworkConfig(
     attention_heads=(4, 4, 4),
     dropout=0.3,
 )
-CONFIGS: Final = {config.name: config for config in (PAPER, LEAN)}
+ABLATED: Final = (
+    *(replace(whole, name=f"{whole.name}-no-cbam", use_cbam=False) for whole in (PAPER, LEAN)),
+    *(replace(whole, name=f"{whole.name}-no-se", use_se=False) for whole in (PAPER, LEAN)),
+)
+"""Networks without one of their parts: the paper's Figure 7. What else it leaves out is a matter of
+training, see `model.recipes`."""
+CONFIGS: Final = {config.name: config for config in (PAPER, LEAN, *ABLATED)}
 
 
 class Cbam(nn.Module):

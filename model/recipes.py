@@ -6,6 +6,9 @@ frozen and the EEG and EOG classifiers learn from the last one alone, by the sum
 Kullback-Leibler divergences (student from teacher, temperature 1, no labels), as in the paper.
 Unlike in the authors' code, frozen means frozen: the teacher runs without dropout and its batch
 norm's statistics stand still.
+
+For ablations, ``labels`` is ``twice`` with labels in place of the teacher (no self-distillation),
+and ``last`` trains the last exit alone all the time (no adaptive exits).
 """
 
 from typing import Literal, Protocol
@@ -16,7 +19,7 @@ from torch.nn import functional
 
 from model.network import DynamicSleepNet
 
-Recipe = Literal["joint", "twice"]
+Recipe = Literal["joint", "twice", "labels", "last"]
 
 
 class LossSettings(Protocol):
@@ -24,7 +27,7 @@ class LossSettings(Protocol):
 
     @property
     def recipe(self) -> str:
-        """``joint`` or ``twice``."""
+        """``joint``, ``twice``, ``labels`` or ``last``."""
         ...
 
     @property
@@ -44,8 +47,8 @@ class LossSettings(Protocol):
 
 
 def distils(settings: LossSettings, number: int) -> bool:
-    """Whether pass ``number`` belongs to the second stage of ``twice``."""
-    return settings.recipe == "twice" and number >= settings.passes // 2
+    """Whether pass ``number`` belongs to the second stage of ``twice`` or ``labels``."""
+    return settings.recipe in {"twice", "labels"} and number >= settings.passes // 2
 
 
 def prepare(net: DynamicSleepNet, settings: LossSettings, number: int) -> None:
@@ -113,6 +116,14 @@ def pass_loss(
     eeg, eog, emg = eeg[has], eog[has], emg[has]
     if distils(settings, number):
         first, second, third = net(eeg, eog, emg)
+        if settings.recipe == "labels":
+            known = labels[has]
+            return torch.stack(
+                [
+                    functional.cross_entropy(x, known, label_smoothing=settings.smoothing)
+                    for x in (first, second)
+                ]
+            ).sum()
         return distillation_loss([first, second], third)
     last = net.only(eeg, eog, emg)
     return functional.cross_entropy(last, labels[has], label_smoothing=settings.smoothing)

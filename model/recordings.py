@@ -1,6 +1,5 @@
 """Recordings with scorings beside them, as the program itself opens, aligns and prepares them."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -119,8 +118,3 @@ def trimmed(stage: StageCodes, minutes: float = TRIM_MINUTES) -> slice:
         return slice(0, len(stage))
     margin = round(minutes * 60 / EPOCH_SECONDS)
     return slice(max(int(asleep[0]) - margin, 0), int(asleep[-1]) + margin + 1)
-
-
-def plain_name(path: Path) -> str:
-    """Name for a folder of runs: letters, digits, dots, dashes and underscores only."""
-    return re.sub(r"[^\w.-]+", "_", path.name)

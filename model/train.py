@@ -1,5 +1,8 @@
 """Train DynamicSleepNet: ``python -m model.train --name lean``.
 
+On made nights, or with ``--recordings`` and ``--finetune`` on recordings with scorings beside them
+(`model.train_recordings`). For ablations: networks ``lean-no-cbam`` and so on, recipes ``labels``
+(no self-distillation) and ``last`` (no adaptive exits).
 The same command again continues where training stopped. Each run has a folder ``runs/NAME`` with
 its settings, a curve (``curve.jsonl``, one line a pass) and ``checkpoint.pt``.
 """
@@ -12,7 +15,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,6 +26,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from model import train_recordings
 from model.material import data_folder
 from model.network import CONFIGS, DynamicSleepNet
 from model.optimise import blend, save_whole, weight_groups
@@ -282,13 +286,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m model.train", description=__doc__)
     parser.add_argument("--name", default="lean", help="name of the run (folder runs/NAME)")
     parser.add_argument("--network", choices=sorted(CONFIGS), default="lean")
-    parser.add_argument("--recipe", choices=("joint", "twice"), default="joint")
-    parser.add_argument("--passes", type=int, default=TrainConfig.passes)
+    parser.add_argument("--recipe", choices=("joint", "twice", "labels", "last"), default="joint")
+    parser.add_argument("--passes", type=int, help=f"normally {TrainConfig.passes}")
     parser.add_argument("--nights", type=int, default=TrainConfig.nights)
     parser.add_argument("--chunk", type=int, default=TrainConfig.chunk, help="nights shuffled")
     parser.add_argument("--ema", type=float, default=TrainConfig.ema)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--lr", type=float, default=TrainConfig.lr)
+    parser.add_argument("--lr", type=float, help=f"normally {TrainConfig.lr}")
     parser.add_argument("--threads", type=int, default=None, help="processor threads for training")
     parser.add_argument("--init", default="", help="run or shipped weights to start from")
     parser.add_argument("--polygraph-share", type=float, default=0.0)
@@ -297,9 +301,14 @@ def main() -> None:
     parser.add_argument(
         "--everyone", action="store_true", help="train on test people too (figures then mean less)"
     )
+    train_recordings.add_arguments(parser)
     given = vars(parser.parse_args())
-    threads, minutes = given.pop("threads"), given.pop("minutes")
-    train(TrainConfig(**given), data_folder(), threads=threads, minutes=minutes)
+    if given["recordings"] or given["finetune"] or given["download"]:
+        train_recordings.from_command_line(given)
+        return
+    threads, minutes = given["threads"], given["minutes"]
+    own = {f.name: given[f.name] for f in fields(TrainConfig) if given.get(f.name) is not None}
+    train(TrainConfig(**own), data_folder(), threads=threads, minutes=minutes)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from sleepgui.ui.wording import counted
 
 if TYPE_CHECKING:
     from sleepgui.ui.opener import Opener
+    from sleepgui.ui.panels.control_strip import SpeedControl
     from sleepgui.ui.sitting import Sitting
 
 
@@ -30,15 +31,19 @@ class Arrival(QObject):
     expert_found = Signal(object)
 
     def __init__(
-        self, window: QWidget, sitting: Sitting, opener: Opener, messages: MessageBar
+        self,
+        window: QWidget,
+        sitting: Sitting,
+        opener: Opener,
+        messages: MessageBar,
+        speed: SpeedControl,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._sitting = sitting
         self._opener = opener
         self._messages = messages
-        self.speed = 0.0
-        """Speed that a new document begins with."""
+        self._speed = speed
         opener.found.connect(self._take)
 
     def _take(self, step: Opened | ExpertFound | Ambiguous | Trouble) -> None:
@@ -62,7 +67,7 @@ class Arrival(QObject):
         if not self._sitting.may_end():
             return
         self._messages.clear()
-        edits = self._sitting.begin(step, self.speed)
+        edits = self._sitting.begin(step, self._speed.speed)
         recording = step.recording
         add_recent(recording.path)
         settings().setValue("folder", str(recording.path.parent))

@@ -84,9 +84,9 @@ class MainWindow(QMainWindow):
         self.sitting = Sitting(self)
 
         self.messages = MessageBar(self)
-        self.arrival = Arrival(self, self.sitting, self.opener, self.messages)
         self.start_page = StartPage(self)
         self.strip = ControlStrip(self)
+        self.arrival = Arrival(self, self.sitting, self.opener, self.messages, self.strip.speed)
         self.workspace = Workspace(self)
         self.facts = FactsPanel(self)
         self.channels = ChannelsPanel(self)
@@ -293,7 +293,6 @@ class MainWindow(QMainWindow):
                 self.opener.remember(self.document.recording, choice)
 
     def _speed_moved(self, speed: float) -> None:
-        self.arrival.speed = speed
         if self.document is not None:
             self.document.set_speed(speed)
             self.scoring.speed_moved()

@@ -70,6 +70,10 @@ def test_dropped_night_shows_facts_channels_expert_and_its_first_page(
     assert "Score the night" in window.agreement.empty.text()
 
 
+def test_a_night_begins_with_the_speed_on_the_screen(qtbot, open_night: MainWindow) -> None:
+    assert open_night.document.result.speed == open_night.strip.speed.speed == 0.1
+
+
 def test_night_and_scoring_dropped_together_belong_together(
     qtbot, window: MainWindow, night_file: Path, tmp_path: Path
 ) -> None:

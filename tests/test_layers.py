@@ -17,6 +17,7 @@ ORDER = (
     "recording",
     "preparation",
     "display",
+    "spectra",
     "hypnogram",
     "statistics",
     "demo",

@@ -124,6 +124,10 @@ class Commands(QObject):
         actions["digits advance"].setChecked(self._digits_advance)
         actions.on_toggle("digits advance", self._set_digits_advance)
         actions.on("to model", self._to_model)
+        paints = switch("keys/paint", True)
+        actions["paint"].setChecked(paints)
+        self._set_painting(paints)
+        actions.on_toggle("paint", self._set_painting)
 
     def give(self, stage: Stage, advance: bool) -> None:
         """Correct the current epoch, and go to the next."""
@@ -142,6 +146,10 @@ class Commands(QObject):
     def _set_digits_advance(self, advance: bool) -> None:
         self._digits_advance = advance
         settings().setValue("keys/digits-advance", advance)
+
+    def _set_painting(self, paints: bool) -> None:
+        self._workspace.hypnogram.brush.enabled = paints
+        settings().setValue("keys/paint", paints)
 
     # ------------------------------------------------------------------ view
 

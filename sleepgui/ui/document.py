@@ -15,7 +15,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from sleepgui.engine.exits import NO_EXIT, normalised_entropy
 from sleepgui.engine.progress import Phase, Progress
 from sleepgui.engine.result import Edit, NightResult, now
-from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE, Stage, StageCodes
+from sleepgui.review.trail import Change, How, stage_changes
+from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE, Stage, StageCodes, to_labels
 from sleepgui.ui.hypnogram import EpochExits
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Document(QObject):
     expert_changed() : another expert scoring, or none.
     result_changed() : the model's layer (new probabilities, another Speed).
     edits_changed() : the human layer.
+    changed(tuple) : changes for the trail: who did what, from what to what.
     """
 
     epoch_changed = Signal(int)
@@ -50,6 +52,7 @@ class Document(QObject):
     expert_changed = Signal()
     result_changed = Signal()
     edits_changed = Signal()
+    changed = Signal(object)
 
     def __init__(
         self,
@@ -220,11 +223,20 @@ class Document(QObject):
         self.result.restore(dict(edits))
         self.edits_changed.emit()
 
-    def apply_edits(self, edits: dict[int, Edit | None]) -> dict[int, Edit | None]:
+    def apply_edits(
+        self, edits: dict[int, Edit | None], how: How = How.EDIT
+    ) -> dict[int, Edit | None]:
         """Set or take back edits; returns what stood there before. For `SetStages`."""
+        model = to_labels(self.result.decision.stage)
         before = self.result.restore(edits)
+        self.tell(stage_changes(before, edits, model, at=now(), by=self.scorer, how=how))
         self.edits_changed.emit()
         return before
+
+    def tell(self, changes: Sequence[Change]) -> None:
+        """Put changes on the trail."""
+        if changes:
+            self.changed.emit(tuple(changes))
 
     def clock(self, epoch: int) -> str:
         """Wall clock of an epoch's start, or the time since the recording's start."""
@@ -250,14 +262,16 @@ class SetStages(QUndoCommand):
         self._before: dict[int, Edit | None] = {}
         self._gesture = gesture
         self._epoch_before = document.epoch
+        self._how = How.EDIT
 
     def redo(self) -> None:
         """Make the edits, and show where."""
-        self._before = self._document.apply_edits(self._edits)
+        self._before = self._document.apply_edits(self._edits, self._how)
+        self._how = How.REDO
 
     def undo(self) -> None:
         """Put back what stood there, and go there."""
-        self._document.apply_edits(self._before)
+        self._document.apply_edits(self._before, How.UNDO)
         self._document.go_to(self._epoch_before)
 
     def id(self) -> int:

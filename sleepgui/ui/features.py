@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sleepgui.ui.review import Review
+from sleepgui.ui.trail import TrailKeeper
 
 if TYPE_CHECKING:
     from sleepgui.ui.feature import Feature
@@ -13,5 +14,5 @@ if TYPE_CHECKING:
 
 def make_features(window: MainWindow) -> list[Feature]:
     """Make every feature for one window."""
-    kinds: tuple[type[Feature], ...] = (Review,)
+    kinds: tuple[type[Feature], ...] = (Review, TrailKeeper)
     return [kind(window) for kind in kinds]

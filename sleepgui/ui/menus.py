@@ -72,6 +72,7 @@ def _stages() -> list[Entry]:
     entries += [
         SEPARATOR,
         Entry("digits advance", tr("Number row also goes to the next epoch"), checkable=True),
+        Entry("paint", tr("Dragging over the hypnogram paints stages"), checkable=True),
         SEPARATOR,
         Entry("to model", tr("Back to the &model's stage"), ("Backspace",)),
     ]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from sleepgui.display.kinds import Kind
 from sleepgui.display.page import DisplayChannel, PageData
-from sleepgui.stages import EPOCH_SECONDS
+from sleepgui.stages import EPOCH_SECONDS, Stage
 from sleepgui.ui.document import Document
 from sleepgui.ui.hypnogram import HypnogramPanel
 from sleepgui.ui.montage import lane_specs, shown_channels
@@ -70,6 +70,7 @@ class Workspace(QWidget):
         self.signals.gain_changed.connect(self._remember_gain)
         self.signals.pixels_changed.connect(lambda _: self._ask())
         self.hypnogram.epoch_clicked.connect(self._go_to)
+        self.hypnogram.painted.connect(self._paint)
 
     def divide(self) -> None:
         """Give the hypnogram what it needs and the signals the rest."""
@@ -184,6 +185,10 @@ class Workspace(QWidget):
     def _go_to(self, epoch: int) -> None:
         if self._document is not None:
             self._document.go_to(epoch)
+
+    def _paint(self, first: int, last: int, stage: Stage) -> None:
+        if self._document is not None:
+            self._document.edit(range(first, last + 1), stage)
 
     def _remember_gain(self, kind: Kind, gain: float) -> None:
         settings().setValue(f"view/gain-{kind}", gain)

@@ -83,7 +83,8 @@ def test_dragging_scrubs_through_the_night(scored, qtbot) -> None:
     seen: list[int] = []
     scored.epoch_clicked.connect(seen.append)
     port = scored.canvas.viewport()
-    places = [scored.canvas.from_view(e + 0.5, 2.0).toPoint() for e in (100, 300, 600)]
+    y = scored._lanes[LaneName.EXITS].row_centre(1)  # in the upper hypnogram a drag paints
+    places = [scored.canvas.from_view(e + 0.5, y).toPoint() for e in (100, 300, 600)]
     qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=places[0])
     for place in places[1:]:
         qtbot.mouseMove(port, place)

@@ -16,6 +16,7 @@ from sleepgui.ui.clock_axis import ClockAxis
 from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.hypnogram import pictures
 from sleepgui.ui.hypnogram.backdrop import Backdrop, Cursor
+from sleepgui.ui.hypnogram.brush import Brush, StrokeItem, stage_at
 from sleepgui.ui.hypnogram.columns import Edges, Image, as_rgba, column_edges, steps
 from sleepgui.ui.hypnogram.lanes import LaneName, LaneTitle, LaneTitles, lay_out
 from sleepgui.ui.hypnogram.night import Night, exit_names
@@ -30,14 +31,18 @@ class HypnogramPanel(QWidget):
 
     All setters take the whole night, keep the array they are given and may be called on every
     tick of the Speed slider and on every step of a running scoring. The wheel zooms, with Shift it
-    pans; arrows, PgUp, PgDn, Home and End move through the night when the panel has the focus.
+    pans; arrows, PgUp, PgDn, Home and End move through the night when the panel has the focus. A
+    drag over the upper hypnogram paints the stage of the row below the mouse; over any other lane
+    it moves through the night.
 
     Signals
     -------
     epoch_clicked(int) : the user chose an epoch (from 0) by mouse or keys.
+    painted(int, int, Stage) : epochs (from 0, the last included) are to be given a stage.
     """
 
     epoch_clicked = Signal(int)
+    painted = Signal(int, int, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,10 +54,12 @@ class HypnogramPanel(QWidget):
         self.canvas = Canvas(self, ClockAxis(EPOCH_SECONDS))
         self.titles = LaneTitles(self)
         self._backdrop, self._cursor = Backdrop(), Cursor()
+        self.brush, self._stroke = Brush(), StrokeItem()
         self.canvas.addItem(self._backdrop, ignoreBounds=True)
         self._lines = {lane: pg.PlotCurveItem() for lane in (LaneName.MODEL, LaneName.EXPERT)}
         self._images = {lane: pg.ImageItem(axisOrder="row-major") for lane in LaneName}
-        for item in (*self._lines.values(), *self._images.values(), self._cursor):
+        above = (self._cursor, self._stroke)
+        for item in (*self._lines.values(), *self._images.values(), *above):
             self.canvas.addItem(item, ignoreBounds=True)
 
         self.caption = ElidedLabel(self)
@@ -301,7 +308,7 @@ class HypnogramPanel(QWidget):
 
     def _apply_theme(self) -> None:
         theme = self._theme
-        self._backdrop.colours = self._cursor.colours = theme
+        self._backdrop.colours = self._cursor.colours = self._stroke.colours = theme
         for line in self._lines.values():
             line.setPen(pg.mkPen(colour(theme.muted), width=1))
             line.setZValue(-1)
@@ -352,21 +359,55 @@ class HypnogramPanel(QWidget):
         if isinstance(event, QWheelEvent):
             self._turn(event)
             return True
-        if isinstance(event, QMouseEvent):
-            left = Qt.MouseButton.LeftButton
-            if event.type() == QEvent.Type.MouseButtonPress and event.button() == left:
-                self.setFocus(Qt.FocusReason.MouseFocusReason)
-                self._choose(self._epoch_at(event.position()))
-                return True
-            if event.type() == QEvent.Type.MouseMove:
-                epoch = self._epoch_at(event.position())
-                if event.buttons() & left:
-                    self._choose(epoch)
-                else:
-                    text = self._night.tooltip(epoch)
-                    QToolTip.showText(event.globalPosition().toPoint(), text, self.canvas)
-                return True
+        if isinstance(event, QMouseEvent) and self._mouse(event):
+            return True
         return super().eventFilter(watched, event)
+
+    def _mouse(self, event: QMouseEvent) -> bool:
+        left, kind, position = Qt.MouseButton.LeftButton, event.type(), event.position()
+        epoch = self._epoch_at(position)
+        if kind == QEvent.Type.MouseButtonPress and event.button() == left:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            if self._paintable(position):
+                self.brush.press(position, epoch)
+            else:
+                self._choose(epoch)
+            return True
+        if kind == QEvent.Type.MouseButtonRelease and event.button() == left and self.brush.pressed:
+            stroke = self.brush.release()
+            self._stroke.show_stroke(None, self._lanes[LaneName.MODEL])
+            if stroke is None:
+                self._choose(epoch)
+            else:
+                self.painted.emit(stroke.first, stroke.last, stroke.stage)
+            return True
+        if kind == QEvent.Type.MouseMove:
+            if self.brush.pressed:
+                lane = self._lanes[LaneName.MODEL]
+                row = stage_at(lane, self.canvas.to_view(position).y())
+                self._stroke.show_stroke(self.brush.move(position, epoch, row), lane)
+            elif event.buttons() & left:
+                self._choose(epoch)
+            else:
+                self._point(event, epoch)
+            return True
+        return False
+
+    def _paintable(self, position: QPointF) -> bool:
+        """Whether a drag from here paints: it begins in the upper hypnogram."""
+        lane, y = self._lanes[LaneName.MODEL], self.canvas.to_view(position).y()
+        within = lane.top <= y < lane.top + lane.height
+        return self.brush.enabled and within and self._night.n_epochs > 0
+
+    def _point(self, event: QMouseEvent, epoch: int) -> None:
+        """Tell about the epoch below the mouse, and what a drag would do there."""
+        cross = self._paintable(event.position())
+        shape = Qt.CursorShape.CrossCursor if cross else Qt.CursorShape.ArrowCursor
+        self.canvas.viewport().setCursor(shape)
+        text = self._night.tooltip(epoch)
+        if cross and text:
+            text += "\n" + self.tr("Drag to paint the stage of the row below the mouse.")
+        QToolTip.showText(event.globalPosition().toPoint(), text, self.canvas)
 
     def _epoch_at(self, position: QPointF) -> int:
         """Epoch below the mouse, the nearest one outside the night; -1 when there is none."""
@@ -386,9 +427,24 @@ class HypnogramPanel(QWidget):
         elif delta:
             self._zoom(0.8 ** (delta / 120), self.canvas.to_view(event.position()).x())
 
+    def event(self, event: QEvent) -> bool:
+        """Esc lets go of a drag before it means anything else."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.brush.pressed
+        ):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through the night and zoom; what is not ours goes to the window."""
         key, last = event.key(), self._night.n_epochs - 1
+        if key == Qt.Key.Key_Escape and self.brush.drop():
+            self._stroke.show_stroke(None, self._lanes[LaneName.MODEL])
+            return
         targets = {
             Qt.Key.Key_Left: self._epoch - 1,
             Qt.Key.Key_Right: self._epoch + 1,

@@ -81,7 +81,8 @@ class TrailKeeper(Feature):
         elif path is not None:
 
             def steps() -> Iterator[None]:
-                yield _flush(waiting, path)
+                _flush(waiting, path)
+                yield
 
             self._slot.request(steps, on_failed=self._complain)
 

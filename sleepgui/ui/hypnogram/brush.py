@@ -95,7 +95,7 @@ class StrokeItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not t
         stroke = self._stroke
         if stroke is None:
             return ""
-        name = stroke.stage
+        name = str(stroke.stage)
         if stroke.stage is Stage.UNSCORED:
             name = QCoreApplication.translate("Brush", "unscored")
         if stroke.first == stroke.last:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from sleepgui.ui.document import SetStages
 from sleepgui.ui.findings import Ambiguous, ExpertFound, Opened, Trouble
 from sleepgui.ui.panels.message_bar import MessageBar, Weight
 from sleepgui.ui.settings import add_recent, settings
 from sleepgui.ui.wording import counted
 
 if TYPE_CHECKING:
+    from sleepgui.ui.journal import Journal
     from sleepgui.ui.opener import Opener
     from sleepgui.ui.panels.control_strip import SpeedControl
     from sleepgui.ui.sitting import Sitting
@@ -44,6 +48,8 @@ class Arrival(QObject):
         self._opener = opener
         self._messages = messages
         self._speed = speed
+        self.left_by_others: tuple[Journal, ...] = ()
+        """What second windows left of the open recording and nobody has taken in."""
         opener.found.connect(self._take)
 
     def _take(self, step: Opened | ExpertFound | Ambiguous | Trouble) -> None:
@@ -78,6 +84,7 @@ class Arrival(QObject):
             self._messages.show_message(
                 self.tr("This night is simulated: it shows what SleepGUI does and is no patient's.")
             )
+        self._tell_of_others(step)
         if step.journal.trouble:
             self._warn(step.journal.trouble)
         if edits:
@@ -102,6 +109,46 @@ class Arrival(QObject):
                 ).format(name=recording.path.name),
                 Weight.ERROR,
             )
+
+    def _tell_of_others(self, step: Opened) -> None:
+        """Another window has this recording open, or had and left corrections of its own."""
+        name, path = step.recording.path.name, self._sitting.path
+        if not self._sitting.alone and step.claim is not None and path is not None:
+            self._warn(
+                self.tr(
+                    "{name} is open in another window ({who}). What you correct here is kept apart"
+                    " in {file}, so that neither window overwrites the other: better close one."
+                ).format(name=name, who=step.claim.holder or "?", file=path.name)
+            )
+        self.left_by_others = step.seconds
+        for left in step.seconds:
+            text = (
+                self.tr("A second window left one correction in {file}.")
+                if len(left.edits) == 1
+                else self.tr("A second window left {n} corrections in {file}.")
+            )
+            self._messages.show_message(
+                text.format(n=len(left.edits), file=left.path.name),
+                Weight.WARNING,
+                (self.tr("Take them in"), partial(self._take_in, left)),
+            )
+
+    def _take_in(self, left: Journal) -> None:
+        """Lay a second window's corrections over those that are older: one step to undo."""
+        document = self._sitting.document
+        if document is None:
+            return
+        newer = {
+            epoch: edit
+            for epoch, edit in left.edits.items()
+            if epoch not in document.result.edits
+            or document.result.edits[epoch].edited_at < edit.edited_at
+        }
+        if newer:
+            document.undo_stack.push(SetStages(document, dict(newer)))
+        self._sitting.parts.adopt(left.parts)
+        with suppress(OSError):  # then it is offered again
+            left.path.replace(left.path.with_name(left.path.name + ".taken"))
 
     def _ask_convention(self, step: Ambiguous) -> None:
         texts = [one.text for one in step.conventions]

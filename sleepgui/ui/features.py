@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sleepgui.ui.place import Place
 from sleepgui.ui.review import Review
 from sleepgui.ui.trail import TrailKeeper
 
@@ -14,5 +15,5 @@ if TYPE_CHECKING:
 
 def make_features(window: MainWindow) -> list[Feature]:
     """Make every feature for one window."""
-    kinds: tuple[type[Feature], ...] = (Review, TrailKeeper)
+    kinds: tuple[type[Feature], ...] = (Review, TrailKeeper, Place)
     return [kind(window) for kind in kinds]

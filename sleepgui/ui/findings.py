@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from sleepgui.recording.base import Recording
     from sleepgui.recording.derivation import ChannelChoice
     from sleepgui.recording.roles import ChannelProposal
+    from sleepgui.ui.claim import Claim
     from sleepgui.ui.journal import Journal
 
 
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 class Opened:
     """A recording is open: it can be shown.
 
-    ``choice`` is what was chosen before for this montage, else what is proposed.
+    ``choice`` is what was chosen before for this montage, else what is proposed; ``claim`` tells
+    whether another window has it open, ``place`` where its place is kept and ``places`` what was.
+    ``seconds`` are what windows left that had it open a second time.
     """
 
     recording: Recording
@@ -28,6 +32,10 @@ class Opened:
     choice: ChannelChoice
     journal: Journal
     simulated: bool = False
+    claim: Claim | None = None
+    place: Path | None = None
+    places: Mapping[str, Any] = field(default_factory=dict)
+    seconds: tuple[Journal, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Imported there as well: reading files takes modules that the first paint must no
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -18,9 +19,16 @@ from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice
 from sleepgui.recording.open import open_recording
 from sleepgui.recording.preferences import MontageMemory
-from sleepgui.recording.roles import propose_channels
+from sleepgui.recording.roles import ChannelProposal, propose_channels
+from sleepgui.ui.claim import Claim
 from sleepgui.ui.findings import Ambiguous, ExpertFound, Opened, Trouble
-from sleepgui.ui.journal import load_journal
+from sleepgui.ui.journal import (
+    journal_paths,
+    load_journal,
+    load_place,
+    place_path,
+    read_second,
+)
 
 _SIMULATED: Final = "Simulated recording"
 """How the notice in a demo night begins."""
@@ -56,10 +64,35 @@ def open_night(
     proposal = propose_channels(recording)
     choice = MontageMemory(folder).recall(recording, proposal).choice
     simulated = any(mark.text.startswith(_SIMULATED) for mark in recording.annotations)
-    yield Opened(recording, proposal, choice, load_journal(recording, folder), simulated)
+    yield _with_earlier_work(recording, folder, proposal, choice, simulated)
     yield from (Trouble(text) for text in troubles)
     if recording.n_epochs:
         yield from expert_scoring(recording, scorings)
+
+
+def _with_earlier_work(
+    recording: Recording,
+    folder: Path,
+    proposal: ChannelProposal,
+    choice: ChannelChoice,
+    simulated: bool,
+) -> Opened:
+    """What earlier sittings left of a recording, claimed before it is read."""
+    beside, own = journal_paths(recording.path, folder)
+    claim = Claim(beside if os.access(beside.parent, os.W_OK) else own)
+    journal = load_journal(recording, folder)
+    seconds = []
+    for path in journal.seconds if claim.held else ():
+        other = Claim(path)
+        left = read_second(path, recording) if other.held else None
+        other.release()
+        if left is not None:
+            seconds.append(left)
+    place = place_path(journal.about, folder)
+    places = load_place(place)
+    return Opened(
+        recording, proposal, choice, journal, simulated, claim, place, places, tuple(seconds)
+    )
 
 
 class OnlyScoringsError(RecordingError):

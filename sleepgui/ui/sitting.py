@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup
 
+from sleepgui.ui.claim import Claim
 from sleepgui.ui.document import Document
+from sleepgui.ui.journal import second_path, stamp_of
 from sleepgui.ui.keeping import Keeper
-from sleepgui.ui.settings import scorer_name
+from sleepgui.ui.parts import Parts
+from sleepgui.ui.settings import data_folder, scorer_name
 
 if TYPE_CHECKING:
     from sleepgui.engine.result import Edit
@@ -18,6 +23,8 @@ if TYPE_CHECKING:
 
 class Sitting(QObject):
     """Holds one document at a time and lets it go only when its corrections are on disk.
+
+    ``parts`` is where others register what must be saved with the corrections.
 
     Signals
     -------
@@ -30,7 +37,11 @@ class Sitting(QObject):
         super().__init__(parent)
         self.document: Document | None = None
         self.undo = QUndoGroup(self)
+        self.parts = Parts(self)
+        self.alone = True
+        """No other window has the recording open."""
         self._keeper: Keeper | None = None
+        self._claim: Claim | None = None
         self._insists = False
 
     def begin(self, step: Opened, speed: float) -> dict[int, Edit]:
@@ -40,23 +51,44 @@ class Sitting(QObject):
         -------
         The corrections of an earlier sitting that it starts from, by epoch.
         """
-        edits = dict(step.journal.edits)
-        here, keeper = self.document, self._keeper
-        if here is not None and keeper is not None and keeper.path == step.journal.path:
+        journal, claim, places = step.journal, step.claim, step.places
+        here, mine = self.document, self._claim
+        if here is not None and mine is not None and claim is not None and mine.path == claim.path:
             # The same recording again: what was read may be older than what is here.
-            edits = dict(here.result.edits)
+            journal = replace(
+                journal,
+                edits=dict(here.result.edits),
+                parts=self.parts.collect(place=False),
+                stamp=stamp_of(journal.path),
+            )
+            places = self.parts.collect(place=True)
+            if mine.held:
+                claim, self._claim = mine, None
         self.end()
+        self.alone = claim is None or claim.held
+        if not self.alone:
+            journal = replace(journal, path=second_path(journal.path), found=None)
+            claim = Claim(journal.path)
+        self._claim = claim
+        edits = dict(journal.edits)
         document = Document(step.recording, step.proposal, step.choice, self)
         document.simulated = step.simulated
         document.scorer = scorer_name()
         document.result.speed = speed
         document.restore_edits(edits)
         self.document = document
-        self._keeper = Keeper(document, step.journal, self)
+        self.parts.begin(journal.parts, places)
+        place = step.place or data_folder() / "places" / "nowhere.json"
+        self._keeper = Keeper(document, journal, self.parts, place, self)
         self._keeper.failed.connect(self.failed)
         self.undo.addStack(document.undo_stack)
         self.undo.setActiveStack(document.undo_stack)
         return edits
+
+    @property
+    def path(self) -> Path | None:
+        """The file that the open recording's corrections are written to."""
+        return None if self._keeper is None else self._keeper.path
 
     def may_end(self) -> bool:
         """Save corrections. Where that fails, say so and stay; who insists may leave."""
@@ -73,5 +105,8 @@ class Sitting(QObject):
         if self._keeper is not None:
             self._keeper.deleteLater()
             self._keeper = None
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
         self._insists = False
         document.retire()

@@ -242,8 +242,17 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         self._first_result = True
         self._show_document()
+        self._restore_parts()
         self.workspace.signals.setFocus()
         self.opened.emit(self.document)
+
+    def _restore_parts(self) -> None:
+        for name in self.sitting.parts.restore():
+            text = self.tr(
+                "A part of what was kept of this night could not be read ({part}): it stays in"
+                " the file and is not used."
+            )
+            self.messages.show_message(text.format(part=name), Weight.WARNING)
 
     def _show_expert(self, found: ExpertFound) -> None:
         if self.document is not None:

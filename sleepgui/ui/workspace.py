@@ -148,6 +148,12 @@ class Workspace(QWidget):
         self._page_epochs = PAGE_EPOCHS[min(max(place, 0), len(PAGE_EPOCHS) - 1)]
         self._ask()
 
+    def set_page_epochs(self, epochs: int) -> None:
+        """Show pages of so many epochs, if there are pages of this length."""
+        if epochs in PAGE_EPOCHS:
+            self._page_epochs = epochs
+            self._ask()
+
     def step_pages(self, steps: int) -> None:
         """Turn pages: the same place on the page before or after."""
         if self._document is not None:

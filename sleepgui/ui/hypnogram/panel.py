@@ -39,10 +39,12 @@ class HypnogramPanel(QWidget):
     -------
     epoch_clicked(int) : the user chose an epoch (from 0) by mouse or keys.
     painted(int, int, Stage) : epochs (from 0, the last included) are to be given a stage.
+    view_changed() : another part of the night is shown.
     """
 
     epoch_clicked = Signal(int)
     painted = Signal(int, int, object)
+    view_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,6 +185,10 @@ class HypnogramPanel(QWidget):
         """Show the whole night."""
         self._show(0.0, float(self._night.n_epochs))
 
+    def show_epochs(self, first: float, last: float) -> None:
+        """Show a part of the night, as `shown_epochs` tells it."""
+        self._show(first, last - first)
+
     @property
     def shown_epochs(self) -> tuple[float, float]:
         """First and last epoch (from 0, the last excluded) of what is shown."""
@@ -197,6 +203,7 @@ class HypnogramPanel(QWidget):
         self._all.setEnabled(width < count)
         self.canvas.box.setXRange(first, first + width, padding=0)
         self._draw()
+        self.view_changed.emit()
 
     def _zoom(self, factor: float, around: float) -> None:
         low, high = self._view

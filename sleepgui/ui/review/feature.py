@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from sleepgui.review.queue import Queue, review_queue
+from sleepgui.review.queue import Queue, Wanted, review_queue
 from sleepgui.stages import SCORED, UNSCORED_CODE
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.review.panel import ReviewPanel
@@ -37,6 +37,10 @@ class Review(Feature):
         self.panel.epoch_chosen.connect(self._go_to)
         self.panel.accept_wanted.connect(self.accept)
         self.panel.skip_wanted.connect(self.skip)
+        kept = window.sitting.parts.register(
+            "review", lambda: str(self.panel.wanted), self._restore, place=True
+        )
+        self.panel.wanted_changed.connect(kept)
 
     def panels(self) -> Mapping[str, tuple[str, QWidget]]:
         """The queue."""
@@ -57,6 +61,9 @@ class Review(Feature):
             document.edits_changed.connect(self._renew)
             document.epoch_changed.connect(self.panel.set_epoch)
         self._renew()
+
+    def _restore(self, kept: str | None) -> None:
+        self.panel.set_wanted(Wanted.UNCERTAIN if kept is None else Wanted(kept))
 
     def accept(self) -> None:
         """Accept the current epoch's stage if it is up for review, and go to the next that is."""

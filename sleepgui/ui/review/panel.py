@@ -116,6 +116,10 @@ class ReviewPanel(QWidget):
         """The kind of epochs that is chosen."""
         return Wanted(self.choice.currentData())
 
+    def set_wanted(self, wanted: Wanted) -> None:
+        """Choose a kind of epochs."""
+        self.choice.setCurrentIndex(self.choice.findData(wanted))
+
     def show_queue(self, document: Document | None, queue: Queue | None) -> None:
         """Show a queue, or that there is none yet."""
         self.rows.show(document, queue)

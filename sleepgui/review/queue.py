@@ -72,6 +72,18 @@ class Queue:
         waiting = [one for one in order[place:] + order[:place] if one not in self.reviewed]
         return waiting[0] if waiting else None
 
+    def before(self, epoch: int) -> int | None:
+        """The epoch before ``epoch`` in the queue, reviewed or not; ``None``: there is none.
+
+        Seen from an epoch outside the queue, that is the last one reviewed in its order.
+        """
+        order = [int(one) for one in self.epochs]
+        if epoch in order:
+            place = order.index(epoch)
+            return order[place - 1] if place else None
+        done = [one for one in order if one in self.reviewed]
+        return done[-1] if done else None
+
 
 def review_queue(result: NightResult, wanted: Wanted, thresholds: Thresholds = USUAL) -> Queue:
     """The queue of a night as it stands now.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sleepgui.ui.place import Place
-from sleepgui.ui.review import Review
+from sleepgui.ui.review import CertaintyFrame, Review
 from sleepgui.ui.trail import TrailKeeper
 
 if TYPE_CHECKING:
@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 
 def make_features(window: MainWindow) -> list[Feature]:
     """Make every feature for one window."""
-    kinds: tuple[type[Feature], ...] = (Review, TrailKeeper, Place)
+    kinds: tuple[type[Feature], ...] = (Review, CertaintyFrame, TrailKeeper, Place)
     return [kind(window) for kind in kinds]

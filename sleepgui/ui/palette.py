@@ -13,6 +13,7 @@ from functools import lru_cache
 from PySide6.QtGui import QColor, QPalette
 
 from sleepgui.display.kinds import Kind
+from sleepgui.review.certainty import Certainty
 from sleepgui.stages import Stage
 
 
@@ -35,6 +36,7 @@ class Colours:
     guide: str
     accent: str
     disagreement: str
+    certainty: dict[Certainty, str]
     band: str
     context: str
     hatch: str
@@ -67,6 +69,11 @@ _LIGHT = Colours(
     guide="#7ba7d1",
     accent="#1668c7",
     disagreement="#c0332b",
+    certainty={
+        Certainty.HIGH: "#3a8f76",
+        Certainty.MEDIUM: "#b47a14",
+        Certainty.LOW: "#a8281f",
+    },
     band="#edf4fc",
     context="#a8e9edf1",
     hatch="#aeb6bf",
@@ -99,6 +106,11 @@ _DARK = Colours(
     guide="#3d6a99",
     accent="#6db3ff",
     disagreement="#ff6f61",
+    certainty={
+        Certainty.HIGH: "#2f9a7c",
+        Certainty.MEDIUM: "#d9a441",
+        Certainty.LOW: "#ff6f61",
+    },
     band="#1c2936",
     context="#a80f1317",
     hatch="#56616d",

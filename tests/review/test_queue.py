@@ -171,3 +171,11 @@ def test_expected_agreement_holds_on_a_real_night(data_dir: Path) -> None:
     assert found > 1.5 * (wrong & known)[known].mean()
     assert len(SCORED) == 5
     recording.close()
+
+
+def test_going_back_follows_the_order_of_the_queue() -> None:
+    queue = Queue(np.array([7, 3, 9, 1]), frozenset({3, 9}), 0.9)
+    assert queue.before(3) == 7
+    assert queue.before(7) is None
+    assert queue.before(5) == 9
+    assert Queue(np.array([7, 3]), frozenset(), 0.9).before(5) is None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QToolTip, QWidget
 
+from sleepgui.review.certainty import USUAL, Thresholds
 from sleepgui.stages import EPOCH_SECONDS, HYPNOGRAM_ORDER, Stage, StageCodes
 from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.clock_axis import ClockAxis
@@ -51,6 +52,7 @@ class HypnogramPanel(QWidget):
         self._night = Night()
         self._epoch = -1
         self._view = (0.0, 1.0)
+        self._thresholds = USUAL
         self._lanes, self._total = lay_out(with_expert=False)
 
         self.canvas = Canvas(self, ClockAxis(EPOCH_SECONDS))
@@ -158,6 +160,11 @@ class HypnogramPanel(QWidget):
         self._night.confidence = confidence
         self._draw_confidence()
         self._describe()
+
+    def set_thresholds(self, thresholds: Thresholds) -> None:
+        """Colour the confidence by other levels."""
+        self._thresholds = thresholds
+        self._draw_confidence()
 
     def set_epoch(self, epoch: int) -> None:
         """Move the cursor; scrolls a zoomed view so that it stays visible. Does not emit."""
@@ -301,7 +308,7 @@ class HypnogramPanel(QWidget):
 
     def _draw_confidence(self) -> None:
         edges = self._edges()
-        image = pictures.confidence(self._night, edges, self._theme)
+        image = pictures.confidence(self._night, edges, self._theme, self._thresholds)
         self._put(LaneName.CONFIDENCE, image, edges)
 
     def _describe(self) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sleepgui.review.certainty import USUAL, Certainty, Thresholds
 from sleepgui.stages import HYPNOGRAM_ORDER, UNSCORED_CODE, Stage, StageCodes, code
 from sleepgui.ui.hypnogram.columns import (
     CLEAR,
@@ -78,9 +79,17 @@ def probabilities(night: Night, edges: Edges, theme: Colours) -> Image | None:
     return paint_stack(shares, inks, _STACK_ROWS)
 
 
-def confidence(night: Night, edges: Edges, theme: Colours) -> Image | None:
-    """Bars as high as the least confident epoch of each column."""
+def confidence(
+    night: Night, edges: Edges, theme: Colours, thresholds: Thresholds = USUAL
+) -> Image | None:
+    """Bars as high as the least confident epoch of each column; those in doubt are coloured."""
     if night.confidence is None:
         return None
-    level = column_minima(night.confidence, edges)
-    return paint_level(level, _ink(theme.hatch), _STACK_ROWS // 2)
+    lowest = column_minima(night.confidence, edges)
+    image = paint_level(lowest, _ink(theme.hatch), _STACK_ROWS // 2)
+    for columns, text in (
+        (lowest < thresholds.high, theme.certainty[Certainty.MEDIUM]),
+        (lowest < thresholds.medium, theme.certainty[Certainty.LOW]),
+    ):
+        image[:, columns] = np.where(image[:, columns] != CLEAR, _ink(text), CLEAR)
+    return image

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from sleepgui.review.queue import Queue, Wanted, review_queue
 from sleepgui.stages import SCORED, UNSCORED_CODE
 from sleepgui.ui.feature import Feature
+from sleepgui.ui.review.levels import LEVELS
 from sleepgui.ui.review.panel import ReviewPanel
 
 if TYPE_CHECKING:
@@ -41,15 +42,17 @@ class Review(Feature):
             "review", lambda: str(self.panel.wanted), self._restore, place=True
         )
         self.panel.wanted_changed.connect(kept)
+        LEVELS.changed.connect(self._renew)
 
     def panels(self) -> Mapping[str, tuple[str, QWidget]]:
         """The queue."""
         return {"review": (self.tr("Review"), self.panel)}
 
     def connect_actions(self, actions: Actions) -> None:
-        """Space and S."""
+        """Space, Shift+Space and S."""
         actions.on("accept", self.accept)
         actions.on("skip", self.skip)
+        actions.on("back", self.go_back)
 
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording; what was reviewed of it is among its edits."""
@@ -86,6 +89,15 @@ class Review(Feature):
         if self._document is not None:
             self._go_on(self._document.epoch)
 
+    def go_back(self) -> None:
+        """Go to the epoch before the current one in the queue, whether it is reviewed or not."""
+        if self._document is not None and self.queue is not None:
+            before = self.queue.before(self._document.epoch)
+            if before is None:
+                self._say(self.tr("There is none before this one in the queue."))
+            else:
+                self._go_to(before)
+
     def _go_on(self, epoch: int) -> None:
         following = None if self.queue is None else self.queue.next_after(epoch)
         if following is None:
@@ -100,7 +112,7 @@ class Review(Feature):
     def _renew(self) -> None:
         document = self._document
         self.queue = (
-            review_queue(document.result, self.panel.wanted)
+            review_queue(document.result, self.panel.wanted, LEVELS.thresholds)
             if document is not None and document.scored
             else None
         )

@@ -54,8 +54,10 @@ class ReviewPanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Share of the queue that is reviewed"))
         self.bar.setMaximumHeight(8)
-        self.expected = _text(self)
-        self.expected.setToolTip(
+        font = self.progress.font()
+        font.setBold(True)
+        self.progress.setFont(font)
+        self.progress.setToolTip(
             self.tr(
                 "The share of scored epochs that a second look is expected to leave as they are:"
                 " the model's calibrated confidence where it decided, all of those that you"
@@ -83,7 +85,7 @@ class ReviewPanel(QWidget):
         buttons.addWidget(self.accept)
         buttons.addWidget(self.skip)
         column = QVBoxLayout(self)
-        for part in (self.choice, self.progress, self.bar, self.expected):
+        for part in (self.choice, self.progress, self.bar):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
@@ -129,22 +131,20 @@ class ReviewPanel(QWidget):
         self.bar.setValue(done)
         for part in (self.accept, self.skip):
             part.setEnabled(done < total)
+        self.progress.setText(self._said(queue, done, total))
+
+    def _said(self, queue: Queue | None, done: int, total: int) -> str:
+        """``37 of 112 reviewed, expected agreement 93.4 %``."""
         if queue is None:
-            self.progress.setText(self.tr("Nothing is scored yet."))
-        elif not total:
-            self.progress.setText(self.tr("No such epochs in this night."))
-        else:
-            self.progress.setText(
-                self.tr("{done} of {total} reviewed").format(done=done, total=total)
-            )
-        agreement = None if queue is None else queue.expected_agreement
-        self.expected.setVisible(agreement is not None)
-        if agreement is not None:
-            self.expected.setText(
-                self.tr("Expected agreement of the whole night: {share:.1%}").format(
-                    share=agreement
-                )
-            )
+            return self.tr("Nothing is scored yet.")
+        if not total:
+            return self.tr("No such epochs in this night.")
+        agreement = queue.expected_agreement
+        if agreement is None:
+            return self.tr("{done} of {total} reviewed").format(done=done, total=total)
+        return self.tr("{done} of {total} reviewed, expected agreement {share:.1%}").format(
+            done=done, total=total, share=agreement
+        )
 
     def set_epoch(self, epoch: int) -> None:
         """Mark the current epoch in the list."""

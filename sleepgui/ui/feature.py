@@ -29,6 +29,11 @@ class Feature(QObject):
         super().__init__(window)
         self.window = window
 
+    @property
+    def busy(self) -> bool:
+        """Something of it is still to be shown; a picture of the window waits for that."""
+        return False
+
     def panels(self) -> Mapping[str, tuple[str, QWidget]]:
         """Title and widget, by name, of every panel to lay beside the signals."""
         return {}

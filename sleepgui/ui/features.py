@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sleepgui.ui.place import Place
 from sleepgui.ui.review import CertaintyFrame, Review
+from sleepgui.ui.spectrum import NightSpectrum
 from sleepgui.ui.trail import TrailKeeper
 
 if TYPE_CHECKING:
@@ -15,5 +16,5 @@ if TYPE_CHECKING:
 
 def make_features(window: MainWindow) -> list[Feature]:
     """Make every feature for one window."""
-    kinds: tuple[type[Feature], ...] = (Review, CertaintyFrame, TrailKeeper, Place)
+    kinds: tuple[type[Feature], ...] = (Review, CertaintyFrame, TrailKeeper, Place, NightSpectrum)
     return [kind(window) for kind in kinds]

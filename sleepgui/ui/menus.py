@@ -132,6 +132,8 @@ def _view() -> list[Entry]:
         SEPARATOR,
         Entry("zoom hour", tr("Hypnogram: one &hour"), ("Z",)),
         Entry("zoom night", tr("Hypnogram: whole &night"), ("Shift+Z",)),
+        Entry("spectrogram", tr("&Spectrogram"), ("P",), checkable=True),
+        Entry("band powers", tr("Power in delta, sigma and &beta"), checkable=True),
         SEPARATOR,
         Entry("panels", tr("&Panels"), needs_recording=False),
         Entry("appearance", tr("A&ppearance"), needs_recording=False),

@@ -63,7 +63,8 @@ class Photographer(QObject):
     def _shoot_if_settled(self) -> None:
         window = self._window
         waits = (window.opener.busy, window.scoring.active, window.views.busy)
-        if any(waits) or window.workspace.pages.waiting:
+        busy = any(feature.busy for feature in window.features)
+        if any(waits) or busy or window.workspace.pages.waiting:
             return
         if window.document is None:
             self._fail("; ".join(window.messages.texts) or "no recording is open")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from sleepgui.ui.signals import SignalsView
 _NIGHT_SHARE: Final = 0.38
 _NIGHT_PIXELS: Final = 330.0
 """Height at which every row of the hypnogram has a name one can read."""
+_ROOMY_PIXELS: Final = 700
+"""Lower than this, what lies below the hypnogram takes no more than it must."""
 
 PAGE_EPOCHS: Final = (1, 2, 4, 10, 20)
 """Lengths of a page in epochs: 30 s to 10 min."""
@@ -75,7 +77,18 @@ class Workspace(QWidget):
     def divide(self) -> None:
         """Give the hypnogram what it needs and the signals the rest."""
         night = max(_NIGHT_SHARE * self.height(), min(_NIGHT_PIXELS, self.height() / 2))
-        self.splitter.setSizes([round(self.height() - night), round(night)])
+        low = self.height() < _ROOMY_PIXELS
+        below = []
+        for place in range(2, self.splitter.count()):
+            widget = self.splitter.widget(place)
+            hint = QSize() if widget is None or widget.isHidden() else widget.sizeHint()
+            if widget is not None and low and hint.isValid():
+                hint = widget.minimumSizeHint()
+            below.append(max(hint.height(), 0))
+        # What lies below the hypnogram takes from both in equal parts.
+        night -= sum(below) / 2
+        signals = self.height() - night - sum(below)
+        self.splitter.setSizes([round(signals), round(night), *below])
 
     def restore_division(self, state: QByteArray) -> None:
         """Divide the height as it was left."""

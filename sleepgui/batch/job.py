@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from sleepgui.hypnogram.align import By
+
 Tell = Callable[[str, float], None]
 """Called with what is being done and how far it is, 0 to 1."""
 
@@ -26,6 +28,7 @@ class Job:
     threads: int
     context: bool = True
     convention: str | None = None
+    align: By | None = None
 
 
 @dataclass(frozen=True)

@@ -119,13 +119,13 @@ def _expert(job: Job, recording: Recording) -> tuple[AlignedScoring | None, tupl
         except AmbiguousCodesError as error:
             keys = ", ".join(one.key for one in error.conventions)
             raise ScoringError(f"{error} On the command line: --convention {keys}.") from error
-        found = align(scoring, recording)
+        found = align(scoring, recording, job.align)
         return found, found.warnings
     path = find_scoring(recording.path)
     if path is None:
         return None, ()
     try:
-        found = align(read_scoring(path, job.convention), recording)
+        found = align(read_scoring(path, job.convention), recording, job.align)
     except ScoringError as error:
         return None, (f"The scoring beside it was not used: {error}",)
     return found, found.warnings

@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 
 from sleepgui.cli.console import say
+from sleepgui.cli.reading import scoring_at
 from sleepgui.errors import ScoringError
 from sleepgui.export.atomic import write_text
 from sleepgui.export.cells import plain_cell
@@ -20,7 +21,6 @@ from sleepgui.hypnogram.agreement import Agreement
 from sleepgui.hypnogram.align import AlignedScoring
 from sleepgui.hypnogram.consensus import FLEISS_SOURCE, MAJORITY_RULE, Panel, panel
 from sleepgui.hypnogram.frame import align_together
-from sleepgui.hypnogram.read import read_scoring
 from sleepgui.recording.base import Recording
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import EPOCH_SECONDS, SCORED, Stage, StageCodes, to_labels
@@ -34,7 +34,7 @@ def run(given: argparse.Namespace) -> int:
     """Compare what the command line names; returns the exit status."""
     if len(given.scorings) < LEAST_SCORINGS:
         raise ScoringError("Agreement takes at least two scorings; name another one.")
-    scorings = [read_scoring(path) for path in given.scorings]
+    scorings = [scoring_at(path, given.convention) for path in given.scorings]
     recording = None if given.recording is None else open_recording(given.recording)
     try:
         frame, aligned = align_together(scorings, recording)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import sleepgui
 from sleepgui.cli.console import say
+from sleepgui.cli.exchange import add_align, add_convention, add_deidentify, add_export
 from sleepgui.engine.exits import DEFAULT_SPEED
 from sleepgui.errors import SleepGuiError
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     MakeWindow = Callable[[Path], WindowChecks]
     WritePdf = Callable[[Report, Path, str], None]
 
-COMMANDS: Final = ("score", "agree", "report", "info", "demo", "selftest")
+COMMANDS: Final = (
+    *("score", "agree", "report", "export", "deidentify", "info", "demo", "selftest"),
+)
 
 FAILED: Final = 2
 INTERRUPTED: Final = 130
@@ -71,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
     _score(commands)
     _agree(commands)
     _report(commands)
+    add_export(commands)
+    add_deidentify(commands)
     _info(commands)
     _demo(commands)
     _selftest(commands)
@@ -113,12 +118,8 @@ def _score(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         action="store_true",
         help="score each epoch by itself, without the sequence stage that reads its neighbours",
     )
-    score.add_argument(
-        "--convention",
-        metavar="NAME",
-        help="what bare numbers in the expert's file mean, where the file does not say (such as"
-        " rk or aasm; a file that can be read in several ways names the choices)",
-    )
+    add_convention(score)
+    add_align(score)
     score.add_argument(
         "--out", metavar="DIR", type=Path, help="folder to write to; default: beside the recording"
     )
@@ -148,6 +149,7 @@ def _agree(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     agree.add_argument(
         "--out", metavar="FILE.csv", type=Path, help="write consensus and votes, one row per epoch"
     )
+    add_convention(agree)
     agree.add_argument("--json", action="store_true", help="print a JSON object")
     agree.set_defaults(run=_run_agree)
 

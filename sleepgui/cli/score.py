@@ -186,6 +186,7 @@ def _jobs(given: argparse.Namespace, targets: list[tuple[Path, Path]]) -> Iterat
             threads,
             context=not given.no_context,
             convention=given.convention,
+            align=given.align,
         )
 
 

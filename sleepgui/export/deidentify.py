@@ -8,30 +8,29 @@ night's physiology can identify a person is beyond this.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from sleepgui.errors import ExportError
+from sleepgui.export.annotated_copy import AddedMarks
 from sleepgui.export.edf_copy import (
     FIXED_FIELDS,
     Rewrite,
     column_bytes,
-    copy_edf,
+    copying_edf,
     open_edf,
     startdate,
 )
-from sleepgui.export.night import ScoredNight
+from sleepgui.export.night import NO_DATE, ScoredNight
 from sleepgui.export.plain_words import identifying_words, is_plain_event, words_of
+from sleepgui.export.steps import to_the_end
 from sleepgui.export.writers.edf_annotations import FIRST_YEAR, LAST_YEAR
 from sleepgui.recording.base import Annotation
 from sleepgui.recording.edf_fields import header_date
 from sleepgui.recording.edf_file import EdfFile
-
-NO_DATE: Final = date(1, 1, 1)
-"""In a `ScoredNight`: the clock is known and the date is not; no format writes it as a date."""
 
 _PSEUDONYM: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 _KNOWN_FORMATS: Final = (b"EDF+C", b"EDF+D", b"BDF+C", b"BDF+D", b"24BIT")
@@ -40,7 +39,12 @@ _PREFILTER: Final = re.compile(
     r"|BUTTERWORTH|BESSEL|IIR|FIR)|[\d.,:;/()\[\]+-]|\s)*",
     re.IGNORECASE,
 )
-_KEPT_PROVENANCE: Final = frozenset({"program", "model", "weights_sha256", "speed", "version"})
+_KEPT_PROVENANCE: Final = frozenset(
+    {
+        *("program", "model", "weights_sha256", "speed", "version", "edited_epochs"),
+        *("converted_from", "Model", "Weights (SHA-256)", "Speed"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,117 @@ class Deidentified:
     removed: tuple[Removed, ...]
 
 
+@dataclass(frozen=True)
+class Wish:
+    """How a study shall be de-identified.
+
+    Attributes
+    ----------
+    pseudonym : letters, digits, ``-`` and ``_``; names the files and is the patient's code.
+    shift_days : days to move the date by (the same for all of a person's nights keeps their
+        order); ``None``: the date is removed.
+    keep_clock : keep the time of day, by which scorings are aligned; otherwise 00:00:00.
+    """
+
+    pseudonym: str
+    shift_days: int | None = None
+    keep_clock: bool = True
+
+
+class CleanRecording:
+    """A recording about to be copied without what tells whose it is.
+
+    Parameters
+    ----------
+    source : the recording; never changed.
+    night : stages, lights and events to write into the copy; what names somebody in them is
+        left out. ``None``: the copy keeps what is marked in the recording.
+
+    Raises
+    ------
+    ExportError
+        The recording is not EDF or BDF, the pseudonym cannot be used, or the moved date cannot
+        be written.
+    RecordingError
+        The recording cannot be read.
+    """
+
+    def __init__(self, source: Path, wish: Wish, night: ScoredNight | None = None) -> None:
+        _check_pseudonym(wish.pseudonym, source)
+        file = open_edf(source)
+        names = identifying_words(file.header.patient)
+        if names & set(words_of(wish.pseudonym)):
+            raise ExportError(
+                "The pseudonym holds a word of the recording's patient field; choose another."
+            )
+        day = header_date(file.header.raw[FIXED_FIELDS["date"]])
+        moved = None if wish.shift_days is None or day is None else _moved(day, wish.shift_days)
+        signals, in_signals = _signal_fields(file, names)
+        labels = {signal.label.casefold() for signal in file.header.signals}
+
+        def is_plain(mark: Annotation) -> bool:
+            return is_plain_event(mark.text, names, labels)
+
+        marks = AddedMarks((), frozenset())
+        if night is not None:
+            night = replace(night, events=tuple(filter(is_plain, night.events)))
+            marks = AddedMarks.of(file, night)
+
+        def keeps(mark: Annotation) -> bool:
+            return is_plain(mark) and not (night is not None and marks.replaces(mark))
+
+        self._file = file
+        self._ending = ".edf" if file.header.sample_bytes == 2 else ".bdf"
+        self._pseudonym = wish.pseudonym
+        self._rewrite = Rewrite(
+            marks.added,
+            keeps,
+            keeps_damaged=False,
+            fixed=_fixed_fields(
+                file, wish.pseudonym, moved, keep_clock=wish.keep_clock, plus=bool(marks.added)
+            ),
+            signals=signals,
+        )
+        self.removed = (
+            Removed("file name", f"replaced by {wish.pseudonym}"),
+            *_removed_header(file),
+            *_removed_date(moved is not None, keep_clock=wish.keep_clock),
+            *in_signals,
+            *_removed_annotations(file, is_plain),
+            *_replaced(marks.n_replaced),
+            *_removed_padding(file),
+        )
+        """What the copy will not have, for the user to look through."""
+
+    def path_in(self, folder: Path) -> Path:
+        """Where the copy is written: ``<pseudonym>.edf`` or ``.bdf``."""
+        return folder / f"{self._pseudonym}{self._ending}"
+
+    def copying(self, folder: Path) -> Generator[float, None, Deidentified]:
+        """Write the copy; yields the share that is written, 0 to 1.
+
+        Raises
+        ------
+        ExportError
+            There is such a file already, or it cannot be written.
+        RecordingError
+            The recording cannot be read.
+        """
+        path = self.path_in(folder)
+        refuse_to_replace(path)
+        yield from copying_edf(self._file, path, self._rewrite)
+        return Deidentified(path, self.removed)
+
+
+def refuse_to_replace(path: Path) -> None:
+    """Raise `ExportError` if there is such a file: it may be somebody else's night."""
+    if path.exists():
+        raise ExportError(
+            f"{path.name} is already in {path.parent}; choose another pseudonym or folder, or"
+            " remove it."
+        )
+
+
 def deidentify_recording(
     source: Path,
     folder: Path,
@@ -70,61 +185,9 @@ def deidentify_recording(
     shift_days: int | None = None,
     keep_clock: bool = True,
 ) -> Deidentified:
-    """Copy an EDF or BDF recording without what tells whose it is.
-
-    Parameters
-    ----------
-    source : the recording; never changed.
-    folder : where ``<pseudonym>.edf`` or ``.bdf`` is written; no file is replaced.
-    pseudonym : letters, digits, ``-`` and ``_``; also written as the patient's code.
-    shift_days : days to move the date by (the same for all of a person's nights keeps their
-        order); ``None``: the date is removed.
-    keep_clock : keep the time of day, by which scorings are aligned; otherwise 00:00:00.
-
-    Returns
-    -------
-    Deidentified
-        With a list of everything that was removed, for the user to look through.
-
-    Raises
-    ------
-    ExportError
-        The recording is not EDF or BDF, the pseudonym cannot be used or is taken, the moved date
-        cannot be written, or the copy cannot be.
-    RecordingError
-        The recording cannot be read.
-    """
-    _check_pseudonym(pseudonym, source)
-    file = open_edf(source)
-    names = identifying_words(file.header.patient)
-    if names & set(words_of(pseudonym)):
-        raise ExportError(
-            "The pseudonym holds a word of the recording's patient field; choose another."
-        )
-    day = header_date(file.header.raw[FIXED_FIELDS["date"]])
-    moved = None if shift_days is None or day is None else _moved(day, shift_days)
-    signals, in_signals = _signal_fields(file, names)
-    labels = {signal.label.casefold() for signal in file.header.signals}
-
-    def keeps(mark: Annotation) -> bool:
-        return is_plain_event(mark.text, names, labels)
-
-    removed = [
-        Removed("file name", f"replaced by {pseudonym}"),
-        *_removed_header(file),
-        *_removed_date(moved is not None, keep_clock=keep_clock),
-        *in_signals,
-        *_removed_annotations(file, keeps),
-        *_removed_padding(file),
-    ]
-    path = folder / f"{pseudonym}{'.edf' if file.header.sample_bytes == 2 else '.bdf'}"
-    if path.exists():
-        raise ExportError(
-            f"{path.name} is already in {folder}; choose another pseudonym or folder, or remove it."
-        )
-    fixed = _fixed_fields(file, pseudonym, moved, keep_clock=keep_clock)
-    copy_edf(file, path, Rewrite((), keeps, keeps_damaged=False, fixed=fixed, signals=signals))
-    return Deidentified(path, tuple(removed))
+    """Copy an EDF or BDF recording at once; see `Wish` and `CleanRecording`."""
+    wish = Wish(pseudonym, shift_days, keep_clock)
+    return to_the_end(CleanRecording(source, wish).copying(folder))
 
 
 def deidentify_night(
@@ -136,7 +199,7 @@ def deidentify_night(
 ) -> tuple[ScoredNight, tuple[Removed, ...]]:
     """A scored night without scorer, names, date and free text, to be written in any format.
 
-    The parameters are those of `deidentify_recording`; use the same for both.
+    The parameters are those of `Wish`; use the same for recording and scorings.
 
     Raises
     ------
@@ -199,10 +262,15 @@ def _moved(day: date, days: int) -> date:
 
 
 def _fixed_fields(
-    file: EdfFile, pseudonym: str, day: date | None, *, keep_clock: bool
+    file: EdfFile, pseudonym: str, day: date | None, *, keep_clock: bool, plus: bool
 ) -> dict[str, bytes]:
-    """The header with nothing but pseudonym, date (``None``: not known), clock and kind of file."""
+    """The header with nothing but pseudonym, date (``None``: not known), clock and kind of file.
+
+    ``plus``: annotations are added, which a plain EDF or BDF cannot hold.
+    """
     reserved = file.header.raw[FIXED_FIELDS["reserved"]]
+    if plus and "+" not in file.header.format:
+        reserved = f"{file.header.format}+C".encode()
     fields = {
         "patient": f"{pseudonym} X X X".encode(),
         "recording": f"Startdate {'X' if day is None else startdate(day)} X X X".encode(),
@@ -259,6 +327,10 @@ def _removed_annotations(file: EdfFile, keeps: Callable[[Annotation], bool]) -> 
     if damaged := sum(one.damaged for one in marks):
         removed.append(Removed("annotations", f"{damaged} that cannot be understood"))
     return removed
+
+
+def _replaced(count: int) -> list[Removed]:
+    return [Removed("annotations", f"{count} stages or lights, replaced")] if count else []
 
 
 def _free_texts(marks: Iterable[Annotation]) -> list[Removed]:

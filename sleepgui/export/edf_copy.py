@@ -94,7 +94,15 @@ def open_edf(path: Path) -> EdfFile:
 
 
 def copy_edf(file: EdfFile, path: Path, rewrite: Rewrite) -> None:
+    """Write the copy at once; see `copying_edf`."""
+    for _ in copying_edf(file, path, rewrite):
+        pass
+
+
+def copying_edf(file: EdfFile, path: Path, rewrite: Rewrite) -> Iterator[float]:
     """Write the copy, whole or not at all. Data after the last whole record are left out.
+
+    Yields the share that is written, 0 to 1; whoever stops listening gets no file.
 
     Raises
     ------
@@ -120,6 +128,7 @@ def copy_edf(file: EdfFile, path: Path, rewrite: Rewrite) -> None:
                 rows = np.hstack([rows, extra[first : first + len(rows)]])  # noqa: PLW2901
             target.write(rows.tobytes())
             first += len(rows)
+            yield first / header.n_records
 
 
 def startdate(day: date) -> str:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +17,9 @@ from sleepgui.stages import EPOCH_SECONDS, SCORED, UNSCORED_CODE, Stage, StageCo
 LIGHTS_OFF: Final = "Lights off"
 LIGHTS_ON: Final = "Lights on"
 """As EDF+ writes them (www.edfplus.info/specs/edftexts.html, section 3.2)."""
+
+NO_DATE: Final = date(1, 1, 1)
+"""As the day of ``start``: the clock is known and the date is not; no format writes it."""
 
 _LIGHTS: Final = frozenset({"lights off", "lights out", "lights on"})
 

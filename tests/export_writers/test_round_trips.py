@@ -1,5 +1,6 @@
 """What is written in any format is read again as it was."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from writer_nights import example_night, nights
 from sleepgui.errors import ExportError
 from sleepgui.export.night import ScoredNight
 from sleepgui.export.writers import edf_annotations
-from sleepgui.export.writers.registry import WRITERS, NightWriter
+from sleepgui.export.writers.registry import WRITERS, NightWriter, writer_of
 from sleepgui.hypnogram.align import stages_on_epochs
 from sleepgui.hypnogram.read import read_scoring
 from sleepgui.hypnogram.scoring import Scoring
@@ -25,6 +26,7 @@ READS_AS = {
     "eannot": "text, one stage per line",
     "yasa": "text, one stage per line",
     "visbrain": "Visbrain text",
+    "csv": "SleepGUI hypnogram CSV",
     "labels": "text, one stage per line",
 }
 
@@ -71,7 +73,7 @@ def test_stages_come_back_from_edf_annotations_that_last_as_long_as_a_stage(
 
 
 @pytest.mark.parametrize("epoch_s", [1.0, 5.0, 20.0])
-@pytest.mark.parametrize("key", ["edf", "bids", "nsrr", "annot", "visbrain", "profusion"])
+@pytest.mark.parametrize("key", ["edf", "bids", "nsrr", "annot", "visbrain", "profusion", "csv"])
 def test_formats_with_times_keep_other_epochs(key: str, epoch_s: float, tmp_path: Path) -> None:
     writer = next(writer for writer in WRITERS if writer.key == key)
     codes = np.array([0, 1, 1, -1, 2, 3, 4], dtype=np.int8)
@@ -104,6 +106,29 @@ def test_the_clock_comes_back_where_the_format_has_one(night: ScoredNight, tmp_p
     assert timed.start is not None
     assert timed.start.time() == night.start.time()
     assert not timed.dated
+
+
+@pytest.mark.parametrize("key", ["edf", "bids", "nsrr", "profusion", "annot"])
+@given(night=nights())
+@many_files
+def test_lights_and_events_come_back_with_their_times_and_texts(
+    key: str, night: ScoredNight, tmp_path: Path
+) -> None:
+    writer = writer_of(key)
+    path = tmp_path / f"night{writer.ending}"
+    writer.write(night, path)
+    found = [(e.onset_s, e.duration_s, e.text) for e in read_scoring(path).events]
+    wanted = [(m.onset_s, m.duration_s, m.text) for m in night.marks()]
+    if key == "annot":  # Luna splits classes at these characters
+        found = [(onset, duration, as_luna(text)) for onset, duration, text in found]
+        wanted = [(onset, duration, as_luna(text)) for onset, duration, text in wanted]
+    assert [one[2] for one in sorted(found)] == [one[2] for one in sorted(wanted)]
+    times = [seconds for one in sorted(found) for seconds in one[:2]]
+    assert times == pytest.approx([seconds for one in sorted(wanted) for seconds in one[:2]])
+
+
+def as_luna(text: str) -> str:
+    return "_".join(re.split(r"[\s/|\"#'_]+", text.casefold())).strip("_")
 
 
 @pytest.mark.parametrize("year", [1970, 2100])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sleepgui.errors import ExportError
 from sleepgui.export.night import ScoredNight
 from sleepgui.export.writers import (
     bids_events,
@@ -13,6 +14,7 @@ from sleepgui.export.writers import (
     luna_annot,
     nsrr_xml,
     profusion_xml,
+    table_csv,
     visbrain_text,
 )
 
@@ -44,6 +46,22 @@ WRITERS: Final = (
     NightWriter("eannot", "Luna .eannot", ".eannot", label_lines.write_eannot),
     NightWriter("yasa", "YASA, one label per line", "-yasa.txt", label_lines.write_yasa),
     NightWriter("visbrain", "Visbrain, stages by their end", "-visbrain.txt", visbrain_text.write),
+    NightWriter("csv", "Table, one row per epoch", "-stages.csv", table_csv.write),
     NightWriter("labels", "One label per line", "-stages.txt", label_lines.write),
 )
 """In the order of a menu."""
+
+
+def writer_of(key: str) -> NightWriter:
+    """The writer of a key such as ``edf``.
+
+    Raises
+    ------
+    ExportError
+        There is none of that name.
+    """
+    found = next((writer for writer in WRITERS if writer.key == key.strip().casefold()), None)
+    if found is None:
+        known = ", ".join(writer.key for writer in WRITERS)
+        raise ExportError(f"There is no format {key!r} to export to; choose one of {known}.")
+    return found

@@ -5,12 +5,13 @@ the model's stage, and their number is told, because a model agrees with itself.
 """
 
 import csv
+from collections import Counter
 from datetime import datetime, timedelta
 
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.formats.clock import moment, start_of
 from sleepgui.hypnogram.scoring import Scoring, StageSpan
-from sleepgui.stages import Stage
+from sleepgui.stages import EPOCH_SECONDS, Stage
 
 _NEEDED = {"epoch", "onset_s", "duration_s", "clock_time", "stage"}
 
@@ -49,9 +50,16 @@ def read(source: ScoringSource) -> Scoring:
         people.pop() if len(people) == 1 else path.stem,
         tuple(spans),
         start,
+        _usual(spans),
         warnings=(note,) if by_model else (),
         dated=False,
     )
+
+
+def _usual(spans: list[StageSpan]) -> float:
+    """Seconds of most epochs."""
+    lengths = Counter(span.duration_s for span in spans if span.duration_s > 0)
+    return lengths.most_common(1)[0][0] if lengths else EPOCH_SECONDS
 
 
 FORMAT = ScoringFormat("SleepGUI hypnogram CSV", recognises, read)

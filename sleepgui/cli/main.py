@@ -178,6 +178,12 @@ def _report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     report.add_argument(
         "--patient", action="store_true", help="print the recording's patient fields"
     )
+    report.add_argument(
+        "--comments", metavar="TEXT", default="", help="comments to print; default: room for them"
+    )
+    report.add_argument(
+        "--signer", metavar="NAME", default="", help="name to print where the report is signed"
+    )
     report.set_defaults(run=_run_report)
 
 

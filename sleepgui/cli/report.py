@@ -11,6 +11,7 @@ from sleepgui.hypnogram.frame import align_together
 from sleepgui.hypnogram.read import read_scoring
 from sleepgui.recording.open import open_recording
 from sleepgui.report.content import build_report
+from sleepgui.report.eeg import shown_eeg, spectrogram_at_once
 from sleepgui.report.own import read_own
 from sleepgui.report.page import html_report
 
@@ -31,6 +32,7 @@ def run(given: argparse.Namespace) -> int:
         # Without a recording the report is about the scoring's own time, not the other's.
         over, (scoring,) = align_together(scorings[:1], recording)
         other = align_together(scorings[1:], over)[1][0] if len(scorings) > 1 else None
+        own = read_own(given.scoring)
         report = build_report(
             scoring,
             scorings[0].format,
@@ -38,9 +40,14 @@ def run(given: argparse.Namespace) -> int:
             has_recording=recording is not None,
             lights=(given.lights_off, given.lights_on),
             age=given.age,
-            own=read_own(given.scoring),
+            own=own,
             other=other,
             with_patient=given.patient,
+            spectrogram=None
+            if recording is None
+            else spectrogram_at_once(recording, shown_eeg(recording, own)),
+            comments=given.comments,
+            signer=given.signer,
         )
     finally:
         if recording is not None:

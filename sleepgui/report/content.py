@@ -12,6 +12,7 @@ from sleepgui.hypnogram.align import AlignedScoring
 from sleepgui.hypnogram.events import plain_text
 from sleepgui.recording.base import Annotation, Recording
 from sleepgui.report.own import OwnScoring
+from sleepgui.spectra import Spectrogram
 from sleepgui.stages import StageCodes
 from sleepgui.statistics.lights import Lights, lights_of
 from sleepgui.statistics.night import SleepStatistics, sleep_statistics
@@ -49,6 +50,10 @@ class Report:
     age : years, for normal ranges; ``None``: none are printed.
     own : exits, confidence and settings, where SleepGUI scored.
     comparison : with another scorer.
+    whole : the sleep table of the whole recording, where ``statistics`` has lights.
+    spectrogram : of one EEG derivation; ``None``: no recording, or none that can be computed.
+    comments : what the person who signs had to say; paragraphs are separated by line breaks.
+    signer : name printed where it is signed; empty leaves room for it.
     patient : fields to print; empty unless asked for.
     warnings : plain sentences.
     """
@@ -64,6 +69,10 @@ class Report:
     age: float | None = None
     own: OwnScoring | None = None
     comparison: Comparison | None = None
+    whole: SleepStatistics | None = None
+    spectrogram: Spectrogram | None = None
+    comments: str = ""
+    signer: str = ""
     patient: Mapping[str, str] = field(default_factory=dict, repr=False)
     warnings: tuple[str, ...] = ()
 
@@ -84,6 +93,10 @@ def build_report(
     own: OwnScoring | None = None,
     other: AlignedScoring | None = None,
     with_patient: bool = False,
+    events: Sequence[Annotation] = (),
+    spectrogram: Spectrogram | None = None,
+    comments: str = "",
+    signer: str = "",
 ) -> Report:
     """Collect what is to be said.
 
@@ -95,20 +108,26 @@ def build_report(
     lights : clock times of lights off and lights on. Where not given, the marks in the scoring
         and the recording count.
     own : as read, on the scoring's own epochs.
+    events : marks beside those in the recording and the scoring, such as arousals that were
+        marked here; seconds from the night's start.
+    spectrogram, comments, signer : see `Report`.
 
     Raises
     ------
     ScoringError
         The lights contradict each other or the night, or are clock times for a night without one.
     """
-    events = (*over.annotations, *scoring.events)
-    marked = marked_lights(events)
+    marks = (*over.annotations, *scoring.events, *events)
+    marked = marked_lights(marks)
     given_off, given_on = place_lights(over, *lights)
     off = marked.off_s if given_off is None else given_off
     on = marked.on_s if given_on is None else given_on
+    arousals = marked_arousals(marks)
     statistics = sleep_statistics(
-        scoring.stages, lights_off_s=off, lights_on_s=on, arousals_s=marked_arousals(events)
+        scoring.stages, lights_off_s=off, lights_on_s=on, arousals_s=arousals
     )
+    no_lights = off is None and on is None
+    whole = None if no_lights else sleep_statistics(scoring.stages, arousals_s=arousals)
     laid = None if own is None else own.over(scoring.offset_s, len(scoring.stages))
     warnings = (
         *over.warnings,
@@ -130,6 +149,10 @@ def build_report(
         age,
         laid,
         _comparison(scoring, laid, other),
+        whole,
+        spectrogram,
+        comments,
+        signer,
         dict(over.patient) if with_patient else {},
         tuple(dict.fromkeys(warnings)),
     )

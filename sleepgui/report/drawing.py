@@ -1,4 +1,4 @@
-"""The hypnogram as a picture (SVG): stages, the other scorer, exits, confidence.
+"""The night as a picture (SVG): stages, spectrogram, the other scorer, exits, confidence.
 
 Plain shapes with colours as attributes, without style sheets, scripts or references: the same
 text is put into a page and drawn on paper. Letters have the font of what surrounds them.
@@ -6,6 +6,7 @@ text is put into a page and drawn on paper. Letters have the font of what surrou
 
 from collections.abc import Iterator
 from datetime import timedelta
+from html import escape
 from itertools import pairwise
 from typing import Final
 
@@ -13,15 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sleepgui.engine.exits import EXIT_CHANNELS
+from sleepgui.export.night import one_line
 from sleepgui.report.content import Report
+from sleepgui.report.heat import TOP_HZ, Heat, heat_of
 from sleepgui.stages import EPOCH_SECONDS, HYPNOGRAM_ORDER, Stage, StageCodes, code, stage
 
 WIDTH: Final = 680
 """Units; a 96th of an inch on paper, where the text is 180 mm wide."""
 _LEFT: Final = 76
 _RIGHT: Final = 8
-_ROW: Final = 17.0
-_SMALL_ROW: Final = 9.0
+_ROW: Final = 16.0
+_SMALL_ROW: Final = 8.5
+_SPECTROGRAM: Final = 58.0
 _INK: Final = "#1d2733"
 _MUTED: Final = "#4d5763"
 _GRID: Final = "#dfe3e8"
@@ -45,7 +49,12 @@ def hypnogram_svg(report: Report) -> tuple[str, int]:
     plot = _Plot(report)
     y = 16.0
     plot.hypnogram(report.stages, y, _ROW, "Stage")
-    y += _ROW * plot.n_rows(report.stages) + 8
+    y += _ROW * plot.n_rows(report.stages) + 6
+    heat = None
+    if report.spectrogram is not None:
+        heat = heat_of(report.spectrogram, len(report.stages))
+    if heat is not None:
+        y = plot.spectrogram(heat, y) + 6
     if report.comparison is not None:
         other = report.comparison.stages
         plot.hypnogram(other, y, _SMALL_ROW, "Other scorer")
@@ -57,7 +66,8 @@ def hypnogram_svg(report: Report) -> tuple[str, int]:
     height = round(plot.axis(y) + 4)
     body = "\n".join(plot.behind + plot.shapes)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}"'
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        f' viewBox="0 0 {WIDTH} {height}"'
         f' width="{WIDTH}" height="{height}" role="img" aria-label="Hypnogram">\n{body}\n</svg>'
     ), height
 
@@ -107,6 +117,29 @@ class _Plot:
             thick = (0.42 if name is Stage.R else 0.24) * row
             middle = y + row * (rows[value] + 0.5)
             self._rect(first, stop, middle - thick / 2, thick, COLOURS[name])
+
+    def spectrogram(self, heat: Heat, y: float) -> float:
+        """Power over frequency and time, and what its colours mean."""
+        bottom = y + _SPECTROGRAM
+        self.shapes.append(
+            f'<image x="{_LEFT}" y="{y:.1f}" width="{WIDTH - _LEFT - _RIGHT}"'
+            f' height="{_SPECTROGRAM:.1f}" preserveAspectRatio="none"'
+            f' xlink:href="data:image/png;base64,{heat.png}"/>'
+        )
+        for hertz in range(0, round(TOP_HZ) + 1, 5):
+            level = bottom - _SPECTROGRAM * hertz / TOP_HZ
+            self._line(_LEFT - 3, level, _LEFT, level, _MUTED, 0.6)
+            if hertz % 10 == 0:
+                self._text(_LEFT - 6, level, f"{hertz}", 7.0, "end")
+        for number, line in enumerate(
+            (
+                "Power, Hz",
+                plain(heat.name, 13),
+                f"{heat.low_db:.0f} to {heat.high_db:.0f} dB",
+            )
+        ):
+            self._text(2, y + 8 + 9.5 * number, line, 7.0, ink=_MUTED if number else _INK)
+        return bottom
 
     def differences(self, stages: StageCodes, other: StageCodes, y: float) -> float:
         differ = ((stages != other) & (stages >= 0) & (other >= 0)).astype(np.int8)
@@ -163,6 +196,8 @@ class _Plot:
             self._text(at, y + 10, _label(minute, is_clock=start is not None), 8, "middle")
             minute += step
         self._line(_LEFT, y, WIDTH - _RIGHT, y, _MUTED, 0.8)
+        if start is None:
+            self._text(2, y + 10, "From the start", 7.0, ink=_MUTED)
         for name, seconds in (
             ("Lights off", self.report.lights_off_s),
             ("Lights on", self.report.lights_on_s),
@@ -215,6 +250,12 @@ def _runs(values: NDArray[np.int8]) -> Iterator[tuple[int, int, int]]:
     cuts = [0, *(np.flatnonzero(np.diff(values)) + 1).tolist(), len(values)]
     for first, stop in pairwise(cuts):
         yield first, stop, int(values[first])
+
+
+def plain(text: str, longest: int) -> str:
+    """A text from anywhere as harmless text of a picture, cut where there is no room for more."""
+    tidy = one_line(text)
+    return escape(tidy if len(tidy) <= longest else f"{tidy[: longest - 1]}\u2026", quote=True)
 
 
 def _label(minute: float, *, is_clock: bool) -> str:

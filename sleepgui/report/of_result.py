@@ -1,5 +1,6 @@
 """The report and the sleep table of a night that is open and scored here."""
 
+from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from sleepgui.hypnogram.align import AlignedScoring
 from sleepgui.recording.base import Annotation
 from sleepgui.report.content import Report, build_report, marked_arousals, marked_lights
 from sleepgui.report.own import OwnScoring, settings_of
+from sleepgui.spectra import Spectrogram
 from sleepgui.statistics.lights import Lights
 from sleepgui.statistics.night import SleepStatistics, sleep_statistics
 
@@ -20,24 +22,25 @@ UNSAVED: Final = "as shown in the window, not exported"
 
 
 def statistics_of(
-    result: NightResult, *, with_lights: bool = True
+    result: NightResult, *, with_lights: bool = True, events: Sequence[Annotation] = ()
 ) -> tuple[SleepStatistics, Lights]:
     """The sleep table of the final stages, and the lights that were marked.
 
-    Lights and arousals are those marked in the recording and in the expert's scoring.
+    Lights and arousals are those marked in the recording, in the expert's scoring and among
+    ``events`` (marked here; seconds from the recording's start).
 
     Raises
     ------
     ScoringError
         The marked lights contradict each other or the night.
     """
-    events = _events(result)
-    lights = marked_lights(events) if with_lights else Lights(None, None)
+    marks = (*_events(result), *events)
+    lights = marked_lights(marks) if with_lights else Lights(None, None)
     found = sleep_statistics(
         result.stage,
         lights_off_s=lights.off_s,
         lights_on_s=lights.on_s,
-        arousals_s=marked_arousals(events),
+        arousals_s=marked_arousals(marks),
     )
     return found, lights
 
@@ -49,13 +52,17 @@ def report_of(
     lights: tuple[time | None, time | None] = (None, None),
     age: float | None = None,
     with_patient: bool = False,
+    events: Sequence[Annotation] = (),
+    spectrogram: Spectrogram | None = None,
+    comments: str = "",
+    signer: str = "",
 ) -> Report:
     """The report on the final stages, with the expert as the other scorer.
 
     Parameters
     ----------
     saved : the hypnogram CSV, if the result was exported as it is.
-    lights, age, with_patient : as for `build_report`.
+    lights, age, with_patient, events, spectrogram, comments, signer : as for `build_report`.
 
     Raises
     ------
@@ -84,6 +91,10 @@ def report_of(
         own=_own(result),
         other=expert,
         with_patient=with_patient,
+        events=events,
+        spectrogram=spectrogram,
+        comments=comments,
+        signer=signer,
     )
 
 

@@ -10,12 +10,13 @@ from report_nights import NIGHT, frame, own, scored
 
 from sleepgui.report.content import Report, build_report
 from sleepgui.report.drawing import COLOURS, hypnogram_svg
-from sleepgui.report.page import html_report, paper_report
+from sleepgui.report.page import html_report
+from sleepgui.report.sheet import sheet_of
 from sleepgui.stages import Stage
 from sleepgui.statistics.statistic import DEFINITIONS
 
 EVIL = "<script>alert(1)</script><img src=x onerror='a()'>\"&\x00\u202e"
-VOID = {"meta", "br", "img", "line", "rect", "polyline", "polygon"}
+VOID = {"meta", "br", "img", "line", "rect", "polyline", "polygon", "col", "image"}
 
 
 class Tags(HTMLParser):
@@ -83,16 +84,27 @@ class TestPage:
         assert "EEG+EOG+EMG" in text
 
     def test_normal_ranges_only_for_an_age_that_was_told(self, report: Report) -> None:
-        assert "healthy 19 to 30 years: 413.5" in parsed(html_report(report)).text
+        page = parsed(html_report(report)).text
+        assert "413.5 (345.6\u2013451.9)" in page
+        assert "19 to 30 years" in page
+        assert "doi:10.5665/sleep.4730" in page
         assert "healthy" not in parsed(html_report(replace(report, age=None))).text.lower()
-        assert "No published range" in parsed(html_report(replace(report, age=45))).text
+        assert "No published range" in parsed(html_report(replace(report, age=12))).text
+
+    def test_between_the_published_age_groups_both_are_printed_and_none_is_compared(
+        self, report: Report
+    ) -> None:
+        text = parsed(html_report(replace(report, age=45))).text
+        assert "413.5 (345.6\u2013451.9)378.3 (216.0\u2013440.0)" in text
+        assert "no figure is compared" in text
+        assert ")below" not in text
 
     def test_a_figure_outside_the_range_is_named(self, report: Report) -> None:
         text = parsed(html_report(report)).text
         tst = report.statistics["tst"].value
         assert tst is not None
         assert tst < 345.6
-        assert "413.5 (345.6 to 451.9) min, below" in text
+        assert "413.5 (345.6\u2013451.9)below" in text
 
     def test_unscored_epochs_are_told_and_nothing_is_guessed(self) -> None:
         night = "??" + NIGHT
@@ -102,7 +114,7 @@ class TestPage:
         assert "n/a" in text
 
     def test_patient_and_date_only_when_asked_for(self, report: Report) -> None:
-        for page in (html_report(report), paper_report(report)[0]):
+        for page in (html_report(report), repr(sheet_of(report))):
             assert "Jane" not in page
             assert "2020" not in re.sub("version 2.6 .2020.", "", page)
         asked = replace(report, patient={"patient": "4711 Jane Doe"})

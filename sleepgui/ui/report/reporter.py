@@ -95,6 +95,7 @@ class Reporter(QObject):
         def steps() -> Iterator[Path]:
             # Not at start-up.
             from sleepgui.export.atomic import write_text  # noqa: PLC0415
+            from sleepgui.report.eeg import spectrogram_at_once  # noqa: PLC0415
             from sleepgui.report.of_result import report_of  # noqa: PLC0415
             from sleepgui.report.page import html_report  # noqa: PLC0415
             from sleepgui.ui.report.pdf import write_pdf  # noqa: PLC0415
@@ -104,8 +105,13 @@ class Reporter(QObject):
                 raise ExportError(
                     f"{path.name} is neither a .html nor a .pdf file; choose such a name."
                 )
+            eeg = frozen.choice.eeg
             report = report_of(
-                frozen, lights=wish.lights, age=wish.age, with_patient=wish.with_patient
+                frozen,
+                lights=wish.lights,
+                age=wish.age,
+                with_patient=wish.with_patient,
+                spectrogram=spectrogram_at_once(frozen.recording, eeg[0] if eeg else None),
             )
             if kind == ".pdf":
                 write_pdf(report, path, wish.paper)

@@ -1,0 +1,219 @@
+"""The sleep table on the report: rows, normal ranges, and why a figure is missing."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sleepgui.report.content import Report
+from sleepgui.report.drawing import COLOURS
+from sleepgui.report.parts import RIGHT, Beside, Cell, Column, Section, Table, Tiles
+from sleepgui.stages import HYPNOGRAM_ORDER, Stage
+from sleepgui.statistics.night import SleepStatistics
+from sleepgui.statistics.norms import normal_ranges
+from sleepgui.statistics.statistic import Statistic
+
+_TIMES: Final = (
+    *("trt", "tst", "sleep_efficiency", "sleep_latency", "persistent_sleep_latency"),
+    *("n1_latency", "n2_latency", "n3_latency", "r_latency"),
+    *("spt", "waso", "wake_in_spt", "wake_after_final_awakening", "unscored"),
+)
+_CONTINUITY: Final = (
+    *("awakenings", "awakening_index", "stage_shifts", "stage_shift_index"),
+    *("fragmentation_index", "arousals", "arousal_index"),
+)
+_TILES: Final = (
+    ("Total sleep time", "tst"),
+    ("Sleep efficiency", "sleep_efficiency"),
+    ("Sleep latency", "sleep_latency"),
+    ("R latency", "r_latency"),
+    ("WASO", "waso"),
+    ("Arousal index", "arousal_index"),
+)
+_WITHOUT_LIGHTS: Final = (
+    *("trt", "tst", "sleep_efficiency", "sleep_latency", "persistent_sleep_latency", "n2_latency"),
+    *("n3_latency", "r_latency", "waso", "w_min", "awakenings", "arousal_index"),
+)
+
+
+class Reasons:
+    """Why figures are not available: a letter for each reason, and what the letters mean."""
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+
+    def cell(self, figure: Statistic, *, with_unit: bool = True, strong: bool = False) -> Cell:
+        """The figure, or n/a and its letter."""
+        if figure.value is not None:
+            text = number(figure)
+            return Cell(f"{text} {figure.unit}".strip() if with_unit else text, strong=strong)
+        if not figure.reason:
+            return Cell("n/a")
+        count = len(self._letters)
+        letter = self._letters.setdefault(figure.reason, chr(ord("a") + count % 26))
+        return Cell("n/a", letter)
+
+    @property
+    def legend(self) -> str:
+        """One line; empty if no figure is missing."""
+        if not self._letters:
+            return ""
+        meanings = "; ".join(f"{letter} {why}" for why, letter in self._letters.items())
+        return f"n/a: not available. {meanings}."
+
+
+def number(figure: Statistic) -> str:
+    """The figure as printed, without its unit; counts are whole."""
+    if figure.value is None:
+        return "n/a"
+    return f"{figure.value:.1f}" if figure.unit else f"{figure.value:.0f}"
+
+
+def tiles(statistics: SleepStatistics) -> Tiles:
+    """The few figures one looks for first."""
+    return Tiles(
+        tuple(
+            (name, number(figure), figure.unit if figure.value is not None else "")
+            for name, figure in ((name, statistics[key]) for name, key in _TILES)
+        )
+    )
+
+
+def sleep_table(report: Report) -> tuple[Beside, str]:
+    """The table in two columns, and the legend of what is missing."""
+    reasons = Reasons()
+    left = Section("", (_times(report, reasons),))
+    right = Section("", (_stages(report, reasons), _continuity(report, reasons)))
+    return Beside((left,), (right,)), reasons.legend
+
+
+def _times(report: Report, reasons: Reasons) -> Table:
+    rows = [
+        (
+            Cell(figure.label, note=_between(figure)),
+            reasons.cell(figure, strong=_outside(report, figure)),
+            _norm(report, figure),
+        )
+        for figure in (report.statistics[key] for key in _TIMES)
+    ]
+    return _with_norms(report, ("Sleep and wake", ""), (0.53, 0.17), rows)
+
+
+def _continuity(report: Report, reasons: Reasons) -> Table:
+    rows = [
+        (Cell(figure.label, note=_between(figure)), reasons.cell(figure), Cell())
+        for figure in (report.statistics[key] for key in _CONTINUITY)
+    ]
+    return _bare(("Continuity", ""), (0.72, 0.28), rows)
+
+
+def _stages(report: Report, reasons: Reasons) -> Table:
+    rows = []
+    for stage in HYPNOGRAM_ORDER:
+        minutes = report.statistics[f"{stage.lower()}_min"]
+        share = None if stage is Stage.W else report.statistics[f"{stage.lower()}_pct"]
+        rows.append(
+            (
+                Cell(str(stage), note=_between(minutes), swatch=COLOURS[stage]),
+                reasons.cell(minutes, with_unit=False),
+                Cell()
+                if share is None
+                else reasons.cell(share, with_unit=False, strong=_outside(report, share)),
+                Cell() if share is None else _norm(report, share),
+            )
+        )
+    return _with_norms(report, ("Stages", "min", "% of TST"), (0.25, 0.2, 0.24), rows)
+
+
+def _with_norms(
+    report: Report,
+    titles: tuple[str, ...],
+    shares: tuple[float, ...],
+    rows: Sequence[tuple[Cell, ...]],
+) -> Table:
+    """With the column of normal ranges where there is one to print."""
+    if not any(row[-1].text for row in rows):
+        return _bare(titles, shares, rows)
+    columns = [
+        Column(title, share, RIGHT if place else "left")
+        for place, (title, share) in enumerate(zip(titles, shares, strict=True))
+    ]
+    assert report.age is not None
+    groups = {
+        one.short_group: None
+        for figure in report.statistics
+        for one in normal_ranges(figure.key, report.age)
+    }
+    title = " / ".join(group.removesuffix(" y") for group in groups)
+    columns.append(Column(f"Healthy {title} y", 1 - sum(shares), RIGHT))
+    return Table(tuple(columns), tuple(rows))
+
+
+def _bare(
+    titles: tuple[str, ...], shares: tuple[float, ...], rows: Sequence[tuple[Cell, ...]]
+) -> Table:
+    whole = sum(shares)
+    return Table(
+        tuple(
+            Column(title, share / whole, RIGHT if place else "left")
+            for place, (title, share) in enumerate(zip(titles, shares, strict=True))
+        ),
+        tuple(row[: len(titles)] for row in rows),
+    )
+
+
+def _between(figure: Statistic) -> str:
+    """The least and the most that a figure can be which is not available."""
+    if figure.value is not None or figure.between is None:
+        return ""
+    least, most = figure.between
+    return f"between {least:.1f} and {most:.1f} {figure.unit}"
+
+
+def _norm(report: Report, figure: Statistic) -> Cell:
+    """The range a figure is to be compared with; nothing where there is no figure."""
+    found = () if report.age is None else normal_ranges(figure.key, report.age)
+    if not found or figure.value is None:
+        return Cell()
+    texts = [f"{one.median:.1f} ({one.low:.1f}\u2013{one.high:.1f})" for one in found]
+    if len(found) == 1:
+        word = {-1: "below", 0: "", 1: "above"}[_side(report, figure)]
+        return Cell(texts[0], note=word)
+    return Cell(texts[0], note=texts[1])
+
+
+def _side(report: Report, figure: Statistic) -> int:
+    """-1 below, 1 above the range of the age group, 0 in it or where there is not one range."""
+    found = () if report.age is None else normal_ranges(figure.key, report.age)
+    if len(found) != 1 or figure.value is None:
+        return 0
+    return (figure.value > found[0].high) - (figure.value < found[0].low)
+
+
+def _outside(report: Report, figure: Statistic) -> bool:
+    return _side(report, figure) != 0
+
+
+def without_lights(report: Report) -> tuple[Table | None, str]:
+    """The figures that lights change, between lights and over the whole recording."""
+    whole = report.whole
+    if whole is None:
+        return None, ""
+    reasons = Reasons()
+    rows = tuple(
+        (
+            Cell(figure.label),
+            reasons.cell(figure),
+            reasons.cell(whole[key]),
+        )
+        for key, figure in ((key, report.statistics[key]) for key in _WITHOUT_LIGHTS)
+    )
+    columns = (
+        Column("", 0.5),
+        Column(_window_name(report), 0.25, RIGHT),
+        Column("Whole recording", 0.25, RIGHT),
+    )
+    return Table(columns, rows), reasons.legend
+
+
+def _window_name(report: Report) -> str:
+    name = report.statistics.window.name
+    return name[0].upper() + name[1:]

@@ -20,6 +20,7 @@ ORDER = (
     "spectra",
     "hypnogram",
     "statistics",
+    "marks",
     "demo",
     "engine",
     "review",

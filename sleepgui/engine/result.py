@@ -19,9 +19,11 @@ from sleepgui.engine.card import ModelCard
 from sleepgui.engine.exits import DEFAULT_SPEED, Decision, Probabilities
 from sleepgui.engine.progress import Progress
 from sleepgui.hypnogram.agreement import Agreement, agreement
-from sleepgui.recording.base import Recording
+from sleepgui.marks import Mark, night_events
+from sleepgui.recording.base import Annotation, Recording
 from sleepgui.recording.derivation import ChannelChoice
 from sleepgui.stages import Stage, StageCodes, code
+from sleepgui.statistics.lights import Lights
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
@@ -68,6 +70,9 @@ class NightResult:
     speed : the slider.
     context : whether a sequence stage refined the probabilities.
     edits : epoch number from 0 to a person's decision.
+    marks : events that a person marked, in order of time.
+    lights : when a person says the lights went off and on; ``None`` where nobody did, and the
+        files' own marks hold.
     """
 
     recording: Recording
@@ -81,6 +86,8 @@ class NightResult:
     expert: "AlignedScoring | None" = None
     warnings: tuple[str, ...] = ()
     edits: dict[int, Edit] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
+    lights: Lights | None = None
     _decided: tuple[float, Decision] | None = field(default=None, repr=False)
 
     @classmethod
@@ -163,6 +170,12 @@ class NightResult:
             else:
                 self.edits[epoch] = edit
         return before
+
+    @property
+    def events(self) -> tuple[Annotation, ...]:
+        """What statistics, reports and exports go by, see `sleepgui.marks.night_events`."""
+        of_expert = () if self.expert is None else self.expert.events
+        return night_events((*self.recording.annotations, *of_expert), self.marks, self.lights)
 
     def agreement(self) -> Agreement | None:
         """How well the model (human edits aside) agrees with the expert, and by exit."""

@@ -6,6 +6,7 @@ import sleepgui
 from sleepgui.engine.result import NightResult
 from sleepgui.export.night import ScoredNight
 from sleepgui.export.plain_words import is_plain_event
+from sleepgui.marks import night_events
 from sleepgui.recording.base import Annotation, Recording
 from sleepgui.statistics.lights import Lights, lights_of
 
@@ -20,12 +21,14 @@ def scored_night(
 
     Parameters
     ----------
-    events : other marks to write; by default those annotations of the recording that are made of
-        the vocabulary of scoring, because free text may name the patient.
-    lights : by default as the recording's annotations have them.
+    events : other marks to write; by default what a person marked here, and those annotations of
+        the recording that are made of the vocabulary of scoring, because other free text may name
+        the patient.
+    lights : by default as a person set them, else as the recording's annotations have them.
     """
     recording = result.recording
-    lights = lights_of(recording.annotations) if lights is None else lights
+    if lights is None:
+        lights = result.lights or lights_of(recording.annotations)
     provenance = {"program": f"SleepGUI {sleepgui.__version__}"}
     scorers = []
     if result.card is not None:
@@ -41,7 +44,9 @@ def scored_night(
     return ScoredNight(
         result.stage,
         start=recording.start,
-        events=tuple(_plain(recording) if events is None else events),
+        events=tuple(
+            night_events(_plain(recording), result.marks, None) if events is None else events
+        ),
         lights_off_s=lights.off_s,
         lights_on_s=lights.on_s,
         scorer=", ".join(scorers),

@@ -10,6 +10,7 @@ from sleepgui.errors import ScoringError
 from sleepgui.hypnogram.agreement import Agreement, agreement
 from sleepgui.hypnogram.align import AlignedScoring
 from sleepgui.hypnogram.events import plain_text
+from sleepgui.marks import is_arousal
 from sleepgui.recording.base import Annotation, Recording
 from sleepgui.report.own import OwnScoring
 from sleepgui.spectra import Spectrogram
@@ -18,7 +19,6 @@ from sleepgui.statistics.lights import Lights, lights_of
 from sleepgui.statistics.night import SleepStatistics, sleep_statistics
 
 DAY_S = 86400.0
-_AROUSALS = ("arousal", "micro eveil", "microeveil", "weckreaktion")
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,7 @@ def build_report(
     spectrogram: Spectrogram | None = None,
     comments: str = "",
     signer: str = "",
+    events_complete: bool = False,
 ) -> Report:
     """Collect what is to be said.
 
@@ -111,13 +112,15 @@ def build_report(
     events : marks beside those in the recording and the scoring, such as arousals that were
         marked here; seconds from the night's start.
     spectrogram, comments, signer : see `Report`.
+    events_complete : the scoring's events already hold those of the recording that count.
 
     Raises
     ------
     ScoringError
         The lights contradict each other or the night, or are clock times for a night without one.
     """
-    marks = (*over.annotations, *scoring.events, *events)
+    files = () if events_complete else over.annotations
+    marks = (*files, *scoring.events, *events)
     marked = marked_lights(marks)
     given_off, given_on = place_lights(over, *lights)
     off = marked.off_s if given_off is None else given_off
@@ -202,11 +205,7 @@ def marked_lights(events: Sequence[Annotation]) -> Lights:
 
 def marked_arousals(events: Sequence[Annotation]) -> list[float] | None:
     """Onsets of the arousals among marks in seconds; ``None`` if there is none."""
-    onsets = {
-        round(event.onset_s, 1)
-        for event in events
-        if any(word in plain_text(event.text) for word in _AROUSALS)
-    }
+    onsets = {round(event.onset_s, 1) for event in events if is_arousal(event.text)}
     return sorted(onsets) or None
 
 

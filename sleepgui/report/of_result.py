@@ -26,15 +26,16 @@ def statistics_of(
 ) -> tuple[SleepStatistics, Lights]:
     """The sleep table of the final stages, and the lights that were marked.
 
-    Lights and arousals are those marked in the recording, in the expert's scoring and among
-    ``events`` (marked here; seconds from the recording's start).
+    Lights and arousals are those marked by a person here, else in the recording and in the
+    expert's scoring, see `sleepgui.marks.night_events`; and those among ``events`` (seconds from
+    the recording's start).
 
     Raises
     ------
     ScoringError
         The marked lights contradict each other or the night.
     """
-    marks = (*_events(result), *events)
+    marks = (*result.events, *events)
     lights = marked_lights(marks) if with_lights else Lights(None, None)
     found = sleep_statistics(
         result.stage,
@@ -79,7 +80,7 @@ def report_of(
         scored_night(result).scorer,
         saved or Path(UNSAVED),
         result.warnings,
-        () if expert is None else expert.events,
+        result.events,
     )
     return build_report(
         scoring,
@@ -95,6 +96,7 @@ def report_of(
         spectrogram=spectrogram,
         comments=comments,
         signer=signer,
+        events_complete=True,
     )
 
 
@@ -112,7 +114,3 @@ def _own(result: NightResult) -> OwnScoring | None:
         # Nothing was written yet that the report could be the later of.
         tuple(row for row in settings_of(document(result, ())) if row[0] != "Written"),
     )
-
-
-def _events(result: NightResult) -> tuple[Annotation, ...]:
-    return (*result.recording.annotations, *(result.expert.events if result.expert else ()))

@@ -81,9 +81,11 @@ class Exporter(QObject):
 
         def write() -> None:
             from sleepgui.export.csv import write_csv  # noqa: PLC0415 - not at start-up
+            from sleepgui.export.events_csv import write_events_csv  # noqa: PLC0415
             from sleepgui.export.json import write_json  # noqa: PLC0415
 
             write_csv(frozen, path)
+            write_events_csv(frozen, path)
             write_json(frozen, path.with_suffix(".json"), warnings)
 
         self._write(frozen, path, write, self._saved)

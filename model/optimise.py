@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import nn
 
 
@@ -32,4 +34,11 @@ def save_whole(path: Path, content: Any) -> None:
     """Write with torch, replacing the file in one piece."""
     part_file = path.with_suffix(".part")
     torch.save(content, part_file)
+    part_file.replace(path)
+
+
+def save_npy(path: Path, array: NDArray[Any]) -> None:
+    """Write with NumPy, replacing the file in one piece."""
+    part_file = path.with_suffix(".part.npy")
+    np.save(part_file, array)
     part_file.replace(path)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.material import RealEpochs
+from model.optimise import save_npy
 from model.recordings import recording_epochs, trimmed
 from sleepgui.errors import SleepGuiError
 from sleepgui.preparation import bands, scale
@@ -120,9 +121,7 @@ def _write(stem: Path, found: RealEpochs, trim_minutes: float) -> None:
         if side is not None:
             has = found.depth[rows] >= plane
             waves[has, plane] = side[rows[has], 0]
-    part = stem.with_suffix(".part.npy")
-    np.save(part, waves)
-    part.replace(stem.with_suffix(".npy"))
+    save_npy(stem.with_suffix(".npy"), waves)
     text: dict[str, Any] = {
         "stage": found.stage[rows].tolist(),
         "depth": found.depth[rows].tolist(),

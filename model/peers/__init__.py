@@ -1,0 +1,7 @@
+"""The other scorers of the field, for comparison on equal terms.
+
+Each network stands in a file named after it, written from its paper's description. Its docstring
+says where it departs from the paper. They share `base.PeerNetwork`, one list (`registry`), one
+training (``python -m model.peers.train NAME``) and one comparison (``python -m
+model.peers.compare``).
+"""

@@ -1,36 +1,54 @@
 """The window's actions: built from `sleepgui.ui.menus` into its menu bar, found by name."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from sleepgui.ui.keymap import REDO, UNDO, Keymap, shown
 from sleepgui.ui.menus import EDIT, KEYPAD, SUBMENUS, Entry, menus, tr
 
+Sheet = list[tuple[str, list[tuple[str, str]]]]
+"""Groups of (what it does, keys), as in the menus."""
 
-class Actions:
-    """The window's actions by name, built into its menu bar."""
+
+
+
+class Actions(QObject):
+    """The window's actions by name, built into its menu bar.
+
+    Signals
+    -------
+    keys_changed() : the user chose other keys; texts that name a key are to be renewed.
+    """
+
+    keys_changed = Signal()
 
     def __init__(self, window: QMainWindow, undo: QAction, redo: QAction) -> None:
-        self._actions: dict[str, QAction] = {}
+        super().__init__(window)
+        self.keymap = Keymap()
+        self._actions: dict[str, QAction] = {UNDO.name: undo, REDO.name: redo}
+        self._texts: dict[str, str] = {}
+        self._groups: list[tuple[str, list[str]]] = []
         self.submenus: dict[str, QMenu] = {}
-        self.sheet: list[tuple[str, list[tuple[str, str]]]] = []
         self._needing: list[str] = []
-        undo.setShortcuts([QKeySequence("Ctrl+Z")])
-        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         for name, title, entries in menus():
             self._menu(window, title, entries, (undo, redo) if name == EDIT else ())
+        self.apply_keys()
 
     def _menu(
         self, window: QMainWindow, title: str, entries: list[Entry], first: tuple[QAction, ...]
     ) -> None:
         menu = window.menuBar().addMenu(title)
-        lines: list[tuple[str, str]] = []
+        group: list[str] = []
         for action in first:
             menu.addAction(action)
             window.addAction(action)
         if first:
-            lines += [(tr("Undo"), "Ctrl+Z"), (tr("Redo"), "Ctrl+Y, Ctrl+Shift+Z")]
+            group += [UNDO.name, REDO.name]
             menu.addSeparator()
         for entry in entries:
             if not entry.name:
@@ -41,18 +59,55 @@ class Actions:
                 if entry.needs_recording and entry.name != "recent":
                     self._needing.append(entry.name)
                 continue
-            keys = ", ".join(_shown(key) for key in entry.keys)
-            spelt = len(entry.keys) > 1 or any(key.startswith(KEYPAD) for key in entry.keys)
-            action = QAction(entry.text + (f"\t{keys}" if spelt else ""), window)
+            action = QAction(entry.text, window)
             action.setCheckable(entry.checkable)
-            action.setShortcuts([QKeySequence(key) for key in entry.keys])
             menu.addAction(action)
             self._actions[entry.name] = action
+            self._texts[entry.name] = entry.text
+            group.append(entry.name)
             if entry.needs_recording:
                 self._needing.append(entry.name)
-            if keys:
-                lines.append((entry.text.replace("&", "").rstrip("…"), keys))
-        self.sheet.append((title.replace("&", ""), lines))
+        self._groups.append((title.replace("&", ""), group))
+
+    def apply_keys(self) -> None:
+        """Let the keys be those of `keymap`, and show them in the menus."""
+        for name, action in self._actions.items():
+            keys = self.keymap[name]
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            spelt = len(keys) > 1 or any(key.startswith(KEYPAD) for key in keys)
+            if name in self._texts:  # the texts of Undo and Redo are those of the stack
+                action.setText(self._texts[name] + (f"\t{shown(keys)}" if spelt else ""))
+        self.keys_changed.emit()
+
+    def title(self, name: str) -> str:
+        """What an action does, in the words of its menu."""
+        if name == UNDO.name:
+            return tr("Undo")
+        if name == REDO.name:
+            return tr("Redo")
+        return self._texts[name].replace("&", "").rstrip("…")
+
+    def keys(self, name: str) -> str:
+        """An action's keys as the platform writes them."""
+        return shown(self.keymap[name])
+
+    def hint(self, text: str, name: str) -> str:
+        """A text with the action's keys behind it, if there are any: ``Accept (Space)``."""
+        keys = self.keys(name)
+        return f"{text} ({keys})" if keys else text
+
+    @property
+    def groups(self) -> list[tuple[str, list[str]]]:
+        """Title of each menu and the names of its actions."""
+        return self._groups
+
+    @property
+    def sheet(self) -> Sheet:
+        """Every action that has a key, grouped as in the menus."""
+        return [
+            (title, [(self.title(name), self.keys(name)) for name in names if self.keymap[name]])
+            for title, names in self._groups
+        ]
 
     def __getitem__(self, name: str) -> QAction:
         """The action of a name."""
@@ -71,10 +126,3 @@ class Actions:
         for name in self._needing:
             target = self.submenus.get(name)
             (target.menuAction() if target is not None else self._actions[name]).setEnabled(is_open)
-
-
-def _shown(key: str) -> str:
-    """A key as the platform writes it; keys of the numeric pad by name."""
-    if key.startswith(KEYPAD):
-        return tr("Keypad {key}").format(key=key.removeprefix(KEYPAD))
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

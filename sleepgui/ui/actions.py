@@ -15,8 +15,6 @@ Sheet = list[tuple[str, list[tuple[str, str]]]]
 """Groups of (what it does, keys), as in the menus."""
 
 
-
-
 class Actions(QObject):
     """The window's actions by name, built into its menu bar.
 

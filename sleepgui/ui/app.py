@@ -1,6 +1,7 @@
 """Start the window. Nothing slow is imported here: the first paint comes before everything."""
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -13,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 import sleepgui
 from sleepgui import resources
-from sleepgui.ui import theme
+from sleepgui.ui import language, theme
 from sleepgui.ui.crash import CrashReporter
-from sleepgui.ui.settings import data_folder, keep_elsewhere
+from sleepgui.ui.settings import data_folder, keep_elsewhere, settings
 from sleepgui.ui.window import MainWindow
 
 _SWITCH_S: Final = 0.0005
@@ -85,15 +86,25 @@ class Application(QApplication):
 def make_application() -> QApplication:
     """The one ``QApplication``, dressed."""
     existing = QApplication.instance()
+    if existing is None:
+        _scale()
     app = existing if isinstance(existing, QApplication) else Application(["sleepgui"])
     app.setApplicationName("SleepGUI")
     app.setApplicationVersion(sleepgui.__version__)
     app.setDesktopFileName("sleepgui")
     app.setStyle("Fusion")
     app.setWindowIcon(application_icon())
+    language.install(app)
     theme.apply(app)
     theme.follow_system(app)
     return app
+
+
+def _scale() -> None:
+    """Let the window have the size that the user chose; Qt reads it once, when it starts."""
+    percent = str(settings().value("scale", 0))
+    if percent.isdigit() and 100 <= int(percent) <= 300:
+        os.environ.setdefault("QT_SCALE_FACTOR", f"{int(percent) / 100:g}")
 
 
 def application_icon() -> QIcon:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sleepgui.ui.place import Place
+from sleepgui.ui.preferences import Preferences
 from sleepgui.ui.review import CertaintyFrame, Review
 from sleepgui.ui.spectrum import NightSpectrum
 from sleepgui.ui.trail import TrailKeeper
@@ -16,5 +17,12 @@ if TYPE_CHECKING:
 
 def make_features(window: MainWindow) -> list[Feature]:
     """Make every feature for one window."""
-    kinds: tuple[type[Feature], ...] = (Review, CertaintyFrame, TrailKeeper, Place, NightSpectrum)
+    kinds: tuple[type[Feature], ...] = (
+        Review,
+        CertaintyFrame,
+        TrailKeeper,
+        Place,
+        Preferences,
+        NightSpectrum,
+    )
     return [kind(window) for kind in kinds]

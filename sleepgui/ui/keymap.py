@@ -75,7 +75,7 @@ class Keymap:
             return
         if other in self._own:
             self.take(other, wanted)
-        self._set(name, (*self[name], wanted))
+        self._set(name, tuple(dict.fromkeys((*self[name], wanted))))
 
     def take(self, name: str, key: str) -> None:
         """Let a key no longer trigger an action."""

@@ -54,6 +54,8 @@ def _file() -> list[Entry]:
         Entry("export as", tr("Export &as")),
         Entry("report", tr("Re&port…"), ("Ctrl+P",)),
         SEPARATOR,
+        Entry("preferences", tr("Pre&ferences…"), ("Ctrl+,",), needs_recording=False),
+        SEPARATOR,
         Entry("close", tr("&Close recording"), ("Ctrl+W",)),
         Entry("quit", tr("&Quit"), ("Ctrl+Q",), needs_recording=False),
     ]

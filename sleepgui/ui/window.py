@@ -39,7 +39,7 @@ from sleepgui.ui.own_keys import OwnKeys
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
 from sleepgui.ui.panels.control_strip import ControlStrip
 from sleepgui.ui.panels.facts_panel import FactsPanel
-from sleepgui.ui.panels.help import About, ShortcutSheet
+from sleepgui.ui.panels.help import About
 from sleepgui.ui.panels.message_bar import MessageBar, Weight
 from sleepgui.ui.panels.sleep_panel import SleepPanel
 from sleepgui.ui.panels.start_page import StartPage
@@ -175,7 +175,6 @@ class MainWindow(QMainWindow):
         slider = self.strip.speed.slider
         actions.on("more careful", lambda: slider.setValue(slider.value() - 5))
         actions.on("faster", lambda: slider.setValue(slider.value() + 5))
-        actions.on("shortcuts", lambda: ShortcutSheet(actions.sheet, self).open())
         actions.on("about", self._show_about)
         self.panels.fill_menu(actions.submenus["panels"])
         actions.submenus["recent"].aboutToShow.connect(self._fill_recent)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _STEPS: Final = 100
 
@@ -60,10 +60,8 @@ class ScoreControl(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.button = QPushButton(idle)
-        self.button.setToolTip(self.tr("Score every epoch of the night (Ctrl+Return)"))
         self.button.clicked.connect(self.score_wanted)
         self.export = QPushButton(self.tr("Export…"), idle)
-        self.export.setToolTip(self.tr("Save the hypnogram as CSV (Ctrl+E)"))
         self.export.clicked.connect(self.export_wanted)
         for button in (self.button, self.export):
             button.setMinimumHeight(40)
@@ -86,7 +84,6 @@ class ScoreControl(QWidget):
         self.bar.setAccessibleName(self.tr("Scoring progress"))
         line.addWidget(self.bar, 1)
         self.cancel = QPushButton(self.tr("Cancel"), busy)
-        self.cancel.setToolTip(self.tr("Stop scoring; what is scored so far stays (Esc)"))
         self.cancel.clicked.connect(self.cancel_wanted)
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line.addWidget(self.cancel)
@@ -94,6 +91,12 @@ class ScoreControl(QWidget):
         self._stack.addWidget(busy)
         self.setFixedWidth(290)
         self.setMaximumHeight(52)
+
+    def name_keys(self, hint: Callable[[str, str], str]) -> None:
+        """Say what the buttons do, and by which keys; ``hint`` puts an action's keys to a text."""
+        self.button.setToolTip(hint(self.tr("Score every epoch of the night"), "score"))
+        self.export.setToolTip(hint(self.tr("Save the hypnogram as CSV"), "export"))
+        self.cancel.setToolTip(hint(self.tr("Stop scoring; what is scored so far stays"), "cancel"))
 
     def show_idle(self, text: str, can_score: bool, can_export: bool) -> None:
         """Offer to score, saying ``text``, and to export; what comes next stands out."""

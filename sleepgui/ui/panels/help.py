@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtCore import QCoreApplication, Qt, Signal, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Sheet = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Groups of (what it does, keys)."""
 
-_COLUMNS = 3
+_COLUMNS = 4
 
 
 def tr(text: str) -> str:
@@ -37,7 +37,14 @@ def tr(text: str) -> str:
 
 
 class ShortcutSheet(QDialog):
-    """Every key, grouped as in the menus."""
+    """Every key, grouped as in the menus, and what the mouse does.
+
+    Signals
+    -------
+    change_wanted() : the user wants other keys.
+    """
+
+    change_wanted = Signal()
 
     def __init__(self, sheet: Sheet, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,12 +57,12 @@ class ShortcutSheet(QDialog):
         outer.addWidget(area)
         page = QWidget(area)
         columns = QHBoxLayout(page)
-        columns.setSpacing(28)
+        columns.setSpacing(22)
         stacks = [QVBoxLayout() for _ in range(_COLUMNS)]
         for stack in stacks:
             columns.addLayout(stack)
         filled = [0] * _COLUMNS
-        for title, lines in sheet:
+        for title, lines in (*sheet, *_by_focus()):
             if not lines:
                 continue
             shortest = filled.index(min(filled))
@@ -66,8 +73,17 @@ class ShortcutSheet(QDialog):
         area.setWidget(page)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        change = buttons.addButton(tr("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)
+        change.clicked.connect(self.reject)
+        change.clicked.connect(self.change_wanted)
         outer.addWidget(buttons)
-        self.resize(1040, 560)
+        room = self.screen().availableGeometry()
+        bar = area.verticalScrollBar().sizeHint().width() + 40
+        wanted = page.sizeHint()
+        self.resize(
+            min(wanted.width() + bar, round(0.95 * room.width())),
+            min(wanted.height() + 3 * bar, round(0.9 * room.height())),
+        )
 
     def _group(self, title: str, lines: Sequence[tuple[str, str]], page: QWidget) -> QWidget:
         box = QWidget(page)
@@ -82,6 +98,38 @@ class ShortcutSheet(QDialog):
             label.setForegroundRole(label.foregroundRole().Link)
             grid.addWidget(label, row, 1)
         return box
+
+
+def _by_focus() -> Sheet:
+    """Keys that belong to what has the focus, and the mouse: these cannot be changed."""
+    return [
+        (
+            tr("Anywhere"),
+            [
+                (tr("Next or previous control"), "Tab, Shift+Tab"),
+                (tr("Open a menu"), tr("Alt and the underlined letter")),
+                (tr("Press the button that has the focus"), tr("Space")),
+                (tr("Move the slider that has the focus"), "←, →"),
+            ],
+        ),
+        (
+            tr("Signals"),
+            [
+                (tr("Choose a trace"), "↑, ↓"),
+                (tr("Turn pages"), tr("wheel")),
+                (tr("Size of the trace below the mouse"), tr("Ctrl and wheel")),
+                (tr("Measure"), tr("drag")),
+            ],
+        ),
+        (
+            tr("Hypnogram"),
+            [
+                (tr("Go there"), tr("click")),
+                (tr("Zoom"), tr("wheel")),
+                (tr("Move along"), tr("Shift and wheel")),
+            ],
+        ),
+    ]
 
 
 class About(QDialog):

@@ -51,6 +51,8 @@ class Review(Feature):
     def connect_actions(self, actions: Actions) -> None:
         """Space, Shift+Space and S."""
         actions.on("accept", self.accept)
+        actions.keys_changed.connect(lambda: self.panel.name_keys(actions.hint))
+        self.panel.name_keys(actions.hint)
         actions.on("skip", self.skip)
         actions.on("back", self.go_back)
 

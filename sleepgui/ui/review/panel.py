@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -72,8 +73,8 @@ class ReviewPanel(QWidget):
         self.list.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.list.setProperty(LEAVES_TYPING, True)
         self.list.setMinimumHeight(8 * self.fontMetrics().height())
-        self.accept = QPushButton(self.tr("Accept (Space)"), self)
-        self.skip = QPushButton(self.tr("Skip (S)"), self)
+        self.accept = QPushButton(self.tr("Accept"), self)
+        self.skip = QPushButton(self.tr("Skip"), self)
         self.hint = _text(self)
         self.hint.setText(
             self.tr(
@@ -117,6 +118,11 @@ class ReviewPanel(QWidget):
     def wanted(self) -> Wanted:
         """The kind of epochs that is chosen."""
         return Wanted(self.choice.currentData())
+
+    def name_keys(self, hint: Callable[[str, str], str]) -> None:
+        """Say by which keys the buttons work; ``hint`` puts an action's keys behind a text."""
+        self.accept.setText(hint(self.tr("Accept"), "accept"))
+        self.skip.setText(hint(self.tr("Skip"), "skip"))
 
     def set_wanted(self, wanted: Wanted) -> None:
         """Choose a kind of epochs."""

@@ -76,3 +76,15 @@ def _if_possible(scoring: Scoring, recording: Recording, by: By) -> AlignedScori
 def _equally_long(scoring: Scoring, recording: Recording) -> bool:
     last = scoring.spans[-1]
     return abs(last.onset_s + last.duration_s - recording.duration_s) <= EPOCH_SECONDS
+
+
+def ways(
+    scoring: Scoring, recording: Recording, present: AlignedScoring
+) -> tuple[AlignedScoring, ...]:
+    """How it lies at present, then by the clocks and from the start, each place once."""
+    found = [present]
+    for by in ("clock", "start"):
+        other = _if_possible(scoring, recording, by)
+        if other is not None and all(other.offset_s != one.offset_s for one in found):
+            found.append(other)
+    return tuple(found)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from sleepgui.ui.document import SetStages
-from sleepgui.ui.findings import Ambiguous, ExpertFound, Opened, Trouble
+from sleepgui.ui.findings import Ambiguous, Doubtful, ExpertFound, Opened, Trouble
 from sleepgui.ui.panels.message_bar import MessageBar, Weight
 from sleepgui.ui.settings import add_recent, settings
 from sleepgui.ui.wording import counted
@@ -29,10 +29,12 @@ class Arrival(QObject):
     -------
     opened(Opened) : the sitting has a new document; said about it is what must be said.
     expert_found(ExpertFound) : the document has an expert's scoring beside it.
+    doubtful(Doubtful) : there is a scoring, and somebody must say how it lies.
     """
 
     opened = Signal(object)
     expert_found = Signal(object)
+    doubtful = Signal(object)
 
     def __init__(
         self,
@@ -50,9 +52,10 @@ class Arrival(QObject):
         self._speed = speed
         self.left_by_others: tuple[Journal, ...] = ()
         """What second windows left of the open recording and nobody has taken in."""
-        opener.found.connect(self._take)
+        opener.found.connect(self.take)
 
-    def _take(self, step: Opened | ExpertFound | Ambiguous | Trouble) -> None:
+    def take(self, step: Opened | ExpertFound | Doubtful | Ambiguous | Trouble) -> None:
+        """Take in what was found, step by step."""
         if isinstance(step, Opened):
             self._begin(step)
         elif isinstance(step, Trouble):
@@ -60,6 +63,8 @@ class Arrival(QObject):
         elif isinstance(step, Ambiguous):
             # Not within the delivery of a worker's step: a dialog runs a loop of its own.
             QTimer.singleShot(0, self, lambda: self._ask_convention(step))
+        elif isinstance(step, Doubtful):
+            self.doubtful.emit(step)
         elif self._sitting.document is not None:
             self._sitting.document.set_expert(step.aligned)
             self.expert_found.emit(step)

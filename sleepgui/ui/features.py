@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sleepgui.ui.alignment import Alignment
 from sleepgui.ui.place import Place
 from sleepgui.ui.preferences import Preferences
 from sleepgui.ui.review import CertaintyFrame, Review
@@ -24,5 +25,6 @@ def make_features(window: MainWindow) -> list[Feature]:
         Place,
         Preferences,
         NightSpectrum,
+        Alignment,
     )
     return [kind(window) for kind in kinds]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sleepgui.hypnogram.align import AlignedScoring
     from sleepgui.hypnogram.conventions import Convention
+    from sleepgui.hypnogram.scoring import Scoring
     from sleepgui.recording.base import Recording
     from sleepgui.recording.derivation import ChannelChoice
     from sleepgui.recording.roles import ChannelProposal
@@ -45,6 +46,22 @@ class ExpertFound:
     aligned: AlignedScoring
     format: str
     by_name: bool
+    scoring: Scoring | None = None
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A scoring was read, but how it lies over the recording must be looked at first.
+
+    ``options`` are ways it can lie, the proposal first; ``doubts`` say why.
+    """
+
+    scoring: Scoring
+    format: str
+    by_name: bool
+    recording: Recording
+    doubts: tuple[str, ...]
+    options: tuple[AlignedScoring, ...]
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ def _file() -> list[Entry]:
     return [
         Entry("open", tr("&Open recording…"), ("Ctrl+O",), needs_recording=False),
         Entry("open scoring", tr("Open expert &scoring…"), ("Ctrl+Shift+O",)),
+        Entry("alignment", tr("How the expert scoring &lies…"), needs_recording=False),
         Entry("recent", tr("Open &recent")),
         Entry("demo", tr("&Demo night"), needs_recording=False),
         SEPARATOR,

@@ -11,17 +11,18 @@ from pathlib import Path
 from typing import Final
 
 from sleepgui.errors import RecordingError, ScoringError, SleepGuiError
-from sleepgui.hypnogram.align import align
 from sleepgui.hypnogram.conventions import AmbiguousCodesError, Convention
+from sleepgui.hypnogram.doubts import placements
 from sleepgui.hypnogram.find import find_scoring
 from sleepgui.hypnogram.read import read_scoring
+from sleepgui.hypnogram.scoring import Scoring
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice
 from sleepgui.recording.open import open_recording
 from sleepgui.recording.preferences import MontageMemory
 from sleepgui.recording.roles import ChannelProposal, propose_channels
 from sleepgui.ui.claim import Claim
-from sleepgui.ui.findings import Ambiguous, ExpertFound, Opened, Trouble
+from sleepgui.ui.findings import Ambiguous, Doubtful, ExpertFound, Opened, Trouble
 from sleepgui.ui.journal import (
     journal_paths,
     load_journal,
@@ -40,7 +41,7 @@ _SCORING_ENDINGS: Final = frozenset(
 
 def open_night(
     paths: Sequence[Path], folder: Path, current: Recording | None = None
-) -> Iterator[Opened | ExpertFound | Ambiguous | Trouble]:
+) -> Iterator[Opened | ExpertFound | Doubtful | Ambiguous | Trouble]:
     """Open a recording, propose channels, then find its scoring and earlier corrections.
 
     Parameters
@@ -180,7 +181,7 @@ def _is_scoring(path: Path) -> bool:
 
 def expert_scoring(
     recording: Recording, given: Sequence[Path], convention: Convention | None = None
-) -> Iterator[ExpertFound | Ambiguous | Trouble]:
+) -> Iterator[ExpertFound | Doubtful | Ambiguous | Trouble]:
     """The expert's scoring: the first given file that fits, else one found by its name.
 
     ``convention`` says what bare numbers mean, once it is known.
@@ -199,11 +200,11 @@ def _first_that_fits(
     convention: Convention | None = None,
     *,
     by_name: bool = False,
-) -> Iterator[ExpertFound | Ambiguous | Trouble]:
+) -> Iterator[ExpertFound | Doubtful | Ambiguous | Trouble]:
     for path in paths:
         try:
             scoring = read_scoring(path, convention)
-            found = ExpertFound(align(scoring, recording), scoring.format, by_name)
+            found = _laid(scoring, recording, by_name=by_name)
         except AmbiguousCodesError as error:
             if not error.conventions or by_name:
                 yield Trouble(str(error))
@@ -215,3 +216,11 @@ def _first_that_fits(
         else:
             yield found
             return
+
+
+def _laid(scoring: Scoring, recording: Recording, *, by_name: bool) -> ExpertFound | Doubtful:
+    """The scoring over the recording, or what there is to decide first."""
+    found = placements(scoring, recording)
+    if found.doubts:
+        return Doubtful(scoring, scoring.format, by_name, recording, found.doubts, found.options)
+    return ExpertFound(found.options[0], scoring.format, by_name, scoring)

@@ -115,6 +115,7 @@ class Message(QFrame):
         super().__init__(parent)
         self.text = text
         self.weight = weight
+        self.button = button
         background, sign = _COLOURS[weight][is_dark(parent.palette())]
         shade = self.palette()
         shade.setColor(QPalette.ColorRole.Window, QColor(background))
@@ -214,7 +215,7 @@ class MessageBar(QWidget):
         """Dress the messages anew when the window turns light or dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange:
-            old = [(message.text, message.weight) for message in self._messages]
+            old = [(one.text, one.weight, one.button) for one in self._messages]
             self.clear()
-            for text, weight in old:
-                self.show_message(text, weight)
+            for text, weight, button in old:
+                self.show_message(text, weight, button)

@@ -1,0 +1,118 @@
+"""Shows how a scoring lies where that is in doubt, and whenever one asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from sleepgui.ui.feature import Feature
+from sleepgui.ui.findings import Doubtful, ExpertFound
+from sleepgui.ui.panels.message_bar import Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sleepgui.hypnogram.align import AlignedScoring
+    from sleepgui.hypnogram.scoring import Scoring
+    from sleepgui.ui.actions import Actions
+    from sleepgui.ui.alignment.dialog import AlignmentDialog
+    from sleepgui.ui.document import Document
+    from sleepgui.ui.window import MainWindow
+
+
+class Alignment(Feature):
+    """A scoring in doubt is not laid over the recording until somebody has looked.
+
+    One that was opened is shown at once; one that merely lies beside the recording waits behind a
+    message, so that opening a recording asks nothing.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.dialog: AlignmentDialog | None = None
+        self._document: Document | None = None
+        self._scoring: Scoring | None = None
+        self._form = ""
+        window.arrival.doubtful.connect(self._doubt)
+        window.arrival.expert_found.connect(self._found)
+
+    def connect_actions(self, actions: Actions) -> None:
+        """The menu entry, which is offered once there is a scoring."""
+        self._action = actions["alignment"]
+        actions.on("alignment", self.look)
+
+    def set_document(self, document: Document | None) -> None:
+        """Turn to another recording, which has no scoring yet."""
+        if self.dialog is not None:
+            self.dialog.reject()
+        self._document = document
+        self._scoring = None
+        self._offer()
+
+    def look(self) -> None:
+        """Show how the expert's scoring lies, to be changed if need be."""
+        document, scoring = self._document, self._scoring
+        if document is None or scoring is None or document.result.expert is None:
+            return
+        from sleepgui.hypnogram.doubts import ways  # noqa: PLC0415 - not at start-up
+
+        options = ways(scoring, document.recording, document.result.expert)
+        self._show(scoring, self._form, (), options)
+
+    # ------------------------------------------------------------------ what was found
+
+    def _found(self, found: ExpertFound) -> None:
+        self._scoring, self._form = found.scoring, found.format
+        self._offer()
+
+    def _offer(self) -> None:
+        self._action.setEnabled(self._scoring is not None)
+
+    def _doubt(self, found: Doubtful) -> None:
+        def show() -> None:
+            if self._document is not None and self._document.recording is found.recording:
+                self._show(found.scoring, found.format, found.doubts, found.options)
+
+        if not found.by_name:
+            # Not within the delivery of a worker's step.
+            QTimer.singleShot(0, self, show)
+            return
+        self.window.messages.show_message(
+            self.tr(
+                "{name} lies beside the recording, but how it belongs is in doubt. {why}"
+            ).format(name=found.scoring.path.name, why=found.doubts[0]),
+            Weight.WARNING,
+            (self.tr("Look…"), show),
+        )
+
+    def _show(
+        self,
+        scoring: Scoring,
+        form: str,
+        doubts: Sequence[str],
+        options: Sequence[AlignedScoring],
+    ) -> None:
+        document = self._document
+        if document is None or self.dialog is not None:
+            return
+        from sleepgui.ui.alignment.dialog import AlignmentDialog  # noqa: PLC0415 - seldom needed
+
+        dialog = self.dialog = AlignmentDialog(
+            self.window,
+            scoring,
+            document.recording,
+            doubts=doubts,
+            options=options,
+            model=document.stages if document.scored else None,
+        )
+
+        def answered(accepted: int) -> None:
+            self.dialog = None
+            chosen = dialog.chosen
+            dialog.deleteLater()
+            if accepted and chosen is not None and self._document is document:
+                self.window.arrival.take(ExpertFound(chosen, form, by_name=False, scoring=scoring))
+
+        dialog.finished.connect(answered)
+        dialog.open()

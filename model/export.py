@@ -20,6 +20,7 @@ from safetensors.torch import save_file
 from model.calibrate import fit_temperature
 from model.context import context_macs
 from model.evaluate import EXITS, Scored, evaluate, in_context, load, made, table
+from model.graphs import write_graphs
 from model.material import Part, data_folder
 from model.network import CONFIGS, DynamicSleepNet, macs_per_exit, parameters
 from model.train_context import train_context
@@ -208,6 +209,7 @@ def export(run_name: str, name: str, *, last: bool, with_context: bool) -> str:
     path = weights.with_suffix(".json")
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     path.chmod(0o644)
+    write_graphs(name)
     (run / "report.json").write_text(json.dumps(report, indent=1))
     return table(report)
 

@@ -33,6 +33,8 @@ ORDER = (
 # Heavy libraries and the only places that may name them.
 HEAVY = {
     "torch": ("sleepgui/engine/network.py", "model/"),
+    "onnxruntime": ("sleepgui/engine/onnx.py", "model/graphs.py"),
+    "onnx": ("model/graphs.py",),
     "safetensors": ("sleepgui/engine/network.py", "model/"),
     "PySide6": ("sleepgui/ui/",),
     "pyqtgraph": ("sleepgui/ui/",),

@@ -27,7 +27,7 @@ from sleepgui.recording.base import Recording
 from sleepgui.recording.open import open_recording
 
 if TYPE_CHECKING:
-    from sleepgui.engine.network import TorchScorer
+    from sleepgui.engine.night import Scorer
 
 
 def score(job: Job, tell: Tell | None = None) -> Outcome:
@@ -99,7 +99,7 @@ def _score(job: Job, tell: Tell) -> Outcome:
 
 
 @lru_cache(maxsize=1)
-def _network(model: str, threads: int) -> "TorchScorer":
+def _network(model: str, threads: int) -> "Scorer":
     with interrupts_wait():
         from sleepgui.engine.network import load_scorer
 

@@ -1,6 +1,7 @@
-"""The one seam between the program and torch.
+"""The one seam between the program and what computes the network.
 
-Importing this module is light; torch (a second and a half) is loaded by `load_scorer`.
+Importing this module is light; ONNX Runtime or, for a model without graphs, torch is loaded by
+`load_scorer`.
 """
 # ruff: noqa: PLC0415 - torch is imported where it is used, so that nothing else waits for it
 
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sleepgui.engine.backend import Backend, choose, find_graphs
 from sleepgui.engine.card import ModelCard, check_weights, load_card
 from sleepgui.errors import ModelError
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from model.context import Context
     from model.network import DynamicSleepNet
+    from sleepgui.engine.night import Scorer
 
 Array = NDArray[np.float32]
 
@@ -94,37 +97,50 @@ class TorchScorer:
         return p.numpy(), after[-1].numpy()
 
 
-def load_scorer(name: str, threads: int | None = None) -> TorchScorer:
+def load_scorer(name: str, threads: int | None = None) -> "Scorer":
     """Load a model that ships, check its weights and run it once, so that it is ready.
 
     Parameters
     ----------
     name : as in `available_models`.
-    threads : processor threads torch may use, in the whole process; ``None`` for `spare_threads`.
+    threads : processor threads that scoring may use; ``None`` for `spare_threads`.
 
     Raises
     ------
     ModelError
-        There is no such model, its weights are not those of its card, or they do not fit.
+        There is no such model, its weights are not those of its card, they do not fit, or nothing
+        here can compute it.
     """
     card = load_card(name)
     check_weights(card)
+    backend, graphs = choose(card), find_graphs(card)
+    threads = threads or spare_threads()
+    scorer: Scorer
+    if backend is Backend.ONNX and graphs is not None:
+        from sleepgui.engine.onnx import OnnxScorer
+
+        scorer = OnnxScorer(card, graphs, threads)
+    else:
+        scorer = _load_torch(card, threads)
+    scorer.step(0, np.zeros((1, int(card.config.get("eeg_channels", 2)), 3000), np.float32), ())
+    return scorer
+
+
+def _load_torch(card: ModelCard, threads: int) -> TorchScorer:
     import torch
     from safetensors import SafetensorError
     from safetensors.torch import load_file
 
     from model.context import load_context
-    from model.network import EPOCH_SAMPLES, DynamicSleepNet, NetworkConfig
+    from model.network import DynamicSleepNet, NetworkConfig
 
-    torch.set_num_threads(threads or spare_threads())
+    torch.set_num_threads(threads)  # in the whole process
     try:
         net = DynamicSleepNet(NetworkConfig.from_json(dict(card.config)))
         net.load_state_dict(load_file(card.weights_path))
         context = load_context(card.path)
     except (SafetensorError, RuntimeError, TypeError, LookupError, ValueError) as error:
         raise ModelError(
-            f"The weights of the model {name!r} do not fit its card; install SleepGUI again."
+            f"The weights of the model {card.name!r} do not fit its card; install SleepGUI again."
         ) from error
-    scorer = TorchScorer(card, net.eval(), TorchContext(*context) if context else None)
-    scorer.step(0, np.zeros((1, net.config.eeg_channels, EPOCH_SAMPLES), np.float32), ())
-    return scorer
+    return TorchScorer(card, net.eval(), TorchContext(*context) if context else None)

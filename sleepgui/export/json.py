@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 
 import sleepgui
+from sleepgui.engine.backend import choose
 from sleepgui.engine.exits import EXIT_CHANNELS, EXIT_NAMES, exit_counts
 from sleepgui.engine.result import NightResult, Source, now
 from sleepgui.export.atomic import write_text
@@ -30,7 +31,7 @@ NOTICE: Final = (
 )
 
 _DATE: Final = re.compile(r"\b(\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b")
-_LIBRARIES: Final = ("numpy", "scipy", "torch", "edfio", "mne")
+_LIBRARIES: Final = ("numpy", "scipy", "onnxruntime", "torch", "edfio", "mne")
 
 
 def summary(
@@ -107,6 +108,7 @@ def document(result: NightResult, warnings: Sequence[str]) -> dict[str, Any]:
         },
         "model_version": None if card is None else card.version,
         "model_licence": None if card is None else card.licence,
+        "engine": None if card is None else choose(card),
         "software": {
             "sleepgui": sleepgui.__version__,
             "python": platform.python_version(),

@@ -26,8 +26,7 @@ from torch import Tensor, nn
 from model.context import Context
 from model.loaded import LoadedModel, load_model
 from model.network import CLASSES, EPOCH_SAMPLES, STEPS, DynamicSleepNet
-from sleepgui.engine.backend import MANIFEST_SUFFIX
-from sleepgui.engine.card import sha256
+from sleepgui.engine.card import MANIFEST_SUFFIX, sha256
 from sleepgui.errors import ModelError
 
 LARGEST_DIFFERENCE: Final = 1e-5

@@ -13,10 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from sleepgui.engine.card import ModelCard, sha256
+from sleepgui.engine.card import MANIFEST_SUFFIX, ModelCard, sha256
 from sleepgui.errors import ModelError
 
-MANIFEST_SUFFIX: Final = ".onnx.json"
 VARIABLE: Final = "SLEEPGUI_ENGINE"
 """Environment variable that asks for one of `Backend`; for comparing the two."""
 

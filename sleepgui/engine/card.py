@@ -20,6 +20,9 @@ from sleepgui.errors import ModelError
 PREFERRED: Final = "lean"
 """The model to score with where nobody asks for another."""
 
+MANIFEST_SUFFIX: Final = ".onnx.json"
+"""What the list of a model's graphs is called, after the model's name (`engine.backend`)."""
+
 _BLOCK: Final = 1 << 20
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from sleepgui import resources
-from sleepgui.engine.backend import MANIFEST_SUFFIX, VARIABLE, Backend, choose, find_graphs
-from sleepgui.engine.card import available_models, load_card
+from sleepgui.engine.backend import VARIABLE, Backend, choose, find_graphs
+from sleepgui.engine.card import MANIFEST_SUFFIX, available_models, load_card
 from sleepgui.engine.exits import decide
 from sleepgui.engine.network import TorchScorer, load_scorer
 from sleepgui.engine.night import NightScorer, Scorer

@@ -94,7 +94,7 @@ def _times(report: Report, reasons: Reasons) -> Table:
         )
         for figure in (report.statistics[key] for key in _TIMES)
     ]
-    return _with_norms(report, ("Sleep and wake", ""), (0.53, 0.17), rows)
+    return _with_norms(report, ("Sleep and wake", ""), (0.52, 0.15), rows)
 
 
 def _continuity(report: Report, reasons: Reasons) -> Table:

@@ -26,6 +26,7 @@ from sleepgui.report.parts import (
     Sheet,
     Signing,
     Table,
+    Words,
     cell,
     facts,
     words,
@@ -229,7 +230,7 @@ def _agreement(comparison: Comparison | None) -> list[Section]:
         f" that both scored, {found.n_excluded} left out. Cohen's kappa {_figure(found.kappa)}"
         f"{between}, same stage {_percent(found.accuracy)}, macro F1 {_figure(found.macro_f1)}."
     )
-    parts: list[Part] = [words(said), _confusion(found)]
+    parts: list[Part] = [Words(said), _confusion(found)]
     if len(found.by_exit) > 1:
         rows = tuple(
             (
@@ -287,7 +288,7 @@ def _definitions(report: Report) -> Section:
     sources = [f"[{number}] {one_line(source)}." for source, number in numbers.items()]
     table = Table((Column("", 0.3), Column("", 0.7)), tuple(rows), small=True)
     parts: list[Part | Beside] = [table, *(words(one, "small") for one in sources)]
-    parts += [words(note, "small") for note in _norm_notes(report)]
+    parts += [Words(note, "small") for note in _norm_notes(report)]
     parts.append(words(f"Made with SleepGUI {sleepgui.__version__}.", "small"))
     return Section("Definitions and sources", tuple(parts))
 

@@ -207,6 +207,9 @@ class MainWindow(QMainWindow):
         self.exporter.noted.connect(self.messages.show_message)
         self.reporter.written.connect(self._reported)
         self.reporter.failed.connect(self._fail)
+        self.reporter.printed.connect(
+            lambda name: self.messages.show_message(self.tr("Sent to {name}.").format(name=name))
+        )
         self.workspace.trouble.connect(self._fail)
         self.commands.said.connect(lambda text: self.statusBar().showMessage(text, 5000))
 

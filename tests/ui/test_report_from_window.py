@@ -1,12 +1,15 @@
 """The report of the open night."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from sleepgui.stages import Stage
@@ -81,6 +84,120 @@ def test_the_page_tells_the_night_on_the_screen_and_no_name(
     assert "kappa" in page.casefold()  # the expert lies beside the recording
     with_patient = written(qtbot, scored, tmp_path / "named.html", ReportWish(with_patient=True))
     assert b"Jane Doe" in with_patient
+
+
+def opened(qtbot, window: MainWindow) -> ReportDialog:
+    """The dialog, its preview complete."""
+    window.actions_["report"].trigger()
+    dialog = window.reporter.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.preview.busy, timeout=WAIT)
+    return dialog
+
+
+class TestPreview:
+    def test_shows_every_page_at_the_size_of_the_paper(self, qtbot, scored: MainWindow) -> None:
+        dialog = opened(qtbot, scored)
+        preview = dialog.preview
+        assert len(preview.pages) >= 2
+        dialog.paper.setCurrentIndex(dialog.paper.findData("letter"))
+        qtbot.waitUntil(lambda: not preview.busy, timeout=WAIT)
+        page = preview.pages[0]
+        assert page.height() / page.width() == pytest.approx(279.4 / 215.9, abs=0.01)
+        assert not page.pixmap().isNull()
+        dialog.reject()
+
+    def test_pages_are_turned_and_zoomed_with_buttons_and_keys(
+        self, qtbot, scored: MainWindow
+    ) -> None:
+        dialog = opened(qtbot, scored)
+        preview = dialog.preview
+        assert preview.page == 0
+        assert not preview.back.isEnabled()
+        qtbot.keyClick(preview.area, Qt.Key.Key_PageDown)
+        assert preview.page == 1
+        assert preview.place.text().startswith("Page 2 of ")
+        preview.back.click()
+        assert preview.page == 0
+        before = preview.pages[0].width()
+        preview.larger.click()
+        assert preview.pages[0].width() > before
+        qtbot.waitUntil(lambda: not preview.busy, timeout=WAIT)
+        assert preview.pages[0].pixmap().width() == pytest.approx(
+            preview.pages[0].width() * preview.devicePixelRatioF(), abs=1
+        )
+        preview.fit.click()
+        assert preview.pages[0].width() == pytest.approx(before, abs=2)
+        dialog.reject()
+
+    def test_what_cannot_be_shown_is_said_and_cannot_be_saved(
+        self, qtbot, scored: MainWindow
+    ) -> None:
+        dialog = opened(qtbot, scored)
+        assert dialog.save.isEnabled()
+        for row, minute in ((dialog.off, 0), (dialog.on, 10)):
+            row.edit.setTime(QTime(12, minute))
+            row.given.setChecked(True)
+        qtbot.waitUntil(lambda: not dialog.preview.busy, timeout=WAIT)
+        assert "ights" in dialog.preview.says.text()
+        assert not dialog.preview.pages
+        assert not dialog.save.isEnabled()
+        dialog.off.given.setChecked(False)
+        dialog.on.given.setChecked(False)
+        qtbot.waitUntil(lambda: not dialog.preview.busy, timeout=WAIT)
+        assert dialog.save.isEnabled()
+        dialog.reject()
+
+    def test_what_was_entered_is_there_again(self, qtbot, scored: MainWindow) -> None:
+        dialog = opened(qtbot, scored)
+        dialog.comments.setPlainText("A quiet night.")
+        dialog.signer.setText("Dr A. Smith")
+        dialog.age.setValue(45)
+        dialog.reject()
+        again = opened(qtbot, scored)
+        assert again is not dialog
+        assert again.wish.comments == "A quiet night."
+        assert again.wish.signer == "Dr A. Smith"
+        assert again.wish.age == 45
+        again.reject()
+
+    def test_typing_does_not_wait_for_the_pages(self, qtbot, scored: MainWindow) -> None:
+        dialog = opened(qtbot, scored)
+        qtbot.keyClicks(dialog.comments, "Seen and discussed.")
+        assert dialog.comments.toPlainText() == "Seen and discussed."
+        assert dialog.preview.busy
+        qtbot.waitUntil(lambda: not dialog.preview.busy, timeout=WAIT)
+        dialog.reject()
+
+
+def test_comments_and_signer_are_in_the_report(qtbot, scored: MainWindow, tmp_path: Path) -> None:
+    wish = ReportWish(signer="Dr A. Smith", comments="First.\nSecond.")
+    page = written(qtbot, scored, tmp_path / "night.html", wish).decode()
+    assert "<p>First.</p><p>Second.</p>" in page
+    assert "Name: Dr A. Smith" in page
+    assert "data:image/png;base64," in page  # the spectrogram of the EEG that was scored
+
+
+def test_prints_whole_sheets(
+    qtbot, scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def to_file(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", to_file)
+    dialog = opened(qtbot, scored)
+    dialog.paper.setCurrentIndex(dialog.paper.findData("letter"))
+    dialog.print_.click()
+    qtbot.waitUntil(lambda: not scored.reporter.busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not dialog.preview.busy, timeout=WAIT)
+    content = target.read_bytes()
+    assert len(re.findall(rb"/Type /Page\b", content)) == len(dialog.preview.pages)
+    assert b"/MediaBox [0 0 612" in content
+    dialog.reject()
 
 
 @pytest.mark.parametrize("name", ["night.doc", "nowhere/night.pdf"])

@@ -1,11 +1,11 @@
-"""Writes the report of the open night, and offers to open it."""
+"""Writes or prints the report of the open night, and offers to open what was written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -15,20 +15,33 @@ from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.ui.document import Document
 from sleepgui.ui.job import JobSlot
 from sleepgui.ui.report.dialog import ReportDialog, ReportWish
+from sleepgui.ui.report.preview import Making
+from sleepgui.ui.settings import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from sleepgui.engine.result import NightResult
+    from sleepgui.recording.derivation import Derivation
+    from sleepgui.report.content import Report
+    from sleepgui.spectra import Spectrogram
 
 _HTML: Final = (".html", ".htm")
+_SIGNER: Final = "report/signer"
 
 
 class Reporter(QObject):
-    """Asks how and where, then writes PDF or HTML on a worker thread.
+    """Asks how and where, then writes PDF or HTML, or prints, on a worker thread.
 
     Signals
     -------
     written(Path) : the report is complete.
+    printed(str) : it is with the printer of that name.
     failed(str) : a plain sentence.
     """
 
     written = Signal(object)
+    printed = Signal(str)
     failed = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -36,6 +49,8 @@ class Reporter(QObject):
         self._window = window
         self._slot = JobSlot(self)
         self._document: Document | None = None
+        self._spectra: dict[Derivation, Spectrogram] = {}
+        self._wishes: dict[Path, ReportWish] = {}
         self.dialog: ReportDialog | None = None
 
     @property
@@ -44,34 +59,46 @@ class Reporter(QObject):
         return self._slot.busy
 
     def set_document(self, document: Document | None) -> None:
-        """Turn to another recording."""
+        """Turn to another recording. What was entered for this one is kept."""
         if self.dialog is not None:
             self.dialog.reject()
         self._document = document
+        self._spectra = {}
 
     def ask(self) -> None:
-        """Ask how the report shall be."""
-        if self._document is None or self.dialog is not None:
+        """Show the report, and ask how it shall be."""
+        document = self._document
+        if document is None or self.dialog is not None:
             return
-        recording = self._document.recording
+        recording = document.recording
         begin = recording.start
         end = None if begin is None else begin + timedelta(seconds=recording.duration_s)
-        self.dialog = ReportDialog(
+        frozen = document.frozen_result()
+        dialog = ReportDialog(
             self._window,
             None if begin is None else begin.time(),
             None if end is None else end.time(),
             has_patient=any(recording.patient.values()),
+            make=lambda wish: self._making(frozen, wish),
+            wish=self._wishes.get(recording.path),
         )
-        self.dialog.finished.connect(self._answered)
-        self.dialog.open()
+        if recording.path not in self._wishes:
+            dialog.signer.setText(str(settings().value(_SIGNER, "")))
+        self.dialog = dialog
+        dialog.print_wanted.connect(self._ask_printer)
+        dialog.finished.connect(self._answered)
+        dialog.open()
 
     def _answered(self, accepted: int) -> None:
         dialog, self.dialog = self.dialog, None
-        if dialog is None:
+        if dialog is None or self._document is None:
             return
+        wish = dialog.wish
+        self._wishes[self._document.recording.path] = wish
+        settings().setValue(_SIGNER, wish.signer)
         dialog.deleteLater()
-        if accepted and self._document is not None:
-            self._ask_where(dialog.wish)
+        if accepted:
+            self._ask_where(wish)
 
     def _ask_where(self, wish: ReportWish) -> None:
         assert self._document is not None
@@ -86,17 +113,39 @@ class Reporter(QObject):
             path = Path(name)
             self.save(path if path.suffix else path.with_suffix(".pdf"), wish)
 
+    # ------------------------------------------------------------------ making and writing
+
+    def _making(self, frozen: NightResult, wish: ReportWish) -> Making:
+        """Make the report; the spectrogram is computed once for a recording."""
+        # Not at start-up.
+        from sleepgui.report.eeg import spectrogram_to_show  # noqa: PLC0415
+        from sleepgui.report.of_result import report_of  # noqa: PLC0415
+
+        spectra = self._spectra  # another recording gets another
+        eeg = frozen.choice.eeg[0] if frozen.choice.eeg else None
+        if eeg is not None and eeg not in spectra:
+            for step in spectrogram_to_show(frozen.recording, eeg):
+                if step.spectrogram is not None:
+                    spectra[eeg] = step.spectrogram
+                yield step.share
+        yield report_of(
+            frozen,
+            lights=wish.lights,
+            age=wish.age,
+            with_patient=wish.with_patient,
+            spectrogram=None if eeg is None else spectra.get(eeg),
+            comments=wish.comments,
+            signer=wish.signer,
+        )
+
     def save(self, path: Path, wish: ReportWish) -> None:
         """Write the report to ``path``, PDF or HTML after its ending, on a worker thread."""
         if self._document is None:
             return
         frozen = self._document.frozen_result()
 
-        def steps() -> Iterator[Path]:
-            # Not at start-up.
+        def steps() -> Iterator[float | Path]:
             from sleepgui.export.atomic import write_text  # noqa: PLC0415
-            from sleepgui.report.eeg import spectrogram_at_once  # noqa: PLC0415
-            from sleepgui.report.of_result import report_of  # noqa: PLC0415
             from sleepgui.report.page import html_report  # noqa: PLC0415
             from sleepgui.ui.report.pdf import write_pdf  # noqa: PLC0415
 
@@ -105,21 +154,62 @@ class Reporter(QObject):
                 raise ExportError(
                     f"{path.name} is neither a .html nor a .pdf file; choose such a name."
                 )
-            eeg = frozen.choice.eeg
-            report = report_of(
-                frozen,
-                lights=wish.lights,
-                age=wish.age,
-                with_patient=wish.with_patient,
-                spectrogram=spectrogram_at_once(frozen.recording, eeg[0] if eeg else None),
-            )
-            if kind == ".pdf":
-                write_pdf(report, path, wish.paper)
-            else:
-                write_text(path, html_report(report, wish.paper))
+            for step in self._making(frozen, wish):
+                if isinstance(step, float):
+                    yield step
+                elif kind == ".pdf":
+                    write_pdf(step, path, wish.paper)
+                else:
+                    write_text(path, html_report(step, wish.paper))
             yield path
 
-        self._slot.request(steps, self.written.emit, None, self._complain)
+        self._slot.request(steps, self._wrote, None, self._complain)
+
+    def _wrote(self, step: float | Path) -> None:
+        if isinstance(step, Path):
+            self.written.emit(step)
+
+    def _ask_printer(self, wish: ReportWish) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415
+
+        from sleepgui.ui.report.pdf import page_layout  # noqa: PLC0415
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)
+        printer.setPageLayout(page_layout(wish.paper))
+        printer.setDocName("Sleep report")
+        dialog = QPrintDialog(printer, self.dialog or self._window)
+        # Windows' own dialog can only be shown so.
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
+            self.print(printer, wish)
+
+    def print(self, printer: QPrinter, wish: ReportWish) -> None:
+        """Print the report, on a worker thread."""
+        if self._document is None:
+            return
+        frozen = self._document.frozen_result()
+
+        def steps() -> Iterator[float | str]:
+            from sleepgui.ui.report.pdf import lay_out, paint_pages  # noqa: PLC0415
+
+            report: Report | None = None
+            for step in self._making(frozen, wish):
+                if isinstance(step, float):
+                    yield step
+                else:
+                    report = step
+            assert report is not None
+            for _ in paint_pages(lay_out(report, wish.paper), printer, printer.resolution()):
+                yield 1.0
+            yield printer.printerName() or printer.outputFileName()
+
+        self._slot.request(steps, self._printed, None, self._complain)
+
+    def _printed(self, step: float | str) -> None:
+        if isinstance(step, str):
+            self.printed.emit(step)
 
     def show_file(self, path: Path) -> None:
         """Open a report with the system's program for it."""

@@ -121,15 +121,19 @@ def _gain(wanted: DisplayFilter, size: int) -> NDArray[np.float32]:
 
 def display_filter(kind: Kind, rate: float, notch_hz: float | None = None) -> DisplayFilter:
     """The usual display filter of a kind of signal, cut to what ``rate`` (hertz) can carry."""
+    band = BAND_HZ[kind]
+    return DisplayFilter(rate) if band is None else filter_between(*band, rate, notch_hz)
+
+
+def filter_between(
+    low: float | None, high: float | None, rate: float, notch_hz: float | None = None
+) -> DisplayFilter:
+    """A filter with these edges (hertz), cut to what ``rate`` can carry."""
     nyquist = rate / 2
     notch = notch_hz if notch_hz is not None and notch_hz < nyquist else None
-    band = BAND_HZ[kind]
-    if band is None:
-        return DisplayFilter(rate)
-    low, high = band
-    if low >= nyquist:
+    if low is not None and low >= nyquist:
         return DisplayFilter(rate, too_slow=True)
-    if high >= nyquist:
+    if high is not None and high >= nyquist:
         return DisplayFilter(rate, low, None, notch, clipped=high > nyquist)
     return DisplayFilter(rate, low, high, notch)
 

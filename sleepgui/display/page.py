@@ -4,14 +4,15 @@ Everything here may run on a worker thread. What a page shows is for the eye onl
 gets its own preparation (`sleepgui.preparation`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sleepgui.display.filters import DisplayFilter, display_filter
+from sleepgui.display.choice import Edges, FilterChoice
+from sleepgui.display.filters import DisplayFilter
 from sleepgui.display.kinds import Kind
 from sleepgui.display.reduce import min_max
 from sleepgui.recording.base import Recording
@@ -22,10 +23,11 @@ MICROVOLTS: Final = "µV"
 
 @dataclass(frozen=True)
 class DisplayChannel:
-    """A derivation to show and what kind of signal it is."""
+    """A derivation to show, what kind of signal it is, and its own band where it has one."""
 
     derivation: Derivation
     kind: Kind
+    edges: Edges | None = None
 
 
 @dataclass(frozen=True)
@@ -58,12 +60,22 @@ class PageTrace:
 
 @dataclass(frozen=True)
 class PageData:
-    """What to draw from ``start_s - context_s`` to ``stop_s + context_s``."""
+    """What to draw from ``start_s - context_s`` to ``stop_s + context_s``.
+
+    ``share`` of it is read; the rest of a long page is still to come, and NaN until then.
+    """
 
     start_s: float
     stop_s: float
     context_s: float
     traces: tuple[PageTrace, ...]
+    share: float = 1.0
+
+
+def unit_of(recording: Recording, channel: DisplayChannel) -> str:
+    """Unit of a channel's trace: ``µV`` for voltages, else its own."""
+    active = recording.channels[channel.derivation.active]
+    return MICROVOLTS if active.microvolts_per_unit is not None else active.unit
 
 
 def display_page(
@@ -72,8 +84,7 @@ def display_page(
     start_s: float,
     stop_s: float,
     *,
-    filtered: bool = True,
-    notch_hz: float | None = None,
+    filters: FilterChoice = FilterChoice(),  # noqa: B008 - frozen
     pixels: int = 2000,
     context_s: float = 0.0,
 ) -> PageData:
@@ -82,8 +93,7 @@ def display_page(
     Parameters
     ----------
     start_s, stop_s : seconds from the recording's start; may reach outside it (no data there).
-    filtered : apply the display filter of each kind.
-    notch_hz : also take out mains hum (50 or 60), ``None``: no.
+    filters : the display filters of each kind, by default those of the AASM manual.
     pixels : width of the drawing in device pixels; no trace has more than two points per pixel.
     context_s : seconds to add on both sides.
 
@@ -96,11 +106,8 @@ def display_page(
     """
     start, stop = start_s - context_s, stop_s + context_s
 
-    def filter_for(kind: Kind, rate: float) -> DisplayFilter:
-        return display_filter(kind, rate, notch_hz) if filtered else DisplayFilter(rate)
-
     traces = tuple(
-        _trace(recording, channel, (start, stop), filter_for, pixels) for channel in channels
+        _trace(recording, channel, (start, stop), filters, pixels) for channel in channels
     )
     return PageData(start_s, stop_s, context_s, traces)
 
@@ -109,14 +116,12 @@ def _trace(
     recording: Recording,
     channel: DisplayChannel,
     span_s: tuple[float, float],
-    filter_for: Callable[[Kind, float], DisplayFilter],
+    filters: FilterChoice,
     pixels: int,
 ) -> PageTrace:
     read, rate = derivation_reader(recording, channel.derivation)
-    active = recording.channels[channel.derivation.active]
-    unit = MICROVOLTS if active.microvolts_per_unit is not None else active.unit
-    kind = channel.kind
-    applied = filter_for(kind, rate)
+    unit, kind = unit_of(recording, channel), channel.kind
+    applied = filters.filter_for(kind, rate, channel.edges)
     # One sample more on each side, so that lines reach the edges of the page.
     first, last = int(np.floor(span_s[0] * rate)), int(np.ceil(span_s[1] * rate)) + 1
     margin = int(np.ceil(applied.margin_s * rate))

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QInputDialog
 
+from sleepgui.display.pages import PAGE_SECONDS, WHOLE_NIGHT
 from sleepgui.stages import EPOCH_SECONDS, Stage
 from sleepgui.ui import theme
 from sleepgui.ui.actions import Actions
 from sleepgui.ui.document import Document
 from sleepgui.ui.menus import stage_action
 from sleepgui.ui.settings import settings, switch
+from sleepgui.ui.wording import page_length_text
 from sleepgui.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class Commands(QObject):
 
     def _moving(self, actions: Actions) -> None:
         for name, step in (("next", 1), ("previous", -1)):
-            actions.on(name, partial(self._step, step))
+            actions.on(name, partial(self._workspace.step, step))
             actions.on(f"{name} 10", partial(self._step, _JUMP * step))
             for what in _SEARCHES:
                 actions.on(f"{name} {what}", partial(self.search, what, step))
@@ -161,12 +163,13 @@ class Commands(QObject):
         actions.on("shorter page", lambda: workspace.change_page_length(-1))
         actions.on("zoom hour", lambda: workspace.hypnogram.zoom_to_hours(1.0))
         actions.on("zoom night", workspace.hypnogram.zoom_out)
-        actions["filters"].setChecked(workspace.filtered)
+        actions["filters"].setChecked(workspace.filters.on)
         actions.on_toggle("filters", workspace.set_filtered)
         actions.on_toggle("all signals", workspace.set_everything)
         for name, default, call in (
             ("guides", True, workspace.signals.set_guides),
             ("negative up", False, workspace.signals.set_negative_up),
+            ("context", True, workspace.set_context),
         ):
             shown = switch(f"view/{name}", default)
             actions[name].setChecked(shown)
@@ -174,6 +177,29 @@ class Commands(QObject):
             actions.on_toggle(name, call)
             actions.on_toggle(name, partial(settings().setValue, f"view/{name}"))
         self._notch_menu(actions)
+        self._page_menu(actions)
+
+    def _page_menu(self, actions: Actions) -> None:
+        menu, group = actions.submenus["page length"], QActionGroup(self)
+        lengths = {}
+        for seconds in (*PAGE_SECONDS, WHOLE_NIGHT):
+            action = menu.addAction(page_length_text(seconds))
+            action.setCheckable(True)
+            group.addAction(action)
+            lengths[seconds] = action
+            action.triggered.connect(
+                lambda _=False, one=seconds: self._workspace.set_page_seconds(one)
+            )
+
+        button = self._workspace.signals.page_length
+        button.setMenu(menu)
+
+        def mark() -> None:
+            lengths[self._workspace.page_seconds].setChecked(True)
+            button.setText(page_length_text(self._workspace.page_seconds))
+
+        mark()
+        self._workspace.page_length_changed.connect(mark)
 
     def _notch_menu(self, actions: Actions) -> None:
         menu = actions.submenus["notch"]
@@ -185,7 +211,7 @@ class Commands(QObject):
         ):
             action = menu.addAction(text)
             action.setCheckable(True)
-            action.setChecked(self._workspace.notch_hz == hertz)
+            action.setChecked(self._workspace.filters.notch_hz == hertz)
             action.triggered.connect(lambda _=False, hertz=hertz: self._workspace.set_notch(hertz))
             group.addAction(action)
 

@@ -123,12 +123,14 @@ def _view() -> list[Entry]:
     return [
         Entry("larger", tr("&Larger traces"), ("+", "=")),
         Entry("smaller", tr("S&maller traces"), ("-",)),
+        Entry("page length", tr("&Page length")),
         Entry("longer page", tr("L&onger page"), ("Ctrl+Down",)),
         Entry("shorter page", tr("S&horter page"), ("Ctrl+Up",)),
         SEPARATOR,
         Entry("filters", tr("Display &filters (AASM)"), ("F",), checkable=True),
         Entry("notch", tr("Notch against mains hum")),
         Entry("guides", tr("75 µV &guides on EEG"), ("G",), checkable=True),
+        Entry("context", tr("&Context before and after the page"), ("C",), checkable=True),
         Entry("negative up", tr("&Negative up"), checkable=True),
         Entry("certainty", tr("&Frame the epoch by its certainty"), checkable=True),
         Entry("all signals", tr("&All signals of the recording"), ("A",), checkable=True),
@@ -150,7 +152,7 @@ def _help() -> list[Entry]:
     ]
 
 
-SUBMENUS: Final = ("recent", "export as", "notch", "panels", "appearance")
+SUBMENUS: Final = ("recent", "export as", "notch", "panels", "appearance", "page length")
 """Entries that are menus of their own, filled by those who know what is in them."""
 
 

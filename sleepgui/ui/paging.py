@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from sleepgui.display.choice import FilterChoice
 from sleepgui.display.page import DisplayChannel, PageData, display_page
+from sleepgui.display.pyramid import Pyramid
 from sleepgui.errors import SleepGuiError
 from sleepgui.ui.job import JobSlot
 
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
     from sleepgui.recording.base import Recording
 
 _KEPT_PAGES: Final = 48
+_KEPT_PYRAMIDS: Final = 3
+LONG_PAGE_S: Final = 900.0
+"""Longer pages are drawn from the night's pyramid, which is built when first asked for."""
+_LOOK_S: Final = 0.25
+"""So often a long page is shown while it is being read."""
 
 
 @dataclass(frozen=True)
@@ -26,20 +34,18 @@ class PageWish:
     start_s: float
     stop_s: float
     channels: tuple[DisplayChannel, ...]
-    filtered: bool
-    notch_hz: float | None
+    filters: FilterChoice
     pixels: int
+    context_s: float = 0.0
 
     def moved(self, seconds: float) -> PageWish:
         """The same page of another time."""
-        return PageWish(
-            self.start_s + seconds,
-            self.stop_s + seconds,
-            self.channels,
-            self.filtered,
-            self.notch_hz,
-            self.pixels,
-        )
+        return replace(self, start_s=self.start_s + seconds, stop_s=self.stop_s + seconds)
+
+    @property
+    def long(self) -> bool:
+        """Too long to read every sample for it."""
+        return self.stop_s - self.start_s > LONG_PAGE_S
 
 
 class PageSource(QObject):
@@ -62,12 +68,14 @@ class PageSource(QObject):
         self._slot = JobSlot(self)
         self._recording: Recording | None = None
         self._pages: OrderedDict[PageWish, PageData] = OrderedDict()
+        self._pyramids: OrderedDict[_PyramidKey, Pyramid] = OrderedDict()
         self._wish: PageWish | None = None
 
     def set_recording(self, recording: Recording | None) -> None:
         """Change the recording; forgets every page."""
         self._slot.cancel()
         self._pages.clear()
+        self._pyramids.clear()
         self._wish = None
         self._recording = recording
 
@@ -76,20 +84,23 @@ class PageSource(QObject):
         recording = self._recording
         if recording is None or wish == self._wish:
             return
-        self._wish = wish
+        before, self._wish = self._wish, wish
         page = self._pages.get(wish)
         if page is not None:
             self._pages.move_to_end(wish)
             self.ready.emit(page)
         length = wish.stop_s - wish.start_s
-        around = (wish, wish.moved(length), wish.moved(-length), wish.moved(2 * length))
+        # Who goes on in one direction is met there.
+        ahead = length if before is None or wish.start_s >= before.start_s else -length
+        around = (wish, *(wish.moved(ahead * step) for step in (1, 2, -1, 3)))
         missing = [
             one
             for one in around
             if one not in self._pages and one.stop_s > 0 and one.start_s < recording.duration_s
         ]
         if missing:
-            self._slot.request(_compute(recording, missing), self._take, None, self._complain)
+            steps = self._steps(recording, missing)
+            self._slot.request(steps, self._take, None, self._complain)
         else:
             self._slot.cancel()
 
@@ -100,6 +111,10 @@ class PageSource(QObject):
 
     def _take(self, step: tuple[PageWish, PageData]) -> None:
         wish, page = step
+        if page.share < 1:
+            if wish == self._wish:
+                self.ready.emit(page)
+            return
         self._pages[wish] = page
         while len(self._pages) > _KEPT_PAGES:
             self._pages.popitem(last=False)
@@ -111,16 +126,46 @@ class PageSource(QObject):
             raise error
         self.failed.emit(str(error))
 
+    def _steps(
+        self, recording: Recording, wishes: list[PageWish]
+    ) -> Iterator[tuple[PageWish, PageData]]:
+        """Pages one after another, a long one in parts (on the worker thread)."""
+        for wish in wishes:
+            if wish.long:
+                yield from _long_page(self._pyramid(recording, wish), wish)
+            else:
+                yield wish, _page(recording, wish)
 
-def _compute(recording: Recording, wishes: list[PageWish]) -> Iterator[tuple[PageWish, PageData]]:
-    for wish in wishes:
-        page = display_page(
-            recording,
-            wish.channels,
-            wish.start_s,
-            wish.stop_s,
-            filtered=wish.filtered,
-            notch_hz=wish.notch_hz,
-            pixels=wish.pixels,
-        )
-        yield wish, page
+    def _pyramid(self, recording: Recording, wish: PageWish) -> Pyramid:
+        """That of the wish's traces; what an earlier wish has read of the night is kept."""
+        key = (wish.channels, wish.filters)
+        pyramid = self._pyramids.get(key)
+        if pyramid is None:
+            pyramid = self._pyramids[key] = Pyramid(recording, *key)
+            while len(self._pyramids) > _KEPT_PYRAMIDS:
+                self._pyramids.popitem(last=False)
+        return pyramid
+
+
+_PyramidKey = tuple[tuple[DisplayChannel, ...], FilterChoice]
+
+
+def _page(recording: Recording, wish: PageWish) -> PageData:
+    return display_page(
+        recording,
+        wish.channels,
+        wish.start_s,
+        wish.stop_s,
+        filters=wish.filters,
+        pixels=wish.pixels,
+        context_s=wish.context_s,
+    )
+
+
+def _long_page(pyramid: Pyramid, wish: PageWish) -> Iterator[tuple[PageWish, PageData]]:
+    shown = 0.0
+    for _ in pyramid.fill(wish.start_s, wish.stop_s):
+        if monotonic() - shown > _LOOK_S:
+            shown = monotonic()
+            yield wish, pyramid.page(wish.start_s, wish.stop_s, wish.pixels)
+    yield wish, pyramid.page(wish.start_s, wish.stop_s, wish.pixels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sleepgui.stages import EPOCH_SECONDS
 from sleepgui.ui.feature import Feature
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Place(Feature):
         first, last = workspace.hypnogram.shown_epochs
         return {
             "epoch": document.epoch + 1,
-            "page_epochs": workspace.page_epochs,
+            "page_s": workspace.page_seconds,
             "night": [first, last],
             "all_signals": workspace.everything,
         }
@@ -44,7 +45,7 @@ class Place(Feature):
         document, workspace = self._document, self.window.workspace
         if document is None or kept is None:
             return
-        workspace.set_page_epochs(int(kept["page_epochs"]))
+        workspace.set_page_seconds(float(kept.get("page_s", EPOCH_SECONDS)))
         first, last = (float(edge) for edge in kept["night"])
         if last > first:
             workspace.hypnogram.show_epochs(first, last)

@@ -88,6 +88,9 @@ class ResultViews(QObject):
         hypnogram.set_exits(decision.exit if scored else None, deeper)
         hypnogram.set_probabilities(decision.probabilities if scored else None)
         hypnogram.set_confidence(decision.confidence if scored else None)
+        self._workspace.signals.letters.set_decisions(
+            decision.exit if scored else None, decision.confidence if scored else None
+        )
         offered = int(result.depth.max()) if len(result.depth) else 0
         self._exits.set_exits(decision.exit if scored else None, offered or 3)
         self._exits.set_compute(result.compute_share() if scored else None)

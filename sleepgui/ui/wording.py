@@ -1,5 +1,9 @@
 """Small pieces of text that several parts of the window share."""
 
+from PySide6.QtCore import QCoreApplication
+
+from sleepgui.display.pages import WHOLE_NIGHT
+
 
 def counted(n: int, one: str, many: str) -> str:
     """``one`` or ``many`` with ``{n}`` filled in; both are translated by the caller."""
@@ -13,3 +17,13 @@ def duration_text(seconds: float) -> str:
     if hours:
         return f"{hours} h {minutes:02d} min"
     return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+
+
+def page_length_text(seconds: float) -> str:
+    """``30 s``, ``10 min``, or that a page is the whole night."""
+    if seconds == WHOLE_NIGHT:
+        return QCoreApplication.translate("PageLength", "Whole night")
+    if seconds >= 180:
+        minutes = QCoreApplication.translate("PageLength", "{n:g} min")
+        return minutes.format(n=seconds / 60)
+    return QCoreApplication.translate("PageLength", "{n:g} s").format(n=seconds)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from sleepgui.display.choice import FilterChoice
 from sleepgui.display.kinds import Kind
 from sleepgui.display.page import DisplayChannel, PageData
+from sleepgui.display.pages import PAGE_SECONDS, WHOLE_NIGHT, Pages, neighbour
 from sleepgui.stages import EPOCH_SECONDS, Stage
 from sleepgui.ui.document import Document
+from sleepgui.ui.filtering import store_filters, stored_filters
 from sleepgui.ui.hypnogram import HypnogramPanel
 from sleepgui.ui.montage import lane_specs, shown_channels
 from sleepgui.ui.paging import PageSource, PageWish
@@ -24,9 +28,6 @@ _NIGHT_PIXELS: Final = 330.0
 _ROOMY_PIXELS: Final = 700
 """Lower than this, what lies below the hypnogram takes no more than it must."""
 
-PAGE_EPOCHS: Final = (1, 2, 4, 10, 20)
-"""Lengths of a page in epochs: 30 s to 10 min."""
-
 
 class Workspace(QWidget):
     """The page of signals and the hypnogram of the open recording.
@@ -35,22 +36,24 @@ class Workspace(QWidget):
     -------
     trouble(str) : the signals cannot be read; a plain sentence.
     page_shown() : the page last asked for is on the screen.
+    page_length_changed() : pages have another length.
     """
 
     trouble = Signal(str)
     page_shown = Signal()
+    page_length_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: Document | None = None
         self._channels: tuple[DisplayChannel, ...] = ()
         self._divided = False
-        stored = settings()
-        self._page_epochs = 1
-        self.filtered = switch("view/filtered", True)
+        self._pages = Pages(EPOCH_SECONDS, 0.0)
+        self._at_s = 0.0
+        """A moment on the page: the current epoch's start, or on short pages one within it."""
+        self._context = switch("view/context", True)
+        self.filters = stored_filters()
         self.everything = False
-        notch = int(str(stored.value("view/notch", 0)))
-        self.notch_hz: float | None = float(notch) if notch in (50, 60) else None
 
         self.signals = SignalsView(self)
         self.hypnogram = HypnogramPanel(self)
@@ -113,6 +116,8 @@ class Workspace(QWidget):
         document.epoch_changed.connect(self._epoch_changed)
         document.choice_changed.connect(self.lay_out_lanes)
         self.everything = False
+        self._pages = replace(self._pages, night_s=document.n_epochs * EPOCH_SECONDS)
+        self._at_s = 0.0
         self._epoch_changed(document.epoch)
         self.lay_out_lanes()
 
@@ -138,54 +143,75 @@ class Workspace(QWidget):
         self.everything = everything
         self.lay_out_lanes()
 
+    def set_filters(self, filters: FilterChoice) -> None:
+        """Take other display filters, and remember them."""
+        self.filters = filters
+        store_filters(filters)
+        self._ask()
+
     def set_filtered(self, filtered: bool) -> None:
         """Display filters on or off."""
-        self.filtered = filtered
-        settings().setValue("view/filtered", filtered)
-        self._ask()
+        self.set_filters(replace(self.filters, on=filtered))
 
     def set_notch(self, hertz: float | None) -> None:
         """Notch filter against mains hum, for display only."""
-        self.notch_hz = hertz
-        settings().setValue("view/notch", int(hertz or 0))
-        self._ask()
+        self.set_filters(replace(self.filters, notch_hz=hertz))
 
     @property
-    def page_epochs(self) -> int:
-        """Epochs on a page."""
-        return self._page_epochs
+    def page_seconds(self) -> float:
+        """Length of a page, `WHOLE_NIGHT` for one page of everything."""
+        return self._pages.length_s
+
+    def set_page_seconds(self, seconds: float) -> None:
+        """Show pages of a length, if there are such pages."""
+        if seconds in (*PAGE_SECONDS, WHOLE_NIGHT) and seconds != self._pages.length_s:
+            self._pages = replace(self._pages, length_s=seconds)
+            self._ask()
+            self.page_length_changed.emit()
 
     def change_page_length(self, steps: int) -> None:
         """Longer (+1) or shorter (-1) pages."""
-        place = PAGE_EPOCHS.index(self._page_epochs) + steps
-        self._page_epochs = PAGE_EPOCHS[min(max(place, 0), len(PAGE_EPOCHS) - 1)]
-        self._ask()
+        self.set_page_seconds(neighbour(self._pages.length_s, steps))
 
-    def set_page_epochs(self, epochs: int) -> None:
-        """Show pages of so many epochs, if there are pages of this length."""
-        if epochs in PAGE_EPOCHS:
-            self._page_epochs = epochs
-            self._ask()
+    def set_context(self, shown: bool) -> None:
+        """Show a little of the pages before and after, or not."""
+        self._context = shown
+        settings().setValue("view/context", shown)
+        self._ask()
 
     def step_pages(self, steps: int) -> None:
         """Turn pages: the same place on the page before or after."""
         if self._document is not None:
-            self._document.go_to(self._document.epoch + steps * self._page_epochs)
+            self._move(self._pages.turned(self._at_s, steps))
+
+    def step(self, steps: int) -> None:
+        """Go on by epochs, on pages shorter than one by pages."""
+        if 0 < self._pages.length_s < EPOCH_SECONDS:
+            self.step_pages(steps)
+        elif self._document is not None:
+            self._document.go_to(self._document.epoch + steps)
+
+    def _move(self, at_s: float) -> None:
+        document = self._document
+        assert document is not None
+        self._at_s = at_s
+        document.go_to(int(at_s // EPOCH_SECONDS))
+        self._ask()
 
     def _ask(self) -> None:
         document = self._document
         if document is None or not self._channels:
             return
-        first = document.epoch // self._page_epochs * self._page_epochs
-        start = first * EPOCH_SECONDS
+        pages = self._pages
+        start = pages.start(self._at_s)
         self.pages.want(
             PageWish(
                 start_s=start,
-                stop_s=start + self._page_epochs * EPOCH_SECONDS,
+                stop_s=start + pages.seconds,
                 channels=self._channels,
-                filtered=self.filtered,
-                notch_hz=self.notch_hz,
+                filters=self.filters,
                 pixels=self.signals.pixels,
+                context_s=pages.context_s if self._context else 0.0,
             )
         )
 
@@ -197,6 +223,8 @@ class Workspace(QWidget):
     # ------------------------------------------------------------------ moving about
 
     def _epoch_changed(self, epoch: int) -> None:
+        if int(self._at_s // EPOCH_SECONDS) != epoch:
+            self._at_s = epoch * EPOCH_SECONDS
         self.signals.set_epoch(epoch)
         self.hypnogram.set_epoch(epoch)
         self._ask()

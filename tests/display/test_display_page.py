@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sleepgui.display.choice import FilterChoice
 from sleepgui.display.filters import display_filter
 from sleepgui.display.kinds import Kind
 from sleepgui.display.page import DisplayChannel, display_page
@@ -81,7 +82,7 @@ def test_a_derivation_is_the_difference_in_microvolts() -> None:
     active, reference = noise(3000, 1) / 1000, noise(3000, 2)
     recording = HeldInMemory(("C4", "mV", 100.0, active), ("M1", "uV", 100.0, reference))
     c4_m1 = show(Derivation(0, (1,), "C4-M1"), Kind.EEG)
-    page = display_page(recording, [c4_m1], 0, 29.99, filtered=False, pixels=10_000)
+    page = display_page(recording, [c4_m1], 0, 29.99, filters=FilterChoice(on=False), pixels=10_000)
     (trace,) = page.traces
     expected = 1000 * active - reference
     np.testing.assert_allclose(trace.y + trace.baseline, expected, rtol=1e-4, atol=0.02)
@@ -115,7 +116,9 @@ def test_a_long_page_keeps_every_peak_in_few_points() -> None:
     spikes = np.arange(77, len(night), 5000)
     night[spikes] = 500.0
     recording = HeldInMemory(("C4", "uV", 200.0, night))
-    page = display_page(recording, [show(EEG, Kind.EEG)], 0, 600, filtered=False, pixels=800)
+    page = display_page(
+        recording, [show(EEG, Kind.EEG)], 0, 600, filters=FilterChoice(on=False), pixels=800
+    )
     (trace,) = page.traces
     assert trace.reduced
     assert len(trace.y) <= 2 * 801

@@ -87,7 +87,7 @@ def test_the_place_in_the_night_is_found_again_and_leaves_nothing_beside_the_rec
     assert set(night_file.parent.iterdir()) == before
     again = opened(qtbot, make_window(), night_file)
     assert again.document.epoch == 13
-    assert again.workspace.page_epochs == 2
+    assert again.workspace.page_seconds == 60
     assert again.workspace.hypnogram.shown_epochs == (5, 17)
 
 

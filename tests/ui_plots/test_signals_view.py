@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from sleepgui.display.choice import FilterChoice
 from sleepgui.display.kinds import Kind
 from sleepgui.display.page import DisplayChannel, display_page
 from sleepgui.recording.derivation import as_recorded
@@ -355,7 +356,9 @@ def test_gain_steps_go_up_and_down_the_same_way() -> None:
 def test_a_real_page_shows_the_samples_of_the_file(view, data_dir: Path) -> None:
     recording = open_recording(data_dir / "recordings/ucddb/ucddb022.edf")
     shown = DisplayChannel(as_recorded(recording.channels[0]), Kind.EEG)
-    page = display_page(recording, [shown], 6000, 6030, filtered=False, pixels=10_000)
+    page = display_page(
+        recording, [shown], 6000, 6030, filters=FilterChoice(on=False), pixels=10_000
+    )
     view.set_recording(recording.n_epochs, recording.start)
     fill(view, page)
     x, y = view._curves[0].getData()

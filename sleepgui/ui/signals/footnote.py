@@ -52,7 +52,7 @@ def lane_text(trace: PageTrace, gain: float) -> LaneText:
     return LaneText(note, "\n".join(lines))
 
 
-def footnote(traces: Sequence[PageTrace]) -> str:
+def footnote(traces: Sequence[PageTrace], share: float = 1.0) -> str:
     """One line for the whole page: filters by kind, what was cut, what the network sees."""
     names = {
         Kind.EEG: translate("SignalsView", "EEG"),
@@ -71,6 +71,9 @@ def footnote(traces: Sequence[PageTrace]) -> str:
             named = bands.setdefault(text, [])
             if names[trace.kind] not in named:
                 named.append(names[trace.kind])
+    if share < 1:
+        reading = translate("SignalsView", "Reading the night: {share:.0%}.")
+        return reading.format(share=share)
     if not bands:
         return translate("SignalsView", "Shown as recorded.")
     said = "; ".join(f"{', '.join(kinds)} {band}" for band, kinds in bands.items())

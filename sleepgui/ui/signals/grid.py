@@ -17,6 +17,10 @@ from sleepgui.ui.palette import Colours, colour
 GUIDE_MICROVOLTS: Final = 75.0
 """Peak-to-peak amplitude of a slow wave (AASM, scoring of N3)."""
 
+_WIDE_EPOCH: Final = 12.0
+"""Pixels of an epoch from which on its borders and seconds are drawn."""
+_LONG_STEPS_S: Final = (60.0, 300.0, 600.0, 1800.0, 3600.0)
+
 
 def missing_stretches(
     t: NDArray[np.float64], y: NDArray[np.float32], shortest_s: float
@@ -104,15 +108,19 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         several = last - first > EPOCH_SECONDS + 2 * state.context_s + 1e-6
         if several and state.epoch >= 0:
             x = left + state.epoch * EPOCH_SECONDS * scale
-            band = QRectF(x, page.top(), EPOCH_SECONDS * scale, page.height())
-            painter.fillRect(band.intersected(page), colour(theme.band))
+            band = QRectF(x, page.top(), max(EPOCH_SECONDS * scale, 3.0), page.height())
+            thin = EPOCH_SECONDS * scale < _WIDE_EPOCH
+            painter.fillRect(band.intersected(page), colour(theme.accent if thin else theme.band))
+        if EPOCH_SECONDS * scale < _WIDE_EPOCH:
+            self._paint_long(painter, theme, page, left, scale)
+            return
         seconds = np.arange(np.ceil(first - 1e-9), np.floor(last + 1e-9) + 1)
         strong = seconds % 5 == 0
         border = seconds % EPOCH_SECONDS == 0
         classes = (
             (seconds[~strong], theme.grid, scale >= 6),
             (seconds[strong & ~border], theme.grid_strong, 5 * scale >= 6),
-            (seconds[border], theme.muted, True),
+            (seconds[border], theme.muted if scale >= 2 else theme.grid_strong, True),
         )
         for ticks, line, dense_enough in classes:
             if dense_enough:
@@ -123,6 +131,16 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
                         for x in (left + ticks * scale).tolist()
                     ]
                 )
+
+    def _paint_long(
+        self, painter: QPainter, theme: Colours, page: QRectF, left: float, scale: float
+    ) -> None:
+        """Lines of a page on which epochs are too narrow to be told apart."""
+        step = next((step for step in _LONG_STEPS_S if step * scale >= 2 * _WIDE_EPOCH), 3600.0)
+        first, last = np.ceil(self.state.start_s / step), np.floor(self.state.stop_s / step)
+        for x in (left + np.arange(first, last + 1) * step * scale).tolist():
+            painter.setPen(QPen(colour(theme.grid_strong), 0))
+            painter.drawLine(QLineF(x, page.top(), x, page.bottom()))
 
     def _paint_gaps(
         self, painter: QPainter, theme: Colours, page: QRectF, left: float, scale: float

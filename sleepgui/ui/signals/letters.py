@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -23,6 +25,8 @@ class StageLetters(QWidget):
         self._epoch = -1
         self._stages: StageCodes | None = None
         self._expert: StageCodes | None = None
+        self._exits: NDArray[np.int8] | None = None
+        self._confidence: NDArray[np.float32] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Stage of the epoch"))
 
@@ -30,6 +34,7 @@ class StageLetters(QWidget):
         """A new night: no stages yet."""
         self._n_epochs, self._start = n_epochs, start
         self._stages = self._expert = None
+        self._exits = self._confidence = None
         self._describe()
 
     def set_page(self, start_s: float, stop_s: float, context_s: float) -> None:
@@ -46,6 +51,22 @@ class StageLetters(QWidget):
         """Stages of the whole night."""
         self._stages, self._expert = stages, expert
         self._describe()
+
+    def set_decisions(
+        self, exits: NDArray[np.int8] | None, confidence: NDArray[np.float32] | None
+    ) -> None:
+        """Exit (from 0, -1 none) and confidence (0 to 1, NaN none) of the whole night."""
+        self._exits, self._confidence = exits, confidence
+        self._describe()
+
+    def _decision(self, epoch: int) -> list[str]:
+        """``exit 2``, ``87 %``: how the model came to its stage, as far as it did."""
+        said = []
+        if self._exits is not None and 0 <= epoch < len(self._exits) and self._exits[epoch] >= 0:
+            said.append(self.tr("exit {number}").format(number=int(self._exits[epoch]) + 1))
+            if self._confidence is not None and np.isfinite(self._confidence[epoch]):
+                said.append(f"{self._confidence[epoch]:.0%}")
+        return said
 
     def sizeHint(self) -> QSize:
         """Two lines of text high."""
@@ -72,7 +93,7 @@ class StageLetters(QWidget):
             parts.append(letter)
         if letter := self._letter(self._expert, epoch):
             parts.append(self.tr("expert {stage}").format(stage=letter))
-        return ", ".join(parts)
+        return ", ".join(parts + self._decision(epoch))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint each epoch's letter above its part of the page."""
@@ -90,12 +111,33 @@ class StageLetters(QWidget):
         origin = start - self._context_s
         first = int(start // EPOCH_SECONDS)
         last = max(first, int(-(-stop // EPOCH_SECONDS)) - 1)
+        if EPOCH_SECONDS * scale < 1.4 * self.fontMetrics().height():
+            self._paint_strip(painter, origin, scale)
+            return
         for epoch in range(max(first, 0), min(last, self._n_epochs - 1) + 1):
             left = (max(epoch * EPOCH_SECONDS, start) - origin) * scale
             right = (min((epoch + 1) * EPOCH_SECONDS, stop) - origin) * scale
             self._paint_epoch(painter, epoch, QRectF(left, 0, right - left, self.height()))
         self._paint_neighbour(painter, first - 1, before=True)
         self._paint_neighbour(painter, last + 1, before=False)
+
+    def _paint_strip(self, painter: QPainter, origin: float, scale: float) -> None:
+        """Epochs too narrow for a letter: the current one in words, the stages as colours."""
+        theme = colours(self.palette())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        line = float(self.fontMetrics().height())
+        top, height = self.height() - 0.55 * line, 0.45 * line
+        if self._stages is not None:
+            edges = np.concatenate([[-1], np.flatnonzero(np.diff(self._stages))]) + 1
+            for first, last in zip(edges, [*edges[1:], len(self._stages)], strict=True):
+                left = (first * EPOCH_SECONDS - origin) * scale
+                width = (last - first) * EPOCH_SECONDS * scale
+                ink = colour(theme.stages[stage(int(self._stages[first]))])
+                painter.fillRect(QRectF(left, top, max(width, 1.0), height), ink)
+        painter.setPen(colour(theme.foreground))
+        text = self.description(self._epoch).replace(", ", "   ")
+        room = QRectF(self.rect()).adjusted(0.5 * line, 0, 0, -0.6 * line)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_epoch(self, painter: QPainter, epoch: int, room: QRectF) -> None:
         theme = colours(self.palette())
@@ -155,7 +197,7 @@ class StageLetters(QWidget):
         ]
         if letter := self._letter(self._expert, epoch):
             parts.append(self.tr("expert {stage}").format(stage=letter))
-        return "   ".join(parts)
+        return "   ".join(parts + self._decision(epoch))
 
     def _paint_neighbour(self, painter: QPainter, epoch: int, *, before: bool) -> None:
         letter = self._letter(self._stages, epoch) or self._letter(self._expert, epoch)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from sleepgui.display.kinds import LANE_MICROVOLTS, Kind
 from sleepgui.display.page import MICROVOLTS, PageData, PageTrace
@@ -82,15 +82,24 @@ class SignalsView(QWidget):
         self.canvas.addItem(self._ruler, ignoreBounds=True)
         self._footnote = ElidedLabel(self)
         self._footnote.setContentsMargins(6, 0, 6, 2)
-        self._corners = QWidget(self), QWidget(self)
-        for corner in self._corners:
-            corner.setAutoFillBackground(True)
+        self._corner = QWidget(self)
+        self._corner.setAutoFillBackground(True)
+        self.page_length = QToolButton(self._corner)
+        self.page_length.setAutoRaise(True)
+        self.page_length.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.page_length.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.page_length.setToolTip(self.tr("Length of a page"))
+        self.page_length.setAccessibleName(self.tr("Length of a page"))
+        corner_row = QHBoxLayout(self._corner)
+        corner_row.setContentsMargins(4, 0, 4, 0)
+        corner_row.addWidget(self.page_length)
+        corner_row.addStretch(1)
         self._footnote.setAutoFillBackground(True)
 
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self._corners[0], 0, 0)
+        grid.addWidget(self._corner, 0, 0)
         grid.addWidget(self.letters, 0, 1)
         grid.addWidget(self.labels, 1, 0)
         grid.addWidget(self.canvas, 1, 1)
@@ -148,7 +157,10 @@ class SignalsView(QWidget):
         self._page = page
         gaps = []
         for i, trace in enumerate(page.traces):
-            missing = missing_stretches(trace.t, trace.y, _SHORTEST_GAP_S)
+            # What is still to be read is not missing.
+            missing = (
+                missing_stretches(trace.t, trace.y, _SHORTEST_GAP_S) if page.share >= 1 else []
+            )
             gaps += [(i, start, stop) for start, stop in missing]
             if i in self._fitted and np.isfinite(trace.y).any():
                 self._gains[i] = max(gain_that_fits(trace), self._gains[i] or 0.0)
@@ -160,7 +172,7 @@ class SignalsView(QWidget):
             page.start_s - page.context_s, page.stop_s + page.context_s, padding=0
         )
         self.letters.set_page(page.start_s, page.stop_s, page.context_s)
-        self._footnote.set_text(footnote(page.traces))
+        self._footnote.set_text(footnote(page.traces, page.share))
         self._lay_out()
 
     def set_epoch(self, epoch: int) -> None:
@@ -286,7 +298,7 @@ class SignalsView(QWidget):
             # Wider lines take several times as long to draw.
             curve.setPen(pg.mkPen(colour(theme.traces[spec.kind]), width=1))
         background = colour(theme.background)
-        for widget in (*self._corners, self._footnote):
+        for widget in (self._corner, self._footnote):
             palette = widget.palette()
             palette.setColor(widget.backgroundRole(), background)
             palette.setColor(widget.foregroundRole(), colour(theme.muted))
@@ -296,7 +308,7 @@ class SignalsView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_corners"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_corner"):
             self._apply_theme()
 
     # -- mouse and keys --------------------------------------------------------------------

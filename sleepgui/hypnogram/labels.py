@@ -126,4 +126,4 @@ def is_reserved(text: str) -> bool:
     ``Sleep stage ...`` and ``Movement time`` (www.edfplus.info/specs/edftexts.html).
     """
     plain = _plain(text)
-    return plain == "movement time" or plain.startswith("sleep stage ")
+    return plain in {"movement time", "sleep stage"} or plain.startswith("sleep stage ")

@@ -12,7 +12,7 @@ from sleepgui.recording import timeline
 from sleepgui.recording.base import Annotation, Channel, Recording, Samples
 from sleepgui.recording.edf_file import EdfFile
 from sleepgui.recording.edf_header import SignalHeader, listed
-from sleepgui.recording.edf_time import place_records
+from sleepgui.recording.edf_time import place_records, wrong_times
 from sleepgui.recording.units import microvolts_per_unit
 
 
@@ -39,6 +39,9 @@ class EdfRecording(Recording):
         self._starts: dict[int, list[int]] = {}
         """First sample of each segment, by samples in a record: the same for channels of a rate."""
         self._segments, self._header_offset_s, time_warnings = place_records(self._file)
+        self._timed = bool(
+            self._file.annotation_signals and len(self._segments) == 1 and not time_warnings
+        )
         empty = [s.label for s in header.signals if not s.samples]
         no_samples = [f"Left out because it has no samples: {listed(empty)}."] if empty else []
         start = header.start
@@ -108,6 +111,8 @@ class EdfRecording(Recording):
         if damaged:
             what = "1 annotation is" if damaged == 1 else f"{damaged} annotations are"
             self.warnings += (f"{what} damaged and may be missing or incomplete.",)
+        if self._timed and (warning := wrong_times(marks, self._segments, self._header_offset_s)):
+            self.warnings += (warning,)
         shift = self._header_offset_s
         moved = [
             Annotation(round(a.onset_s - shift, 9), a.duration_s, a.text)

@@ -19,9 +19,13 @@ _MONTHS: Final = (
     "NOV",
     "DEC",
 )
-_THREE_NUMBERS: Final = re.compile(r"\s?(\d{1,2})[.:'\-/ ]\s?(\d{1,2})[.:'\-/ ]\s?(\d{1,2})")
-_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_PLUS_DATE: Final = re.compile(r"Startdate\s+(\d{1,2})-([A-Za-z]{3})-(\d{4})\b")
+_THREE_NUMBERS: Final = re.compile(
+    r"\s?(\d{1,2})[.:'\-/ ]\s?(\d{1,2})[.:'\-/ ]\s?(\d{1,2})", re.ASCII
+)
+# ASCII: Python takes the digits of every script for digits, EDF does not.
+_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_THOUSANDS: Final = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
+_PLUS_DATE: Final = re.compile(r"Startdate\s+(\d{1,2})-([A-Za-z]{3})-(\d{4})\b", re.ASCII)
 
 
 def text(field: bytes) -> str:
@@ -39,8 +43,16 @@ def text(field: bytes) -> str:
 
 
 def number(field: bytes) -> float | None:
-    """A finite number, with a decimal point or comma; ``None`` for anything else."""
-    found = _NUMBER.fullmatch(text(field).replace(",", "."))
+    """A finite number, with a decimal point or comma; ``None`` for anything else.
+
+    ``1,000`` may be one or a thousand, and so is no number.
+    """
+    written = text(field)
+    if not field.isascii():  # a damaged byte beside digits, which `text` makes a blank
+        return None
+    if _THOUSANDS.fullmatch(written):
+        return None
+    found = _NUMBER.fullmatch(written.replace(",", "."))
     value = float(found[0]) if found else math.nan
     return value if math.isfinite(value) else None
 

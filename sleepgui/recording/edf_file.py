@@ -21,12 +21,17 @@ from numpy.typing import NDArray
 from sleepgui.errors import RecordingError
 from sleepgui.recording.edf_annotations import RecordMarks, parse_marks
 from sleepgui.recording.edf_header import EdfHeader, SignalHeader, count_warnings, read_header
+from sleepgui.recording.edf_slips import sent_as_text, slipped
 
 _LARGE: Final = 1 << 15
 """Bytes of a record from which it pays to skip what belongs to other signals."""
 _BLOCK: Final = 1 << 20
 """Bytes read at once where records are small; larger records are read signal by signal."""
-_LINE_ENDS: Final = 16
+_PROBES: Final = 33
+"""Records that are looked at where the size of the file raises doubts, the last among them."""
+_PROBED_SIGNALS: Final = 16
+_PROBED: Final = 512
+"""Samples of a signal and record that are enough to see whether they have slipped."""
 _RECORD_COUNT: Final = slice(236, 244)
 """Field of the header that a recorder brings up to date while it writes."""
 
@@ -66,28 +71,47 @@ class EdfFile:
             status = os.fstat(file.fileno())
             self._state = _State(status.st_size, status.st_mtime_ns)
             self.header: EdfHeader = read_header(file, status.st_size, path)
-            self._refuse_text(file)
+            self._refuse_slips(file)
         self._lock = threading.Lock()
         self._leave_out_foreign_tail()
 
-    def _refuse_text(self, file: BinaryIO) -> None:
-        """Refuse a file that was sent or saved as text, which shifts everything after it.
+    def _refuse_slips(self, file: BinaryIO) -> None:
+        """Refuse a file that was sent as text, or lost bytes, which shifts all that follows.
 
-        Looked for where the size of the file does not fit the header; in sound data the chance
-        of these patterns is nil.
+        Looked for where the size of the file does not fit the header.
         """
         header = self.header
-        if self._state.size == header.data_offset + header.stated_records * header.record_bytes:
+        excess = self._state.size - (
+            header.data_offset + header.stated_records * header.record_bytes
+        )
+        if not excess:
             return
         file.seek(header.data_offset)
         data = file.read(_BLOCK)
-        line_ends = data.count(b"\n")
-        inserted = line_ends >= _LINE_ENDS and data.count(b"\r\n") == line_ends
-        if inserted or data.count(b"\xef\xbf\xbd") >= _LINE_ENDS:
+        whole = self._state.size <= header.data_offset + len(data)
+        if sent_as_text(data, excess if header.stated_records > 0 else 1, whole=whole):
             raise RecordingError(
                 f"{self.path.name} was sent or saved as text, which damages recordings beyond "
                 "repair: copy or export it again."
             )
+        probed = np.unique(np.linspace(0, header.n_records - 1, _PROBES).astype(int)).tolist()
+        slip = slipped([self._probe(file, i) for i in probed], header.sample_bytes)
+        if slip is not None:
+            raise RecordingError(
+                f"The samples of {self.path.name} are shifted from about data record "
+                f"{probed[slip] + 1} of {header.n_records} on, as bytes were lost or added on its "
+                "way here: copy or export it again."
+            )
+
+    def _probe(self, file: BinaryIO, record: int) -> list[bytes]:
+        """The bytes of some ordinary signals in one record, the beginning of long ones."""
+        header = self.header
+        begin = header.data_offset + record * header.record_bytes
+        columns = []
+        for signal in [s for s in header.signals if not s.annotations][:_PROBED_SIGNALS]:
+            file.seek(begin + signal.byte_offset)
+            columns.append(file.read(min(signal.samples, _PROBED) * header.sample_bytes))
+        return columns
 
     def _leave_out_foreign_tail(self) -> None:
         """Beyond the stated number of records, only what keeps time is a data record."""

@@ -9,6 +9,7 @@ warning.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,6 +36,8 @@ _CLOCK: Final = re.compile(rb"[\d ]\d\.\d\d\.\d\d[\d ]\d\.\d\d\.\d\d")
 _CLOCK_AT: Final = 168
 LONGEST_S: Final = 31 * 86400.0
 """A recording longer than a month is a lying header, not a sleep study."""
+HIGHEST_HZ: Final = 1e6
+"""No recorder of sleep samples faster; a header that says so is damaged."""
 _LARGEST: Final = 1e30
 """A physical limit beyond this is a damaged field (and would overflow float32)."""
 
@@ -169,6 +172,12 @@ def read_header(file: BinaryIO, size: int, path: Path) -> EdfHeader:
             f"{name} holds a header and no data: the recording itself is missing."
             if size <= data_offset
             else f"{name} breaks off within its first data record: there is nothing whole to read."
+        )
+    fastest = max(s.header.samples for s in signals)
+    if record_s and fastest / record_s > HIGHEST_HZ:
+        raise RecordingError(
+            f"The header of {name} gives {fastest} samples in {text(fixed[244:252])!r} s, faster "
+            "than any recorder, so it is damaged: export the recording again."
         )
     if n_records * record_s > LONGEST_S:
         raise RecordingError(
@@ -348,8 +357,8 @@ def _signal(
 
 def _signal_warnings(signals: Sequence[_Signal], sample_bytes: int) -> list[str]:
     ordinary = [s for s in signals if not s.header.annotations]
-    labels = [s.header.label for s in ordinary]
-    repeated = list(dict.fromkeys(label for label in labels if labels.count(label) > 1))
+    labels = Counter(s.header.label for s in ordinary)
+    repeated = [label for label, count in labels.items() if count > 1]
     uncalibrated = [s.header.label for s in ordinary if not s.header.calibrated]
     digital = [s.header.label for s in ordinary if s.digital_reversed]
     physical = [s.header.label for s in ordinary if s.physical_reversed]

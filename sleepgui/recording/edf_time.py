@@ -1,5 +1,6 @@
 """When the data records of an EDF+ or BDF+ file start, by its time-keeping annotations."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from sleepgui.errors import RecordingError
@@ -34,6 +35,11 @@ def place_records(file: EdfFile) -> tuple[tuple[timeline.Segment, ...], float, l
     if not file.annotation_signals:
         if discontinuous:
             raise _disorder(file, "it is marked as having gaps and does not say where they are")
+        if header.format.endswith("C"):
+            warnings.append(
+                f"The file is marked as {header.format}, but has no annotation signal; its data "
+                "records are laid end to end."
+            )
         return end_to_end, 0.0, warnings
 
     first = file.marks(0, 1)[0]
@@ -72,6 +78,35 @@ def place_records(file: EdfFile) -> tuple[tuple[timeline.Segment, ...], float, l
             "records leave gaps, which are kept."
         )
     return segments, offset_s, warnings
+
+
+def wrong_times(
+    marks: Sequence[RecordMarks], segments: Sequence[timeline.Segment], offset_s: float
+) -> str | None:
+    """A warning where records of a continuous file name other times than they lie at.
+
+    `place_records` looks at the first and the last only; the rest is known once all annotations
+    are read.
+    """
+    whole = segments[0]
+    record_s = (whole.stop_s - whole.start_s) / whole.n_records
+    wrong = [
+        i
+        for i, mark in enumerate(marks)
+        if mark.onset_s is None
+        or abs(mark.onset_s - offset_s - i * record_s) > timeline.tolerance_s(i)
+    ]
+    if not wrong:
+        return None
+    which = (
+        f"Data record {wrong[0] + 1} of {len(marks)} does"
+        if len(wrong) == 1
+        else f"{len(wrong)} of {len(marks)} data records, from number {wrong[0] + 1} on, do"
+    )
+    return (
+        f"{which} not name the time that belongs there, so records may be missing, doubled or "
+        "damaged; they are laid end to end."
+    )
 
 
 def _onsets(file: EdfFile) -> list[float | None]:

@@ -32,6 +32,10 @@ def open_recording(path: Path) -> Recording:
             if ending in _FOLDERS:
                 return open_other(path)
             raise RecordingError(f"{path.name} is a folder: choose a recording in it.")
+        if path.exists() and not path.is_file():  # one would be waited for, the other has no end
+            raise RecordingError(
+                f"{path.name} is a device or a pipe and not a file: choose the file itself."
+            )
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except FileNotFoundError as error:
@@ -44,6 +48,8 @@ def open_recording(path: Path) -> Recording:
         raise RecordingError(
             f"{path.name} cannot be read ({error.strerror}): check the drive it is on."
         ) from error
+    except ValueError as error:  # a session or a command may name what cannot exist
+        raise RecordingError(f"{path!s} is no possible name of a file.") from error
     if not head:
         raise RecordingError(f"{path.name} is empty: copy or export it again.")
     if is_edf(head):

@@ -2,7 +2,7 @@
 
 import codecs
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,11 +40,16 @@ class ScoringSource:
     def open(cls, path: Path) -> "ScoringSource":
         """Look at the beginning of a file. Raises `ScoringError` if it cannot be read."""
         try:
+            # A pipe would be waited for, and a device has no end.
+            if path.exists() and not (path.is_file() or path.is_dir()):
+                raise ScoringError(f"{path.name} is not a file but a device or a pipe.")
             with path.open("rb") as file:
                 return cls(path, file.read(HEAD_BYTES))
         except OSError as error:
             reason = error.strerror or "it is not a file"
             raise ScoringError(f"The scoring {path.name} cannot be opened: {reason}.") from error
+        except ValueError as error:  # a zero byte
+            raise ScoringError(f"{path!s} is no possible name of a file.") from error
 
     @cached_property
     def text(self) -> str:
@@ -90,6 +95,24 @@ class ScoringSource:
         except (ValueError, RecursionError):
             return None
         return content
+
+    def unknown_stages(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """The warning about marks that are called sleep stages and name none that is known.
+
+        They are read as unscored: where a stage lasts until the next mark, the one before would
+        otherwise last on over them.
+        """
+        if not texts:
+            return ()
+        shown = ", ".join(f"'{text[:40]}'" for text in list(dict.fromkeys(texts))[:3])
+        one = len(texts) == 1
+        marks = "A mark" if one else f"{len(texts)} marks"
+        names, was = ("names", "it was") if one else ("name", "they were")
+        note = (
+            f"{marks} in {self.path.name} should name a sleep stage and {names} none that is "
+            f"known ({shown}): {was} read as unscored."
+        )
+        return (note,)
 
     def damaged(self, what: str) -> ScoringError:
         """The error that says what is wrong with this file, to be raised."""

@@ -13,7 +13,7 @@ from sleepgui.hypnogram.scoring import Scoring
 from sleepgui.hypnogram.spans import Mark, spans_of_marks
 from sleepgui.recording.edf_file import EdfFile
 from sleepgui.recording.edf_header import is_edf
-from sleepgui.stages import EPOCH_SECONDS
+from sleepgui.stages import EPOCH_SECONDS, Stage
 
 _HEADER_BYTES = 256
 
@@ -37,17 +37,22 @@ def read(source: ScoringSource) -> Scoring:
     annotations = [a for record in records for a in record.annotations]
     reserved = any(is_reserved(a.text) for a in annotations)
     marks, events = [], []
+    unknown: list[str] = []
     for a in annotations:
         stage = stage_among_events(a.text) if is_reserved(a.text) or not reserved else None
+        if stage is None and is_reserved(a.text):
+            unknown.append(a.text.split("@@", 1)[0])
+            stage = Stage.UNSCORED
         if stage is not None:
             marks.append(Mark(a.onset_s, a.duration_s, stage))
         elif found := event(a.onset_s, a.duration_s, a.text):
             events.append(found)
-    if not marks:
+    if all(mark.stage is Stage.UNSCORED for mark in marks) and len(unknown) == len(marks):
         raise ScoringError(
             f"{path.name} has no sleep stages among its annotations, such as 'Sleep stage N2': "
             "choose the file that holds the scoring."
         )
+    warnings += source.unknown_stages(unknown)
     return Scoring(
         path,
         FORMAT.name,

@@ -11,7 +11,7 @@ from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.labels import is_reserved, stage_among_events
 from sleepgui.hypnogram.scoring import Scoring
 from sleepgui.hypnogram.spans import Mark, spans_of_marks
-from sleepgui.stages import EPOCH_SECONDS
+from sleepgui.stages import EPOCH_SECONDS, Stage
 
 _LINE = re.compile(r"([+-]?\d+(?:\.\d+)?)[\t,](?:(\d*(?:\.\d+)?)[\t,])?\s*([^\t,].*)")
 
@@ -32,11 +32,15 @@ def recognises(source: ScoringSource) -> bool:
 def read(source: ScoringSource) -> Scoring:
     """Read the lines whose text is a stage; second 0 is the recording's start."""
     marks, events = [], []
+    unknown: list[str] = []
     for number, row in enumerate(_rows(source), start=1):
         found = _LINE.fullmatch(row)
         if not found:
             raise source.damaged(f"annotation {number} is no onset and text")
         stage = stage_among_events(found[3])
+        if stage is None and is_reserved(found[3]):
+            unknown.append(found[3])
+            stage = Stage.UNSCORED
         onset, duration = float(found[1]), float(found[2]) if found[2] else None
         if stage is not None and is_reserved(found[3]):
             marks.append(Mark(onset, duration, stage))
@@ -44,7 +48,8 @@ def read(source: ScoringSource) -> Scoring:
             events.append(other)
     spans = spans_of_marks(marks, EPOCH_SECONDS)
     name = source.path.stem
-    return Scoring(source.path, FORMAT.name, name, spans, events=tuple(events))
+    warnings = source.unknown_stages(unknown)
+    return Scoring(source.path, FORMAT.name, name, spans, warnings=warnings, events=tuple(events))
 
 
 FORMAT = ScoringFormat("EDFbrowser text", recognises, read)

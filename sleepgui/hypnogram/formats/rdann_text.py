@@ -11,7 +11,7 @@ import re
 from sleepgui.hypnogram.events import event
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.formats.clock import moment, seconds_since_first, start_of
-from sleepgui.hypnogram.labels import stage_among_events
+from sleepgui.hypnogram.labels import is_reserved, stage_among_events
 from sleepgui.hypnogram.scoring import Scoring
 from sleepgui.hypnogram.spans import Mark, spans_of_marks
 from sleepgui.stages import EPOCH_SECONDS, Stage
@@ -74,8 +74,14 @@ def read(source: ScoringSource) -> Scoring:
     else:
         onsets = [_seconds(row["elapsed"] or "0:0") for row in lines]
     marks, events = [], []
+    epochs_only = 2 * sum(map(_begins_with_stage, lines)) > len(lines)
+    unknown: list[str] = []
     for onset, row in zip(onsets, lines, strict=True):
         stage, duration, texts = _stage(row["text"] or "")
+        if stage is None and texts and (epochs_only or is_reserved(texts[0])):
+            # A line per epoch (slpdb), or called a stage: the one before must not last over it.
+            unknown.append(texts[0].split(" ", 1)[0] if epochs_only else texts[0])
+            stage, texts = Stage.UNSCORED, []
         if stage is not None:
             marks.append(Mark(onset, duration, stage))
         events += [found for text in texts if (found := event(onset, duration, text))]
@@ -86,9 +92,14 @@ def read(source: ScoringSource) -> Scoring:
         source.path.stem,
         spans,
         start,
+        warnings=source.unknown_stages(unknown),
         dated=dated,
         events=tuple(events),
     )
+
+
+def _begins_with_stage(row: re.Match[str]) -> bool:
+    return (row["text"] or "").split(" ", 1)[0] in _SLPDB
 
 
 def _stage(text: str) -> tuple[Stage | None, float | None, list[str]]:

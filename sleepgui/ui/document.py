@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -17,12 +17,14 @@ from sleepgui.engine.progress import Phase, Progress
 from sleepgui.engine.result import Edit, NightResult, now
 from sleepgui.review.trail import Change, How, stage_changes
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE, Stage, StageCodes, to_labels
+from sleepgui.statistics.lights import Lights, lights_of
 from sleepgui.ui.hypnogram import EpochExits
 
 if TYPE_CHECKING:
     from sleepgui.engine.card import ModelCard
     from sleepgui.engine.progress import Prepared
     from sleepgui.hypnogram.align import AlignedScoring
+    from sleepgui.marks import Mark
     from sleepgui.recording.base import Recording
     from sleepgui.recording.derivation import ChannelChoice
     from sleepgui.recording.roles import ChannelProposal
@@ -44,6 +46,8 @@ class Document(QObject):
     expert_changed() : another expert scoring, or none.
     result_changed() : the model's layer (new probabilities, another Speed).
     edits_changed() : the human layer.
+    marks_changed() : the events a person marked.
+    lights_changed() : when a person says the lights went off and on.
     changed(tuple) : changes for the trail: who did what, from what to what.
     """
 
@@ -52,6 +56,8 @@ class Document(QObject):
     expert_changed = Signal()
     result_changed = Signal()
     edits_changed = Signal()
+    marks_changed = Signal()
+    lights_changed = Signal()
     changed = Signal(object)
 
     def __init__(
@@ -237,6 +243,23 @@ class Document(QObject):
         """Put changes on the trail."""
         if changes:
             self.changed.emit(tuple(changes))
+
+    # ------------------------------------------------------------------ events, lights
+
+    def put_marks(self, marks: Iterable[Mark]) -> None:
+        """Hold these events, in order of time; for undo steps and for reopening."""
+        self.result.marks = tuple(sorted(marks))
+        self.marks_changed.emit()
+
+    def put_lights(self, lights: Lights | None) -> None:
+        """Hold these lights, ``None``: those of the files; for undo steps and for reopening."""
+        self.result.lights = lights
+        self.lights_changed.emit()
+
+    @property
+    def lights(self) -> Lights:
+        """The lights that hold: a person's, else those of the files."""
+        return self.result.lights or lights_of(self.result.events)
 
     def clock(self, epoch: int) -> str:
         """Wall clock of an epoch's start, or the time since the recording's start."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sleepgui.ui.alignment import Alignment
+from sleepgui.ui.marks import Events, LightsFeature
 from sleepgui.ui.place import Place
 from sleepgui.ui.preferences import Preferences
 from sleepgui.ui.review import CertaintyFrame, Review
@@ -21,6 +22,8 @@ def make_features(window: MainWindow) -> list[Feature]:
     kinds: tuple[type[Feature], ...] = (
         Review,
         CertaintyFrame,
+        Events,
+        LightsFeature,
         TrailKeeper,
         Place,
         Preferences,

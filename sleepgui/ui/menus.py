@@ -82,6 +82,22 @@ def _stages() -> list[Entry]:
     return entries
 
 
+def _mark() -> list[Entry]:
+    return [
+        Entry("mark arousal", tr("&Arousals: drag over the signals"), ("A",), checkable=True),
+        Entry("mark artefact", tr("A&rtefacts: drag over the signals"), ("B",), checkable=True),
+        Entry("mark event", tr("&Events with a name: drag…"), ("E",), checkable=True),
+        SEPARATOR,
+        Entry("add event", tr("Add by &numbers…"), ("Ctrl+M",)),
+        Entry("next event", tr("Next e&vent"), ("M",)),
+        Entry("previous event", tr("Previous event"), ("Shift+M",)),
+        SEPARATOR,
+        Entry("lights off", tr("&Lights off at this epoch's start"), ("L",)),
+        Entry("lights on", tr("Lights &on at this epoch's end"), ("Shift+L",)),
+        Entry("lights of file", tr("Lights as the &file has them")),
+    ]
+
+
 def _go() -> list[Entry]:
     return [
         Entry("next", tr("&Next epoch"), ("Right",)),
@@ -133,7 +149,7 @@ def _view() -> list[Entry]:
         Entry("context", tr("&Context before and after the page"), ("C",), checkable=True),
         Entry("negative up", tr("&Negative up"), checkable=True),
         Entry("certainty", tr("&Frame the epoch by its certainty"), checkable=True),
-        Entry("all signals", tr("&All signals of the recording"), ("A",), checkable=True),
+        Entry("all signals", tr("&All signals of the recording"), ("Shift+A",), checkable=True),
         SEPARATOR,
         Entry("zoom hour", tr("Hypnogram: one &hour"), ("Z",)),
         Entry("zoom night", tr("Hypnogram: whole &night"), ("Shift+Z",)),
@@ -165,6 +181,7 @@ def menus() -> list[tuple[str, str, list[Entry]]]:
     return [
         ("file", tr("&File"), _file()),
         (EDIT, tr("&Edit"), _stages()),
+        ("mark", tr("&Mark"), _mark()),
         ("score", tr("&Score"), _score()),
         ("go", tr("&Go"), _go()),
         ("view", tr("&View"), _view()),

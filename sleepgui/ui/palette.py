@@ -13,6 +13,7 @@ from functools import lru_cache
 from PySide6.QtGui import QColor, QPalette
 
 from sleepgui.display.kinds import Kind
+from sleepgui.marks import Kind as MarkKind
 from sleepgui.review.certainty import Certainty
 from sleepgui.stages import Stage
 
@@ -37,6 +38,7 @@ class Colours:
     accent: str
     disagreement: str
     certainty: dict[Certainty, str]
+    marks: dict[MarkKind, str]
     band: str
     context: str
     hatch: str
@@ -74,6 +76,11 @@ _LIGHT = Colours(
         Certainty.MEDIUM: "#b47a14",
         Certainty.LOW: "#a8281f",
     },
+    marks={
+        MarkKind.AROUSAL: "#7a3fb0",
+        MarkKind.ARTEFACT: "#8a5a1c",
+        MarkKind.EVENT: "#1c6f8c",
+    },
     band="#edf4fc",
     context="#a8e9edf1",
     hatch="#aeb6bf",
@@ -110,6 +117,11 @@ _DARK = Colours(
         Certainty.HIGH: "#2f9a7c",
         Certainty.MEDIUM: "#d9a441",
         Certainty.LOW: "#ff6f61",
+    },
+    marks={
+        MarkKind.AROUSAL: "#c79bf2",
+        MarkKind.ARTEFACT: "#d9b48c",
+        MarkKind.EVENT: "#6fc3df",
     },
     band="#1c2936",
     context="#a80f1317",

@@ -74,6 +74,8 @@ class ResultViews(QObject):
         document.edits_changed.connect(self._edits_changed)
         document.expert_changed.connect(self._expert_changed)
         document.epoch_changed.connect(self._epoch_changed)
+        document.marks_changed.connect(self._rest.start)
+        document.lights_changed.connect(self._rest.start)
         self._expert_changed()
         self._result_changed()
 

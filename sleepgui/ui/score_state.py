@@ -45,6 +45,7 @@ class ScoreState(QObject):
             for changed in (
                 document.result_changed,
                 document.edits_changed,
+                document.marks_changed,
                 document.expert_changed,
                 document.choice_changed,
             ):
@@ -61,7 +62,9 @@ class ScoreState(QObject):
             None if scorer is None else scorer.card, loading, self._strip.speed.speed
         )
         able = document is not None and bool(document.choice.eeg) and document.n_epochs > 0
-        something = document is not None and (document.scored or bool(document.result.edits))
+        something = document is not None and (
+            document.scored or bool(document.result.edits) or bool(document.result.marks)
+        )
         active = self._scoring.active
         text, needed = self._offer(document)
         self._actions["score"].setEnabled(able and needed and not active)

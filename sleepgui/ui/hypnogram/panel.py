@@ -408,8 +408,12 @@ class HypnogramPanel(QWidget):
         return False
 
     def _paintable(self, position: QPointF) -> bool:
-        """Whether a drag from here paints: it begins in the upper hypnogram."""
-        lane, y = self._lanes[LaneName.MODEL], self.canvas.to_view(position).y()
+        """Whether a drag from here paints."""
+        return self.paints_at(self.canvas.to_view(position).y())
+
+    def paints_at(self, y: float) -> bool:
+        """Whether a drag that begins at a height (in lanes) paints: in the upper hypnogram."""
+        lane = self._lanes[LaneName.MODEL]
         within = lane.top <= y < lane.top + lane.height
         return self.brush.enabled and within and self._night.n_epochs > 0
 

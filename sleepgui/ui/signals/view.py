@@ -203,6 +203,11 @@ class SignalsView(QWidget):
         """Width of the drawing in device pixels; what to reduce pages to."""
         return self.canvas.device_width
 
+    def channel_at(self, y: float) -> str:
+        """Name of the lane at a height in pixels, empty where there is none."""
+        lane = self.labels.lane_at(y)
+        return self._specs[lane].name if lane >= 0 else ""
+
     # -- gains -----------------------------------------------------------------------------
 
     def gain(self, lane: int) -> float:

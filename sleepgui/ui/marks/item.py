@@ -1,0 +1,135 @@
+"""Events drawn over the signals: a band with a name on top, and the one that is being dragged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from sleepgui.marks import Kind
+from sleepgui.ui.canvas import Canvas
+from sleepgui.ui.palette import colour, readable_on
+
+_FILL: Final = {
+    Kind.AROUSAL: Qt.BrushStyle.SolidPattern,
+    Kind.ARTEFACT: Qt.BrushStyle.BDiagPattern,
+    Kind.EVENT: Qt.BrushStyle.NoBrush,
+}
+"""Kinds are told apart by their filling and their names, not by colour alone."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """One event to draw: seconds, kind, words, whether it is of a file, and whether chosen."""
+
+    start_s: float
+    stop_s: float
+    kind: Kind
+    text: str
+    foreign: bool = False
+    chosen: bool = False
+
+
+class MarksItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
+    """Lies on the canvas of the signals, drawn in pixels."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._bands: tuple[Band, ...] = ()
+        self._dragged: Band | None = None
+        self.setZValue(12)
+        canvas.addItem(self, ignoreBounds=True)
+        canvas.box.sigRangeChanged.connect(self._changed)
+
+    def set_bands(self, bands: Sequence[Band]) -> None:
+        """Draw these."""
+        self._bands = tuple(bands)
+        self._changed()
+
+    def set_dragged(self, band: Band | None) -> None:
+        """Draw what a drag would mark now."""
+        self._dragged = band
+        self._changed()
+
+    @property
+    def dragged(self) -> Band | None:
+        """What a drag would mark now."""
+        return self._dragged
+
+    def _changed(self, *_: object) -> None:
+        self.prepareGeometryChange()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """All that is seen."""
+        return QRectF(self._canvas.box.viewRect())
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Paint the bands that are on the page; their names in rows, so that none hides another."""
+        view = self.boundingRect()
+        shown = [b for b in self._bands if b.stop_s >= view.left() and b.start_s <= view.right()]
+        if self._dragged is not None:
+            shown.append(self._dragged)
+        if not shown:
+            return
+        to_pixels = painter.worldTransform()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        page = to_pixels.mapRect(view)
+        boxes = []
+        for band in shown:
+            area = QRectF(band.start_s, view.top(), band.stop_s - band.start_s, view.height())
+            box = to_pixels.mapRect(area)
+            box.setWidth(max(box.width(), 1.0))
+            self._paint_band(painter, band, box, page)
+            boxes.append(box.intersected(page.adjusted(-4, 0, 4, 0)))
+        ends: list[float] = []
+        for band, box in zip(shown, boxes, strict=True):
+            self._paint_name(painter, band, box, page, ends)
+
+    def _paint_band(self, painter: QPainter, band: Band, box: QRectF, page: QRectF) -> None:
+        theme = self._canvas.colours
+        ink = theme.marks[band.kind]
+        veil = "#" + ("18" if band.foreign else "30") + ink.removeprefix("#")
+        visible = box.intersected(page.adjusted(-4, 0, 4, 0))
+        fill = _FILL[band.kind]
+        if fill is Qt.BrushStyle.BDiagPattern:
+            painter.fillRect(visible, QBrush(colour("#60" + ink.removeprefix("#")), fill))
+        elif fill is not Qt.BrushStyle.NoBrush:
+            painter.fillRect(visible, colour(veil))
+        style = Qt.PenStyle.DashLine if band.foreign else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(colour(ink), 3.0 if band.chosen else 1.0, style))
+        for x in (box.left(), box.right()):
+            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+        painter.drawLine(visible.topLeft() + QPointF(0, 1), visible.topRight() + QPointF(0, 1))
+
+    def _paint_name(
+        self, painter: QPainter, band: Band, visible: QRectF, page: QRectF, ends: list[float]
+    ) -> None:
+        theme = self._canvas.colours
+        ink = theme.marks[band.kind]
+        metrics = painter.fontMetrics()
+        width = metrics.horizontalAdvance(band.text) + 10.0
+        left = min(max(visible.left(), page.left()), page.right() - width)
+        row = next((i for i, end in enumerate(ends) if end <= left), len(ends))
+        if row == len(ends):
+            ends.append(0.0)
+        ends[row] = left + width + 4
+        height = metrics.height() + 2.0
+        tag = QRectF(left, page.top() + 6 + row * (height + 2), width, height)
+        if band.foreign:
+            painter.fillRect(tag, colour(theme.background))
+            painter.setPen(colour(ink))
+            painter.drawRect(tag.adjusted(0, 0, -1, -1))
+        else:
+            painter.fillRect(tag, colour(ink))
+            painter.setPen(colour(readable_on(ink)))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, band.text)

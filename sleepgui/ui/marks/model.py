@@ -1,0 +1,137 @@
+"""The events of a night as rows: a person's own, and those in the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from sleepgui.hypnogram.labels import stage_among_events
+from sleepgui.marks import Kind, Mark, concern, is_arousal, is_light
+from sleepgui.stages import EPOCH_SECONDS
+from sleepgui.ui.marks.undo import kind_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sleepgui.recording.base import Annotation
+    from sleepgui.ui.document import Document
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def tr(text: str) -> str:
+    """Translate a text of the events."""
+    return QCoreApplication.translate("Marks", text)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One event; ``mark`` is a person's own, ``None`` for one in a file."""
+
+    onset_s: float
+    duration_s: float
+    kind: Kind
+    text: str
+    channel: str
+    who: str
+    mark: Mark | None = None
+
+    @property
+    def epoch(self) -> int:
+        """Where it begins, from 0."""
+        return int(self.onset_s // EPOCH_SECONDS)
+
+
+def rows_of(document: Document) -> list[Row]:
+    """All events that are worth a row: not stages, not the lights."""
+    rows = [
+        Row(
+            *(mark.onset_s, mark.duration_s, mark.kind, kind_name(mark), mark.channel),
+            mark.scorer,
+            mark,
+        )
+        for mark in document.result.marks
+    ]
+    rows += _foreign(document.recording.annotations, tr("recording"))
+    expert = document.result.expert
+    if expert is not None:
+        rows += _foreign(expert.events, expert.scorer)
+    return sorted(rows, key=lambda row: (row.onset_s, row.mark is None))
+
+
+def _foreign(events: Iterable[Annotation], who: str) -> list[Row]:
+    found = []
+    for event in events:
+        text, _, channel = event.text.partition("@@")
+        if is_light(event.text) or stage_among_events(text) is not None:
+            continue
+        kind = Kind.AROUSAL if is_arousal(text) else Kind.EVENT
+        found.append(Row(event.onset_s, event.duration_s, kind, text, channel, who))
+    return found
+
+
+class EventModel(QAbstractTableModel):
+    """One row an event: clock, epoch, name, length, channel, whose it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document: Document | None = None
+        self.rows: list[Row] = []
+
+    def show(self, document: Document | None, rows: list[Row]) -> None:
+        """Show other events."""
+        self.beginResetModel()
+        self._document, self.rows = document, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Events."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """What is told of each."""
+        return 0 if parent.isValid() else 6
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Names of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            names = ("Clock", "Epoch", "Event", "s", "Channel", "By")
+            texts = (tr("Clock"), tr("Epoch"), tr("Event"), tr("s"), tr("Channel"), tr("By"))
+            return dict(zip(names, texts, strict=True))[names[section]]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell's words."""
+        if self._document is None or not index.isValid():
+            return None
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            remark = row.mark.text if row.mark and row.mark.kind is not Kind.EVENT else ""
+            return (
+                self._document.clock_at(row.onset_s),
+                str(row.epoch + 1),
+                f"{row.text} ({remark})" if remark else row.text,
+                f"{row.duration_s:.1f}" if row.duration_s else "",
+                row.channel,
+                row.who,
+            )[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (1, 3):
+            return int(_RIGHT)
+        if role == Qt.ItemDataRole.ToolTipRole and row.mark is not None:
+            return concern(row.mark) or None
+        return None

@@ -1,0 +1,241 @@
+"""The list of events: jump, change, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sleepgui.marks import Kind, Mark
+from sleepgui.ui.marks.model import EventModel, Row, rows_of
+from sleepgui.ui.own_keys import LEAVES_TYPING
+
+if TYPE_CHECKING:
+    from sleepgui.ui.document import Document
+
+_ALL = "all"
+_OWN = "own"
+
+
+class EventTable(QTableView):
+    """Deletes with the Delete key, jumps with Enter or a double click.
+
+    Signals
+    -------
+    delete_wanted() : Delete was pressed.
+    """
+
+    delete_wanted = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """With the focus here, Delete is no stage."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Delete
+        ):
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete is for the selected events, everything else as usual."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class EventsPanel(QWidget):
+    """Shows the events of a night.
+
+    Signals
+    -------
+    tool_wanted(object) : a kind to mark by dragging, or ``None`` to stop.
+    row_chosen(Row) : to go to.
+    selection_changed() : others are selected.
+    delete_wanted(tuple), change_wanted(Mark), add_wanted() : what to do with a person's own.
+    """
+
+    tool_wanted = Signal(object)
+    row_chosen = Signal(object)
+    selection_changed = Signal()
+    delete_wanted = Signal(object)
+    change_wanted = Signal(object)
+    add_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Events"))
+        self._document: Document | None = None
+        tools = QHBoxLayout()
+        self.tools: dict[Kind, QToolButton] = {}
+        for kind, text in (
+            (Kind.AROUSAL, self.tr("Arousal (A)")),
+            (Kind.ARTEFACT, self.tr("Artefact (B)")),
+            (Kind.EVENT, self.tr("Event (E)")),
+        ):
+            button = QToolButton(self)
+            button.setText(text)
+            button.setCheckable(True)
+            button.setToolTip(self.tr("Mark by dragging over the signals; Esc ends it"))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(
+                lambda checked, kind=kind: self.tool_wanted.emit(kind if checked else None)
+            )
+            self.tools[kind] = button
+            tools.addWidget(button)
+        self.which = QComboBox(self)
+        self.which.setAccessibleName(self.tr("Which events to list"))
+        for text, data in (
+            (self.tr("All events"), _ALL),
+            (self.tr("Marked here"), _OWN),
+            (self.tr("Arousals"), str(Kind.AROUSAL)),
+            (self.tr("Artefacts"), str(Kind.ARTEFACT)),
+        ):
+            self.which.addItem(text, data)
+        self.count = QLabel(self)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.rows = EventModel()
+        self.table = EventTable(self)
+        self.table.setModel(self.rows)
+        self.table.setAccessibleName(self.tr("Events in order of time"))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setWordWrap(False)
+        self.table.setProperty(LEAVES_TYPING, True)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        line = self.fontMetrics().height()
+        self.table.verticalHeader().setDefaultSectionSize(round(1.5 * line))
+        self.table.setMinimumHeight(7 * line)
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        head.setHighlightSections(False)
+        self.empty = QLabel(self)
+        self.empty.setWordWrap(True)
+        self.empty.setText(
+            self.tr(
+                "No events yet. Press A and drag over the signals to mark an arousal, B for an"
+                " artefact, E for an event with a name of your own."
+            )
+        )
+        self.add = QPushButton(self.tr("Add…"), self)
+        self.change = QPushButton(self.tr("Change…"), self)
+        self.delete = QPushButton(self.tr("Delete"), self)
+        buttons = QHBoxLayout()
+        for one in (self.add, self.change, self.delete):
+            buttons.addWidget(one)
+        column = QVBoxLayout(self)
+        column.addLayout(tools)
+        column.addWidget(self.which)
+        column.addWidget(self.count)
+        column.addWidget(self.empty)
+        column.addWidget(self.table, 1)
+        column.addLayout(buttons)
+        self.which.currentIndexChanged.connect(lambda _: self.refresh())
+        self.table.activated.connect(self._chosen)
+        self.table.clicked.connect(self._chosen)
+        self.table.delete_wanted.connect(self._delete)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
+        self.add.clicked.connect(self.add_wanted)
+        self.change.clicked.connect(self._change)
+        self.delete.clicked.connect(self._delete)
+        self.set_document(None)
+
+    def set_document(self, document: Document | None) -> None:
+        """Turn to another recording."""
+        self._document = document
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the events as they are now; what was selected and is still there stays so."""
+        document = self._document
+        kept = {row.mark for row in self.selected if row.mark is not None}
+        rows = [] if document is None else rows_of(document)
+        shown = [row for row in rows if self._wanted(row)]
+        self.rows.show(document, shown)
+        self.table.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.add.setEnabled(document is not None)
+        for number, row in enumerate(shown):
+            if row.mark in kept:
+                self._select(number)
+        own = sum(row.mark is not None for row in rows)
+        self.count.setText(
+            self.tr("{shown} shown, {own} marked here, {all} in all").format(
+                shown=len(shown), own=own, all=len(rows)
+            )
+        )
+        self.count.setVisible(bool(rows))
+        self._offer()
+
+    def _wanted(self, row: Row) -> bool:
+        which = self.which.currentData()
+        return which == _ALL or (row.mark is not None if which == _OWN else row.kind == which)
+
+    def set_tool(self, kind: Kind | None) -> None:
+        """Show which tool is on."""
+        for one, button in self.tools.items():
+            button.setChecked(one is kind)
+
+    @property
+    def selected(self) -> list[Row]:
+        """Rows that are selected."""
+        model = self.table.selectionModel()
+        return [self.rows.rows[index.row()] for index in model.selectedRows()] if model else []
+
+    def select(self, mark: Mark) -> None:
+        """Select a person's event, if it is listed."""
+        for number, row in enumerate(self.rows.rows):
+            if row.mark == mark:
+                self.select_row(number)
+
+    def select_row(self, number: int) -> None:
+        """Select one row and show it."""
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.rows.index(number, 0))
+        self._select(number)
+        self.table.scrollTo(self.rows.index(number, 0))
+
+    def _select(self, number: int) -> None:
+        flag = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().select(self.rows.index(number, 0), flag.Select | flag.Rows)
+
+    def _offer(self) -> None:
+        own = [row for row in self.selected if row.mark is not None]
+        self.delete.setEnabled(bool(own))
+        self.change.setEnabled(len(own) == 1)
+        self.selection_changed.emit()
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.row_chosen.emit(self.rows.rows[index.row()])
+
+    def _delete(self) -> None:
+        marks = tuple(row.mark for row in self.selected if row.mark is not None)
+        if marks:
+            self.delete_wanted.emit(marks)
+
+    def _change(self) -> None:
+        own = [row.mark for row in self.selected if row.mark is not None]
+        if len(own) == 1:
+            self.change_wanted.emit(own[0])

@@ -32,6 +32,9 @@ from sleepgui.recording.base import Annotation
 from sleepgui.recording.edf_fields import header_date
 from sleepgui.recording.edf_file import EdfFile
 
+_UNKNOWN_DATES: Final = (NO_DATE, date(1985, 1, 1))
+"""Also how EDF+ writes a date that is not known, beside ``Startdate X``."""
+
 _PSEUDONYM: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 _KNOWN_FORMATS: Final = (b"EDF+C", b"EDF+D", b"BDF+C", b"BDF+D", b"24BIT")
 _PREFILTER: Final = re.compile(
@@ -110,7 +113,7 @@ class CleanRecording:
                 "The pseudonym holds a word of the recording's patient field; choose another."
             )
         day = header_date(file.header.raw[FIXED_FIELDS["date"]])
-        moved = None if wish.shift_days is None or day is None else _moved(day, wish.shift_days)
+        moved = _moved(day, wish.shift_days)
         signals, in_signals = _signal_fields(file, names)
         labels = {signal.label.casefold() for signal in file.header.signals}
 
@@ -210,11 +213,12 @@ def deidentify_night(
     removed = []
     start = night.start
     if start is not None:
-        day = NO_DATE if shift_days is None else _moved(start.date(), shift_days)
+        moved = _moved(start.date(), shift_days)
+        day = moved or NO_DATE
         clock = start.time() if keep_clock else datetime.min.time()
         start = datetime.combine(day, clock)
-        removed += _removed_date(shift_days is not None, keep_clock=keep_clock)
-        if shift_days is None and not keep_clock:
+        removed += _removed_date(moved is not None, keep_clock=keep_clock)
+        if moved is None and not keep_clock:
             start = None
     if night.recording:
         removed.append(Removed("recording", f"name replaced by {pseudonym}"))
@@ -248,7 +252,10 @@ def _check_pseudonym(pseudonym: str, source: Path) -> None:
         )
 
 
-def _moved(day: date, days: int) -> date:
+def _moved(day: date | None, days: int | None) -> date | None:
+    """The date so many days later; ``None`` where it is to be removed, or was removed before."""
+    if days is None or day is None or day in _UNKNOWN_DATES:
+        return None
     try:
         moved = day + timedelta(days=days)
     except OverflowError:

@@ -7,7 +7,7 @@ from sleepgui.engine.result import NightResult
 from sleepgui.export.night import ScoredNight
 from sleepgui.export.plain_words import is_plain_event
 from sleepgui.marks import night_events
-from sleepgui.recording.base import Annotation, Recording
+from sleepgui.recording.base import Annotation
 from sleepgui.statistics.lights import Lights, lights_of
 
 
@@ -21,14 +21,15 @@ def scored_night(
 
     Parameters
     ----------
-    events : other marks to write; by default what a person marked here, and those annotations of
-        the recording that are made of the vocabulary of scoring, because other free text may name
-        the patient.
-    lights : by default as a person set them, else as the recording's annotations have them.
+    events : other marks to write; by default what a person marked here, and those of the recording
+        and of the expert's scoring that are made of the vocabulary of scoring, because other free
+        text may name the patient.
+    lights : by default as a person set them, else as the recording or the expert's scoring have
+        them.
     """
     recording = result.recording
     if lights is None:
-        lights = result.lights or lights_of(recording.annotations)
+        lights = result.lights or lights_of(result.events)
     provenance = {"program": f"SleepGUI {sleepgui.__version__}"}
     scorers = []
     if result.card is not None:
@@ -45,7 +46,7 @@ def scored_night(
         result.stage,
         start=recording.start,
         events=tuple(
-            night_events(_plain(recording), result.marks, None) if events is None else events
+            night_events(_plain(result), result.marks, None) if events is None else events
         ),
         lights_off_s=lights.off_s,
         lights_on_s=lights.on_s,
@@ -55,6 +56,12 @@ def scored_night(
     )
 
 
-def _plain(recording: Recording) -> list[Annotation]:
-    labels = {channel.label.casefold() for channel in recording.channels}
-    return [mark for mark in recording.annotations if is_plain_event(mark.text, labels=labels)]
+def _plain(result: NightResult) -> list[Annotation]:
+    """Marks of recording and expert without free text, one where both have the same."""
+    labels = {channel.label.casefold() for channel in result.recording.channels}
+    of_expert = () if result.expert is None else result.expert.events
+    found: dict[tuple[int, str], Annotation] = {}
+    for mark in (*result.recording.annotations, *of_expert):
+        if is_plain_event(mark.text, labels=labels):
+            found.setdefault((round(mark.onset_s * 1000), mark.text.casefold()), mark)
+    return list(found.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sleepgui.ui.alignment import Alignment
+from sleepgui.ui.deidentify import Deidentify
 from sleepgui.ui.marks import Events, LightsFeature
 from sleepgui.ui.place import Place
 from sleepgui.ui.preferences import Preferences
@@ -29,5 +30,6 @@ def make_features(window: MainWindow) -> list[Feature]:
         Preferences,
         NightSpectrum,
         Alignment,
+        Deidentify,
     )
     return [kind(window) for kind in kinds]

@@ -53,6 +53,7 @@ def _file() -> list[Entry]:
         Entry("export", tr("&Export hypnogram…"), ("Ctrl+E",)),
         Entry("save again", tr("Sa&ve hypnogram again"), ("Ctrl+S",)),
         Entry("export as", tr("Export &as")),
+        Entry("deidentify", tr("De-&identified copy…")),
         Entry("report", tr("Re&port…"), ("Ctrl+P",)),
         SEPARATOR,
         Entry("preferences", tr("Pre&ferences…"), ("Ctrl+,",), needs_recording=False),

@@ -10,6 +10,8 @@ from sleepgui.engine.card import ExitCard, ModelCard
 from sleepgui.engine.progress import Phase, Prepared, Progress
 from sleepgui.engine.result import NightResult
 from sleepgui.export.of_result import scored_night
+from sleepgui.hypnogram.align import AlignedScoring
+from sleepgui.recording.base import Annotation
 from sleepgui.recording.derivation import ChannelChoice, Derivation
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import Stage
@@ -49,6 +51,26 @@ def test_the_final_stages_go_out_with_the_recordings_marks(tmp_path: Path) -> No
     assert night.start is not None
     assert night.start.replace(microsecond=0) == START
     assert night.recording == "night.edf"
+
+
+def test_events_and_lights_of_the_expert_s_scoring_go_out_too(tmp_path: Path) -> None:
+    result = scored(tmp_path)
+    events = (
+        Annotation(2.0, 0.0, "Lights off"),
+        Annotation(70.0, 3.0, "EEG arousal"),  # as in the recording
+        Annotation(75.0, 12.0, "Hypopnea"),
+        Annotation(90.0, 0.0, "Jane snores"),
+        Annotation(110.0, 0.0, "Lights on"),
+    )
+    result.expert = AlignedScoring(
+        result.stage, 0.0, "start", "AB", Path("night.xml"), events=events
+    )
+    night = scored_night(result)
+    assert [(e.onset_s, e.duration_s, e.text) for e in night.events] == [
+        (70.0, 3.0, "EEG arousal"),
+        (75.0, 12.0, "Hypopnea"),
+    ]
+    assert (night.lights_off_s, night.lights_on_s) == (2.0, 110.0)
 
 
 def test_free_text_goes_out_only_when_asked_for(tmp_path: Path) -> None:

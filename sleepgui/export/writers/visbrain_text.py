@@ -22,8 +22,9 @@ def write(night: ScoredNight, path: Path) -> None:
     ExportError
         The file cannot be written.
     """
-    # Visbrain splits lines at blanks into two columns, so a file name may hold none.
-    recording = night.recording.replace(" ", "_") or "unknown"
+    # Visbrain splits lines at blanks into two columns and joins what stands in quotation marks, so
+    # a file name may hold neither.
+    recording = "".join("_" if c in ' "' else c for c in night.recording) or "unknown"
     lines = [f"*Duration_sec\t{seconds_text(night.duration_s)}", f"*Datafile\t{recording}"]
     lines += [
         f"{NAMES.get(run.stage, run.stage)}\t{seconds_text(run.onset_s + run.duration_s)}"

@@ -23,6 +23,7 @@ ORDER = (
     "marks",
     "demo",
     "engine",
+    "opinions",
     "review",
     "export",
     "batch",
@@ -38,9 +39,10 @@ HEAVY = {
     "safetensors": ("sleepgui/engine/network.py", "model/"),
     "PySide6": ("sleepgui/ui/",),
     "pyqtgraph": ("sleepgui/ui/",),
-    "mne": ("sleepgui/recording/other.py", "model/"),
+    "mne": ("sleepgui/recording/other.py", "sleepgui/opinions/yasa_process.py", "model/"),
     "edfio": ("sleepgui/",),
     "matplotlib": ("model/",),
+    "yasa": ("sleepgui/opinions/yasa_process.py",),
 }
 MODULES = sorted([*ROOT.glob("sleepgui/**/*.py"), *ROOT.glob("model/**/*.py")])
 

@@ -91,6 +91,29 @@ def add_deidentify(commands: "Commands") -> None:
     clean.set_defaults(run=_run_deidentify)
 
 
+def add_second(commands: "Commands") -> None:
+    """``sleepgui second``."""
+    second = commands.add_parser(
+        "second",
+        allow_abbrev=False,
+        help="ask another scorer, such as YASA, about a recording",
+        description="Let another program or network score a recording from the same channels, and"
+        " write what it says beside it; `sleepgui agree` then compares.",
+    )
+    second.add_argument("recording", metavar="REC", nargs="?", type=Path)
+    second.add_argument("--scorer", metavar="NAME", default="yasa", help="default %(default)s")
+    second.add_argument("--list", action="store_true", help="say who can be asked here")
+    second.add_argument("--eeg", metavar="A[,B]", help="EEG derivations, such as C4-M1")
+    second.add_argument("--eog", metavar="X", help="EOG derivation, or none")
+    second.add_argument("--emg", metavar="Y", help="chin EMG derivation, or none")
+    second.add_argument(
+        "--as", dest="format", metavar="FORMAT", default="csv", help="as for export; default csv"
+    )
+    second.add_argument("--out", metavar="DIR", type=Path, help="folder to write to")
+    second.add_argument("--replace", action="store_true", help="replace a file that is there")
+    second.set_defaults(run=_run_second)
+
+
 def add_convention(command: argparse.ArgumentParser) -> None:
     """``--convention``."""
     command.add_argument(
@@ -136,6 +159,12 @@ def _days(text: str) -> int:
 
 def _run_export(given: argparse.Namespace) -> int:
     from sleepgui.cli.export import run
+
+    return run(given)
+
+
+def _run_second(given: argparse.Namespace) -> int:
+    from sleepgui.cli.second import run
 
     return run(given)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import sleepgui
 from sleepgui.cli.console import say
-from sleepgui.cli.exchange import add_align, add_convention, add_deidentify, add_export
+from sleepgui.cli.exchange import add_align, add_convention, add_deidentify, add_export, add_second
 from sleepgui.engine.exits import DEFAULT_SPEED
 from sleepgui.errors import SleepGuiError
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     WritePdf = Callable[[Report, Path, str], None]
 
 COMMANDS: Final = (
-    *("score", "agree", "report", "export", "deidentify", "info", "demo", "selftest"),
+    *("score", "agree", "report", "export", "deidentify", "second", "info", "demo", "selftest"),
 )
 
 FAILED: Final = 2
@@ -76,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     _report(commands)
     add_export(commands)
     add_deidentify(commands)
+    add_second(commands)
     _info(commands)
     _demo(commands)
     _selftest(commands)

@@ -1,0 +1,1 @@
+"""Second opinions: other programs and networks that score the open night, beside ours."""

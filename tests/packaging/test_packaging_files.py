@@ -141,7 +141,9 @@ def imports(path: Path) -> set[str]:
 def test_the_recipe_leaves_out_nothing_that_the_program_imports(recipe: dict[str, Any]) -> None:
     named: set[str] = set()
     for path in (ROOT / "sleepgui").rglob("*.py"):
-        named |= imports(path)
+        # YASA is asked where it is installed; the packaged program says how to get it.
+        if path.name != "yasa_process.py":
+            named |= imports(path)
     left_out = {
         name
         for name in named

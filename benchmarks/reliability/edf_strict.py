@@ -13,13 +13,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-_NUMBER: Final = re.compile(rb"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?")
+_NUMBER: Final = re.compile(rb"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 _WHOLE: Final = re.compile(rb"[+-]?\d+(\.0*)?")
 _PADDING: Final = bytes(range(33))
 """Numbers should be aligned to the left and padded with spaces; nothing hangs on it."""
-_FIRST_LIST: Final = re.compile(rb"([+-]?\d+(?:\.\d+)?)\x15?\x14\x14?\0")
+_START: Final = re.compile(2 * rb"([ \d]\d)[^\d]([ \d]\d)[^\d]([ \d]\d)")
+"""Day, month, year and time of day; what stands between them may be anything."""
+_FIRST_LIST: Final = re.compile(rb"([+-]?\d+(?:\.\d+)?)\x15?\x14+\0")
 _LIST: Final = re.compile(
-    rb"[+-]?\d{1,20}(?:\.\d+)?(?:\x15\d{0,20}(?:\.\d+)?)?\x14(?:[^\0\x14]*\x14)*\0"
+    rb"[+-]?\d{1,20}(?:\.\d+)?(?:\x15[\d.]{0,20})?\x14(?:[^\0-\x08\x0b\x0c\x0e-\x1f]*\x14)*\0"
 )
 _MONTH_S: Final = 31 * 86400.0
 _HIGHEST_HZ: Final = 1e6
@@ -122,10 +124,15 @@ def read_strictly(content: bytes) -> StrictFile:
 
 
 def _start(field: bytes) -> None:
+    found = _START.fullmatch(field)
     try:
-        datetime.strptime(field.decode("ascii"), "%d.%m.%y%H.%M.%S")
-    except ValueError as error:
-        raise NotStrictError("start") from error
+        if found:
+            day, month, year, hour, minute, second = (int(part) for part in found.groups())
+            datetime(2000 + year, month, day, hour, minute, second)
+    except ValueError:
+        found = None
+    if not found:
+        raise NotStrictError("start")
 
 
 def _signal(

@@ -10,6 +10,8 @@ _ONSET: Final = re.compile(rb"([+-]?\d+(?:\.\d*)?)(?:\x15(\d*(?:\.\d*)?))?")
 
 _TIMEKEEPING: Final = re.compile(rb"([+-]\d+(?:\.\d*)?)\x14\x14")
 _LONGEST_ONSET: Final = 24
+_CONTROL: Final = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f]")
+"""What no text may hold (EDF+ 2.2.2.1: no control characters but tab, line feed and return)."""
 
 
 @dataclass(frozen=True)
@@ -66,5 +68,7 @@ def parse_marks(column: bytes, *, timekeeping: bool) -> RecordMarks:
                 onset = at
         if texts[-1]:
             damaged += 1  # cut off: a list ends with a separator
+        elif any(_CONTROL.search(t) for t in texts):
+            damaged += 1  # two lists that lost what was between them
         annotations += [Annotation(at, duration, _text(t).strip()) for t in texts if t.strip()]
     return RecordMarks(onset, tuple(annotations), damaged)

@@ -25,6 +25,7 @@ _THREE_NUMBERS: Final = re.compile(
 # ASCII: Python takes the digits of every script for digits, EDF does not.
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _THOUSANDS: Final = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
+_IN_FULL: Final = re.compile(rb"[ \d]\d[^\d][ \d]\d[^\d][ \d]\d")
 _PLUS_DATE: Final = re.compile(r"Startdate\s+(\d{1,2})-([A-Za-z]{3})-(\d{4})\b", re.ASCII)
 
 
@@ -121,6 +122,11 @@ def start_of(
         )
     assert day is not None
     start = datetime.combine(day, clock)
+    if not (_IN_FULL.fullmatch(date_field) and _IN_FULL.fullmatch(time_field)):
+        return start, (
+            f"The start in the header ({text(date_field)!r}, {text(time_field)!r}) is not written "
+            f"with two digits each, so it may be damaged; {start:%d.%m.%Y %H:%M:%S} is assumed."
+        )
     if plus is not None and plus != day:
         return start, (
             f"The header names two start dates, {day:%d.%m.%Y} and {plus:%d.%m.%Y}; the first "

@@ -282,6 +282,7 @@ class _Signal:
     digital_reversed: bool = False
     physical_reversed: bool = False
     beyond_bits: bool = False
+    sign_lost: bool = False
 
 
 def _signals(
@@ -310,8 +311,9 @@ def _signal(
     highest = -lowest - 1
     low, high = (number(column[f"physical_{end}"]) for end in ("min", "max"))
     first, last = (whole(column[f"digital_{end}"]) for end in ("min", "max"))
-    if first == -lowest:
-        first = lowest  # its minus sign was lost: this number cannot be stored
+    sign_lost = first == -lowest  # this number cannot be stored
+    if sign_lost:
+        first = lowest
     gain, offset, physical = 1.0, 0.0, (float(lowest), float(highest))
     reversed_digital = reversed_physical = beyond = False
     calibrated = (
@@ -352,6 +354,7 @@ def _signal(
         reversed_digital,
         reversed_physical,
         beyond,
+        sign_lost and calibrated,
     )
 
 
@@ -363,10 +366,12 @@ def _signal_warnings(signals: Sequence[_Signal], sample_bytes: int) -> list[str]
     digital = [s.header.label for s in ordinary if s.digital_reversed]
     physical = [s.header.label for s in ordinary if s.physical_reversed]
     beyond = [s.header.label for s in ordinary if s.beyond_bits]
+    signs = [s.header.label for s in ordinary if s.sign_lost]
     sentences = {
         "More than one signal is called {}.": repeated,
         "The header gives no usable range for {}; stored numbers are shown.": uncalibrated,
         "The digital range of {} is stated upside down and was turned round.": digital,
+        "The digital minimum of {} has lost its minus sign, which was put back.": signs,
         "The physical range of {} is stated upside down, so its polarity was turned.": physical,
         f"The digital range of {{}} exceeds {8 * sample_bytes} bits; large amplitudes may have "
         "been cut off in writing.": beyond,

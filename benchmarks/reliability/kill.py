@@ -98,8 +98,7 @@ def kill_sessions(times: int, seed: int) -> Iterator[Kills]:
             history = [{"at": found["at"], "state": found["found"]}, *told]
             kills.edits += len(told)
             yield kills
-        process.wait()
-        process.stdout.close()
+        process.communicate()
         yield kills
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from sleepgui.ui.keymap import REDO, UNDO, Keymap, shown
 from sleepgui.ui.menus import EDIT, KEYPAD, SUBMENUS, Entry, menus, tr
+from sleepgui.ui.mnemonics import with_own_letters
 
 Sheet = list[tuple[str, list[tuple[str, str]]]]
 """Groups of (what it does, keys), as in the menus."""
@@ -33,7 +35,11 @@ class Actions(QObject):
         self._groups: list[tuple[str, list[str]]] = []
         self.submenus: dict[str, QMenu] = {}
         self._needing: list[str] = []
-        for name, title, entries in menus():
+        made = menus()
+        titles = with_own_letters([title for _, title, _ in made])
+        for title, (name, _, entries) in zip(titles, made, strict=True):
+            texts = with_own_letters([entry.text for entry in entries])
+            entries = [replace(one, text=text) for one, text in zip(entries, texts, strict=True)]  # noqa: PLW2901
             self._menu(window, title, entries, (undo, redo) if name == EDIT else ())
         self.apply_keys()
 

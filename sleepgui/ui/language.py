@@ -11,9 +11,12 @@ from sleepgui.ui.settings import settings
 
 CONTEXT: Final = "SleepGUI"
 """The one context of the translation: a text means the same wherever it stands."""
+SENTENCES_CONTEXT: Final = "Sentences"
+"""That of sentences from elsewhere, see `sleepgui.ui.sentences`."""
 FOLDER: Final = Path(__file__).parent / "translations"
 _NAMES: Final = {"en": "English", "de": "Deutsch"}
 _installed: Final[list[QTranslator]] = []
+_shown: Final = ["en"]
 
 
 class Translation(QTranslator):
@@ -21,13 +24,14 @@ class Translation(QTranslator):
 
     def translate(
         self,
-        context: str,  # noqa: ARG002 - Qt's order of arguments
+        context: str,
         source: str,
         disambiguation: str | None = None,  # noqa: ARG002
         n: int = -1,
-    ) -> str:
-        """The translated text; nothing where there is none, and then the English shows."""
-        return super().translate(CONTEXT, source, None, n) or ""
+    ) -> str | None:
+        """The translated text; ``None`` where there is none, and then the English shows."""
+        place = context if context == SENTENCES_CONTEXT else CONTEXT
+        return super().translate(place, source, None, n) or None
 
 
 def shipped() -> list[tuple[str, str]]:
@@ -49,6 +53,11 @@ def wanted() -> str:
     return "en"
 
 
+def current() -> str:
+    """Code of the language that is installed."""
+    return _shown[0]
+
+
 def install(app: QCoreApplication, code: str | None = None) -> str:
     """Let every text made from now on be in a language; returns its code.
 
@@ -60,6 +69,7 @@ def install(app: QCoreApplication, code: str | None = None) -> str:
     for old in _installed:
         app.removeTranslator(old)
     _installed.clear()
+    _shown[0] = code
     if code == "en":
         return code
     qt, own = QTranslator(), Translation()

@@ -13,6 +13,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Actions", text)
 
 
+def noop(text: str) -> str:
+    """Mark a text that `tr` is given later."""
+    return text
+
+
 @dataclass(frozen=True)
 class Entry:
     """One action. ``keys`` are all that trigger it; the menu shows them all."""
@@ -28,12 +33,12 @@ KEYPAD: Final = "Num+"
 SEPARATOR: Final = Entry("", "")
 
 _STAGES: Final = (
-    (Stage.W, "Wake", ("W", "Num+0"), ("0",)),
-    (Stage.N1, "N1", ("Num+1",), ("1",)),
-    (Stage.N2, "N2", ("Num+2",), ("2",)),
-    (Stage.N3, "N3", ("Num+3",), ("3",)),
-    (Stage.R, "REM", ("R", "Num+4", "Num+5"), ("4", "5")),
-    (Stage.UNSCORED, "Unscored", ("U",), ("Delete",)),
+    (Stage.W, noop("Wake"), ("W", "Num+0"), ("0",)),
+    (Stage.N1, noop("N1"), ("Num+1",), ("1",)),
+    (Stage.N2, noop("N2"), ("Num+2",), ("2",)),
+    (Stage.N3, noop("N3"), ("Num+3",), ("3",)),
+    (Stage.R, noop("REM"), ("R", "Num+4", "Num+5"), ("4", "5")),
+    (Stage.UNSCORED, noop("Unscored"), ("U",), ("Delete",)),
 )
 
 

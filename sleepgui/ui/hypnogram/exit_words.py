@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from sleepgui.ui.hypnogram.night import exit_channels
+from sleepgui.ui.sentences import said
 
 translate = QCoreApplication.translate
 
@@ -62,15 +63,15 @@ def epoch_sentence(epoch: EpochExits) -> str:
     """Why this epoch left where it did."""
     if epoch.exit < 0:
         if epoch.reason:
-            return epoch.reason
+            return said(epoch.reason)
         if epoch.deepest < 0:
             return translate("Exits", "This epoch cannot be scored.")
         return translate("Exits", "This epoch is not scored yet.")
     names, at, speed = exit_channels(), epoch.exit, epoch.speed
     doubt = float(epoch.uncertainty[at])
-    said = []
+    words = []
     if epoch.pending:
-        said.append(
+        words.append(
             translate(
                 "Exits",
                 "After {channels} the uncertainty is {doubt:.2f}, not below Speed {speed:.2f}: the "
@@ -78,7 +79,7 @@ def epoch_sentence(epoch: EpochExits) -> str:
             ).format(channels=names[at], doubt=doubt, speed=speed)
         )
     elif speed >= 1:
-        said.append(
+        words.append(
             translate(
                 "Exits",
                 "At Speed 1 every epoch leaves at the first exit; the uncertainty here is "
@@ -86,21 +87,21 @@ def epoch_sentence(epoch: EpochExits) -> str:
             ).format(doubt=doubt)
         )
     elif doubt < speed:
-        said += [
+        words += [
             translate(
                 "Exits", "After {channels} the uncertainty was {doubt:.2f}, so it went on."
             ).format(channels=names[before], doubt=float(epoch.uncertainty[before]))
             for before in range(at)
             if np.isfinite(epoch.uncertainty[before])
         ]
-        said.append(
+        words.append(
             translate(
                 "Exits",
                 "It left after {channels}: uncertainty {doubt:.2f} is below Speed {speed:.2f}.",
             ).format(channels=names[at], doubt=doubt, speed=speed)
         )
     elif speed <= 0:
-        said.append(
+        words.append(
             translate(
                 "Exits",
                 "At Speed 0 every epoch goes as deep as it can; after {channels} the uncertainty "
@@ -108,7 +109,7 @@ def epoch_sentence(epoch: EpochExits) -> str:
             ).format(channels=names[at], doubt=doubt)
         )
     else:
-        said.append(
+        words.append(
             translate(
                 "Exits",
                 "No exit came below Speed {speed:.2f}, so the last one decided. Its uncertainty "
@@ -116,5 +117,5 @@ def epoch_sentence(epoch: EpochExits) -> str:
             ).format(speed=speed, doubt=doubt)
         )
     if epoch.reason:
-        said.append(epoch.reason)
-    return " ".join(said)
+        words.append(said(epoch.reason))
+    return " ".join(words)

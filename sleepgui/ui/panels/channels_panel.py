@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from sleepgui.recording.derivation import ChannelChoice, Derivation, as_recorded, short
 from sleepgui.ui.panels.facts_panel import heading
+from sleepgui.ui.sentences import all_said
 
 if TYPE_CHECKING:
     from sleepgui.recording.base import Channel, Recording
@@ -193,7 +194,7 @@ class ChannelsPanel(QWidget):
         kinds = {"eeg1": "eeg", "eeg2": "eeg", "eog": "eog", "emg": "emg"}
         for key, row in self.rows.items():
             row.fill(recording, proposal.candidates.get(kinds[key], ()))
-        notes = list(proposal.notes)
+        notes = all_said(proposal.notes)
         if choice != proposal.choice:
             notes.insert(0, self.tr("These are the channels you chose before for this montage."))
             notes.insert(1, self.tr("The proposal was:"))

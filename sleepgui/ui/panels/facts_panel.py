@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE
+from sleepgui.ui.sentences import all_said
 from sleepgui.ui.wording import duration_text
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class FactsPanel(QWidget):
 
     def _show_warnings(self, recording: Recording, expert: AlignedScoring | None) -> None:
         found: Sequence[str] = (*recording.warnings, *(expert.warnings if expert else ()))
-        self._warnings.setText("\n".join(f"! {text}" for text in found))
+        self._warnings.setText("\n".join(f"! {text}" for text in all_said(found)))
         self._warnings.setVisible(bool(found))
 
     def _toggle_patient(self) -> None:

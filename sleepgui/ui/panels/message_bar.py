@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.ui.palette import is_dark
+from sleepgui.ui.sentences import said
 from sleepgui.ui.wording import counted
 
 _SHOWN_AT_ONCE: Final = 3
@@ -169,6 +170,7 @@ class MessageBar(QWidget):
         button: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         """Add a message; the same sentence is not shown twice. Errors come first."""
+        text = said(text)
         if any(message.text == text for message in self._messages):
             return
         message = Message(text, weight, button, self)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from sleepgui.stages import HYPNOGRAM_ORDER, Stage
 from sleepgui.ui.panels.facts_panel import heading
+from sleepgui.ui.sentences import all_said, said
 
 if TYPE_CHECKING:
     from sleepgui.statistics.night import SleepStatistics
@@ -165,7 +166,7 @@ class SleepPanel(QWidget):
         self._body.setVisible(statistics is not None)
         if statistics is None:
             return
-        self.lights.setText("\n".join([lights, *notes] if lights else notes))
+        self.lights.setText("\n".join([lights, *all_said(notes)] if lights else all_said(notes)))
         self.lights.setVisible(bool(self.lights.text()))
         reasons: dict[str, str] = {}
         # In the order of reading, as the signs of the reasons count on.
@@ -174,7 +175,7 @@ class SleepPanel(QWidget):
         self._show_figures(self.continuity, [statistics[key] for key in CONTINUITY], reasons)
         self.reasons.setText(
             "\n".join(
-                self.tr("{sign} not available: {reason}.").format(sign=sign, reason=reason)
+                self.tr("{sign} not available: {reason}.").format(sign=sign, reason=said(reason))
                 for reason, sign in reasons.items()
             )
         )
@@ -184,7 +185,7 @@ class SleepPanel(QWidget):
         self, table: FigureTable, figures: Sequence[Statistic], reasons: dict[str, str]
     ) -> None:
         for row, figure in enumerate(figures):
-            table.put(row, 0, figure.label, self._tip(figure))
+            table.put(row, 0, said(figure.label), self._tip(figure))
             table.put(row, 1, self._said(figure, reasons, with_unit=True), self._tip(figure))
 
     def _show_stages(self, statistics: SleepStatistics, reasons: dict[str, str]) -> None:
@@ -215,9 +216,11 @@ class SleepPanel(QWidget):
         return f"{number} {figure.unit}".strip() if with_unit else number
 
     def _tip(self, figure: Statistic) -> str:
-        parts = [figure.label, figure.definition]
+        parts = all_said([figure.label, figure.definition])
         if figure.value is None:
-            parts.append(self.tr("Not available: {reason}.").format(reason=figure.reason))
+            parts.append(
+                self.tr("Not available: {reason}.").format(reason=said(figure.reason or ""))
+            )
         if figure.between is not None:
             low, high = figure.between
             parts.append(
@@ -225,7 +228,7 @@ class SleepPanel(QWidget):
                     low=low, high=high, unit=figure.unit
                 )
             )
-        parts.append(self.tr("Source: {source}.").format(source=figure.source))
+        parts.append(self.tr("Source: {source}.").format(source=said(figure.source)))
         return "\n".join(parts)
 
     def _copy(self) -> None:

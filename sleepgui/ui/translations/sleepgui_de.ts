@@ -1,0 +1,3698 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+  <context>
+    <name>SleepGUI</name>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>    ({n} need a deeper look)</source>
+      <translation>    ({n} brauchen einen genaueren Blick)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>    Computation {share:.0f} %</source>
+      <translation>    Rechenaufwand {share:.0f} %</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>    Expert: {accuracy:.0f} % agreement, κ {kappa:.2f}</source>
+      <translation>    Experte: {accuracy:.0f} % Übereinstimmung, κ {kappa:.2f}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/score_state.py" />
+      <source>   about {time} left</source>
+      <translation>   noch etwa {time}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source> (95 % interval {low:.2f} to {high:.2f})</source>
+      <translation> (95-%-Intervall {low:.2f} bis {high:.2f})</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source> (cut: sampled at {rate:g} Hz)</source>
+      <translation> (begrenzt: mit {rate:g} Hz abgetastet)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source> years</source>
+      <translation> Jahre</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>% of TST</source>
+      <translation>% der TST</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;About SleepGUI</source>
+      <translation>Ü&amp;ber SleepGUI</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Accept and go on to the next to review</source>
+      <translation>An&amp;nehmen und weiter zur nächsten Prüfung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>&amp;Age</source>
+      <translation>&amp;Alter</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;All signals of the recording</source>
+      <translation>&amp;Alle Signale der Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>&amp;Appearance</source>
+      <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Back to the one reviewed before</source>
+      <translation>&amp;Zurück zur zuvor geprüften</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Cancel scoring</source>
+      <translation>Auswertung a&amp;bbrechen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Close recording</source>
+      <translation>Aufzeichnung &amp;schließen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Demo night</source>
+      <translation>&amp;Demo-Nacht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>&amp;EEG</source>
+      <translation>&amp;EEG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Edit</source>
+      <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>&amp;Epochs</source>
+      <translation>&amp;Epochen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Export hypnogram…</source>
+      <translation>Hypnogramm &amp;exportieren …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Faster (higher Speed)</source>
+      <translation>S&amp;chneller (größeres Tempo)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;File</source>
+      <translation>&amp;Datei</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;First epoch</source>
+      <translation>&amp;Erste Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Frame the epoch by its certainty</source>
+      <translation>Epoche nach Sicherheit &amp;umrahmen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Go</source>
+      <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Go to epoch or time…</source>
+      <translation>&amp;Gehe zu Epoche oder Uhrzeit …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Help</source>
+      <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/levels.py" />
+      <source>&amp;High certainty from</source>
+      <translation>&amp;Hohe Sicherheit ab</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Keyboard shortcuts</source>
+      <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>&amp;Language</source>
+      <translation>S&amp;prache</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Larger traces</source>
+      <translation>Kurven &amp;größer</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Last epoch</source>
+      <translation>&amp;Letzte Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Levels of certainty…</source>
+      <translation>&amp;Stufen der Sicherheit …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/levels.py" />
+      <source>&amp;Medium certainty from</source>
+      <translation>&amp;Mittlere Sicherheit ab</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>&amp;Name on your corrections</source>
+      <translation>&amp;Name auf Ihren Korrekturen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Negative up</source>
+      <translation>&amp;Negativ nach oben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Next epoch</source>
+      <translation>&amp;Nächste Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Open recording…</source>
+      <translation>Aufzeichnung ö&amp;ffnen …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Panels</source>
+      <translation>&amp;Leisten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>&amp;Paper</source>
+      <translation>&amp;Papier</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Previous epoch</source>
+      <translation>&amp;Vorige Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Quit</source>
+      <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Score</source>
+      <translation>Aus&amp;wertung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Score the night</source>
+      <translation>&amp;Nacht auswerten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>&amp;Size</source>
+      <translation>&amp;Größe</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Spectrogram</source>
+      <translation>S&amp;pektrogramm</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>&amp;Speed</source>
+      <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;View</source>
+      <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>+ EMG</source>
+      <translation>+ EMG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>+ EOG</source>
+      <translation>+ EOG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>+EMG</source>
+      <translation>+EMG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>+EOG</source>
+      <translation>+EOG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>, to go deeper</source>
+      <translation>, um tiefer zu gehen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>1 h</source>
+      <translation>1 h</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>10 epochs back</source>
+      <translation>10 Epochen zurück</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>10 epochs forward</source>
+      <translation>10 Epochen vor</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>50 Hz</source>
+      <translation>50 Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>60 Hz</source>
+      <translation>60 Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>75 µV &amp;guides on EEG</source>
+      <translation>75-µV-&amp;Linien im EEG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>75 µV lines on the EEG</source>
+      <translation>75-µV-Linien im EEG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>&lt;h2&gt;SleepGUI {version}&lt;/h2&gt;&lt;p&gt;Scores sleep studies with DynamicSleepNet, a network with three exits: an epoch is decided from the EEG alone when that is enough, with the eyes or with the chin as well when it is not.&lt;/p&gt;&lt;p&gt;&lt;b&gt;For research and education. It is not a medical device&lt;/b&gt;, has not been approved for diagnosis by anybody, and its stages must be checked by a trained scorer before anything depends on them.&lt;/p&gt;&lt;p&gt;Nothing leaves this computer. Free software under the BSD 3-clause licence; Qt {qt} is used under the LGPL.&lt;/p&gt;</source>
+      <translation>&lt;h2&gt;SleepGUI {version}&lt;/h2&gt;&lt;p&gt;Wertet Schlafuntersuchungen mit DynamicSleepNet aus, einem Netz mit drei Ausgängen: Eine Epoche wird allein aus dem EEG entschieden, wenn das genügt, und auch mit den Augen oder dem Kinn, wenn nicht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Für Forschung und Lehre. Kein Medizinprodukt&lt;/b&gt;, von niemandem für die Diagnostik zugelassen; die Stadien müssen von geschulten Auswertern geprüft werden, bevor etwas von ihnen abhängt.&lt;/p&gt;&lt;p&gt;Nichts verlässt diesen Computer. Freie Software unter der BSD-3-Klausel-Lizenz; Qt {qt} wird unter der LGPL verwendet.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>&lt;p&gt;The model is not loaded yet.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Das Modell ist noch nicht geladen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/window.py" />
+      <source>A part of what was kept of this night could not be read ({part}): it stays in the file and is not used.</source>
+      <translation>Ein Teil dessen, was zu dieser Nacht aufbewahrt war, konnte nicht gelesen werden ({part}): Er bleibt in der Datei und wird nicht verwendet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>A second window left one correction in {file}.</source>
+      <translation>Ein zweites Fenster hat eine Korrektur in {file} hinterlassen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>A second window left {n} corrections in {file}.</source>
+      <translation>Ein zweites Fenster hat {n} Korrekturen in {file} hinterlassen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>A&amp;ppearance</source>
+      <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>A4</source>
+      <translation>A4</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>About SleepGUI</source>
+      <translation>Über SleepGUI</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Accept</source>
+      <translation>Annehmen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>Action</source>
+      <translation>Aktion</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>Actions and their keys</source>
+      <translation>Aktionen und ihre Tasten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>After {channels} the uncertainty is {doubt:.2f}, not below Speed {speed:.2f}: the next exit still has to be computed.</source>
+      <translation>Nach {channels} ist die Unsicherheit {doubt:.2f}, nicht unter dem Tempo {speed:.2f}: Der nächste Ausgang muss noch berechnet werden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>After {channels} the uncertainty was {doubt:.2f}, so it went on.</source>
+      <translation>Nach {channels} war die Unsicherheit {doubt:.2f}, also ging es weiter.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/window.py" />
+      <source>Agreement</source>
+      <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>Agreement with the expert</source>
+      <translation>Übereinstimmung mit dem Experten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>All</source>
+      <translation>Alles</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>All exits: {n}</source>
+      <translation>Alle Ausgänge: {n}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opener.py" />
+      <source>All files (*)</source>
+      <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>All keys as delivered</source>
+      <translation>Alle Tasten wie mitgeliefert</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>All uncertain epochs</source>
+      <translation>Alle unsicheren Epochen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Alt and the underlined letter</source>
+      <translation>Alt und der unterstrichene Buchstabe</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>An epoch is decided from EEG alone when the model's uncertainty is below Speed; otherwise it looks at the eyes, then at the chin. To the right more epochs leave at the EEG: faster, and a little less careful.</source>
+      <translation>Eine Epoche wird allein aus dem EEG entschieden, wenn die Unsicherheit des Modells unter dem Tempo liegt; sonst sieht es auf die Augen, dann auf das Kinn. Weiter rechts verlassen mehr Epochen das Netz beim EEG: schneller und etwas weniger sorgfältig.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>An epoch leaves as soon as its stage is clear: most need only the EEG, doubtful ones also the EOG, the hardest the chin EMG as well.</source>
+      <translation>Eine Epoche verlässt das Netz, sobald ihr Stadium klar ist: Die meisten brauchen nur das EEG, zweifelhafte auch das EOG, die schwersten noch das Kinn-EMG.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>An epoch leaves as soon as its stage is clear: most need only the EEG, the others also the EOG. No chin EMG can serve here.</source>
+      <translation>Eine Epoche verlässt das Netz, sobald ihr Stadium klar ist: Die meisten brauchen nur das EEG, die anderen auch das EOG. Ein Kinn-EMG kann hier nicht dienen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Anywhere</source>
+      <translation>Überall</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>Appearance</source>
+      <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>As the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>At Speed 0 every epoch goes as deep as it can; after {channels} the uncertainty is {doubt:.2f}.</source>
+      <translation>Beim Tempo 0 geht jede Epoche so tief wie möglich; nach {channels} ist die Unsicherheit {doubt:.2f}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>At Speed 1 every epoch leaves at the first exit; the uncertainty here is {doubt:.2f}.</source>
+      <translation>Beim Tempo 1 verlässt jede Epoche das Netz am ersten Ausgang; die Unsicherheit ist hier {doubt:.2f}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Back to the &amp;model's stage</source>
+      <translation>Zurück zum Stadium des &amp;Modells</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>Back to the proposal</source>
+      <translation>Zurück zum Vorschlag</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/scoring_page.py" />
+      <source>Back to the usual levels</source>
+      <translation>Zurück zu den üblichen Stufen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>Back to the usual sensitivity</source>
+      <translation>Zurück zur üblichen Empfindlichkeit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>Bands</source>
+      <translation>Bänder</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>Beta</source>
+      <translation>Beta</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Between {low:.1f} and {high:.1f} {unit}, whatever these were.</source>
+      <translation>Zwischen {low:.1f} und {high:.1f} {unit}, was auch immer diese waren.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Both sides of stage changes</source>
+      <translation>Beide Seiten der Stadienwechsel</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Change keys…</source>
+      <translation>Tasten ändern …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/lanes.py" />
+      <source>Channel names and scales</source>
+      <translation>Kanalnamen und Maßstäbe</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>Channel of the spectrogram</source>
+      <translation>Kanal des Spektrogramms</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>Channels to score</source>
+      <translation>Kanäle für die Auswertung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>Chin E&amp;MG</source>
+      <translation>Kinn-E&amp;MG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>Chin EMG</source>
+      <translation>Kinn-EMG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Choose a trace</source>
+      <translation>Eine Kurve wählen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>Choose an action to change its keys.</source>
+      <translation>Wählen Sie eine Aktion, um ihre Tasten zu ändern.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>Choose at least one EEG channel: without it nothing can be scored.</source>
+      <translation>Wählen Sie mindestens einen EEG-Kanal: Ohne ihn kann nichts ausgewertet werden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>Cohen's kappa is not defined here.</source>
+      <translation>Cohens Kappa ist hier nicht definiert.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>Cohen's kappa {kappa:.2f}</source>
+      <translation>Cohens Kappa {kappa:.2f}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>Columns span lowest to highest sample.</source>
+      <translation>Spalten reichen vom kleinsten zum größten Abtastwert.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_panel.py" />
+      <source>Computation: {share:.0%} of what sending every epoch to the last exit costs.</source>
+      <translation>Rechenaufwand: {share:.0%} dessen, was alle Epochen bis zum letzten Ausgang kosten würden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/feature.py" />
+      <source>Computing the spectrogram: {share:.0%}</source>
+      <translation>Das Spektrogramm wird berechnet: {share:.0%}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/feature.py" />
+      <source>Computing the spectrogram…</source>
+      <translation>Das Spektrogramm wird berechnet …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Confidence</source>
+      <translation>Konfidenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/confusion.py" />
+      <source>Confusion matrix: rows expert, columns model</source>
+      <translation>Konfusionsmatrix: Zeilen Experte, Spalten Modell</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/score_state.py" />
+      <source>Continue scoring</source>
+      <translation>Weiter auswerten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Continuity</source>
+      <translation>Kontinuität</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Copy all figures as text that a spreadsheet takes in</source>
+      <translation>Alle Werte als Text kopieren, den eine Tabellenkalkulation annimmt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting.py" />
+      <source>Copy the recording with these stages inside</source>
+      <translation>Aufzeichnung mit diesen Stadien darin kopieren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Copy the table</source>
+      <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Ctrl and wheel</source>
+      <translation>Strg und Mausrad</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>Dashed: kappa {kappa}, what scorers of two European centres reached on 1,066 nights (Cesari et al. 2021, J Clin Sleep Med 17:1237). Experts differ, too.</source>
+      <translation>Gestrichelt: Kappa {kappa}, das Auswerter zweier europäischer Zentren in 1.066 Nächten erreichten (Cesari et al. 2021, J Clin Sleep Med 17:1237). Auch Experten sind sich nicht einig.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>Decided at: </source>
+      <translation>Entschieden bei: </translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>Delta</source>
+      <translation>Delta</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Differ</source>
+      <translation>Abweichung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/message_bar.py" />
+      <source>Dismiss</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/message_bar.py" />
+      <source>Dismiss this message</source>
+      <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Display &amp;filters (AASM)</source>
+      <translation>Anzeige&amp;filter (AASM)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>Display filters (the network prepares its own signals): {bands}.</source>
+      <translation>Anzeigefilter (das Netz bereitet seine eigenen Signale auf): {bands}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>Display only: the network has its own filters</source>
+      <translation>Nur für die Anzeige: Das Netz hat eigene Filter</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Drag to paint the stage of the row below the mouse.</source>
+      <translation>Ziehen malt das Stadium der Zeile unter der Maus.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Dragging over the hypnogram paints stages</source>
+      <translation>Ziehen über das Hypnogramm malt Stadien</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/start_page.py" />
+      <source>Drop a recording here</source>
+      <translation>Aufzeichnung hierher ziehen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>E&amp;OG</source>
+      <translation>E&amp;OG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>ECG</source>
+      <translation>EKG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/start_page.py" />
+      <source>EDF, EDF+, BDF, BrainVision, EEGLAB, FIF, GDF; together with its scoring if there is one</source>
+      <translation>EDF, EDF+, BDF, BrainVision, EEGLAB, FIF, GDF; zusammen mit ihrer Auswertung, wenn es eine gibt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>EEG</source>
+      <translation>EEG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>EEG + EOG</source>
+      <translation>EEG + EOG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>EEG + EOG + EMG</source>
+      <translation>EEG + EOG + EMG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>EEG 1</source>
+      <translation>EEG 1</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>EEG 2</source>
+      <translation>EEG 2</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>EMG</source>
+      <translation>EMG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>EOG</source>
+      <translation>EOG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>Epoch number, or clock time as in {time}:</source>
+      <translation>Nummer der Epoche oder Uhrzeit wie in {time}:</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_panel.py" />
+      <source>Epoch {number}</source>
+      <translation>Epoche {number}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>Epoch {number} of {count}</source>
+      <translation>Epoche {number} von {count}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>Epochs are decided from the EEG alone.</source>
+      <translation>Die Epochen werden allein aus dem EEG entschieden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>Epochs are decided from the EEG alone: the chin EMG comes after the EOG.</source>
+      <translation>Die Epochen werden allein aus dem EEG entschieden: Das Kinn-EMG kommt erst nach dem EOG.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>Epochs are decided from the EEG, or with the EOG where that is unsure.</source>
+      <translation>Die Epochen werden aus dem EEG entschieden, oder mit dem EOG, wo das unsicher ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>Epochs are decided from the EEG, with the EOG where that is unsure, and with the chin EMG where that is unsure too.</source>
+      <translation>Die Epochen werden aus dem EEG entschieden, mit dem EOG, wo das unsicher ist, und mit dem Kinn-EMG, wo auch das unsicher ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>Epochs left out because one side did not score them: {n}.</source>
+      <translation>Ausgelassene Epochen, weil eine Seite sie nicht ausgewertet hat: {n}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>Epochs per exit</source>
+      <translation>Epochen je Ausgang</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>Epochs to compare</source>
+      <translation>Zu vergleichende Epochen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Epochs to review, the most uncertain first</source>
+      <translation>Zu prüfende Epochen, die unsichersten zuerst</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>Every epoch is scored from the EEG alone: this recording has no other channel that can serve.</source>
+      <translation>Jede Epoche wird allein aus dem EEG ausgewertet: Diese Aufzeichnung hat keinen anderen Kanal, der dienen kann.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/feature.py" />
+      <source>Everything in this queue is reviewed.</source>
+      <translation>Alles in dieser Liste ist geprüft.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Exit</source>
+      <translation>Ausgang</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>Exit {number}, {channels}: {amount}</source>
+      <translation>Ausgang {number}, {channels}: {amount}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>Exit {number}, {channels}: {n}</source>
+      <translation>Ausgang {number}, {channels}: {n}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_panel.py" />
+      <source>Exits</source>
+      <translation>Ausgänge</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Expert</source>
+      <translation>Experte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/confusion.py" />
+      <source>Expert
+{stage}: {n}</source>
+      <translation>Experte
+{stage}: {n}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Export &amp;as</source>
+      <translation>Exportieren &amp;als</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting.py" />
+      <source>Export as {format}</source>
+      <translation>Exportieren als {format}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting.py" />
+      <source>Export hypnogram</source>
+      <translation>Hypnogramm exportieren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>Export…</source>
+      <translation>Export …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/confusion.py" />
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>Filter as the AASM manual says: EEG and EOG 0.3 to 35 Hz, EMG 10 to 100 Hz</source>
+      <translation>Filtern nach dem AASM-Manual: EEG und EOG 0,3 bis 35 Hz, EMG 10 bis 100 Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/start_page.py" />
+      <source>For research and education. Not a medical device: check every result.</source>
+      <translation>Für Forschung und Lehre. Kein Medizinprodukt: Prüfen Sie jedes Ergebnis.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/window.py" />
+      <source>Forget these</source>
+      <translation>Diese vergessen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/scoring_page.py" />
+      <source>Frame the epoch by its certainty</source>
+      <translation>Die Epoche nach ihrer Sicherheit umrahmen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/result_views.py" />
+      <source>From lights off at {off} to lights on at {on}.</source>
+      <translation>Von Licht aus um {off} bis Licht an um {on}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/result_views.py" />
+      <source>From lights off at {off}.</source>
+      <translation>Ab Licht aus um {off}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>From the bottom to the top of a trace's lane. The keys + and −, or the wheel with Ctrl, change it as well.</source>
+      <translation>Vom unteren zum oberen Rand der Spur einer Kurve. Die Tasten + und − oder das Mausrad mit Strg ändern sie auch.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>From the next recording that is opened.</source>
+      <translation>Ab der nächsten Aufzeichnung, die geöffnet wird.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>Gaps</source>
+      <translation>Lücken</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/dialog.py" />
+      <source>General</source>
+      <translation>Allgemein</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>Give the chosen action the keys it is delivered with</source>
+      <translation>Der gewählten Aktion die mitgelieferten Tasten geben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/scoring_page.py" />
+      <source>Giving stages</source>
+      <translation>Stadien vergeben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Go there</source>
+      <translation>Dorthin gehen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>Go to</source>
+      <translation>Gehe zu</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>Hide patient fields</source>
+      <translation>Patientenfelder verbergen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/levels.py" />
+      <source>High certainty from</source>
+      <translation>Hohe Sicherheit ab</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>How many epochs each signal decides is shown here once the night is scored.</source>
+      <translation>Wie viele Epochen jedes Signal entscheidet, steht hier, sobald die Nacht ausgewertet ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Hypnogram</source>
+      <translation>Hypnogramm</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting.py" />
+      <source>Hypnogram as CSV (*.csv)</source>
+      <translation>Hypnogramm als CSV (*.csv)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Hypnogram: one &amp;hour</source>
+      <translation>Hypnogramm: eine &amp;Stunde</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Hypnogram: whole &amp;night</source>
+      <translation>Hypnogramm: &amp;ganze Nacht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>It left after {channels}: uncertainty {doubt:.2f} is below Speed {speed:.2f}.</source>
+      <translation>Sie verließ das Netz nach {channels}: Die Unsicherheit {doubt:.2f} liegt unter dem Tempo {speed:.2f}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/kappa_scale.py" />
+      <source>Kappa from 0 to 1</source>
+      <translation>Kappa von 0 bis 1</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Keyboard shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/keymap.py" />
+      <source>Keypad {key}</source>
+      <translation>Ziffernblock {key}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/dialog.py" />
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>L&amp;onger page</source>
+      <translation>Seite &amp;länger</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>Language and size change when SleepGUI is started again.</source>
+      <translation>Sprache und Größe ändern sich, wenn SleepGUI neu gestartet wird.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Left at the EEG exit</source>
+      <translation>Am EEG-Ausgang verlassen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Left at the EMG exit</source>
+      <translation>Am EMG-Ausgang verlassen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Left at the EOG exit</source>
+      <translation>Am EOG-Ausgang verlassen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>Length</source>
+      <translation>Dauer</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Letter</source>
+      <translation>Letter</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/scoring_page.py" />
+      <source>Letters and the numeric pad always go to the next epoch.</source>
+      <translation>Buchstaben und Ziffernblock gehen immer zur nächsten Epoche.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/scoring_page.py" />
+      <source>Levels of certainty</source>
+      <translation>Stufen der Sicherheit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Licence</source>
+      <translation>Lizenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Lights off</source>
+      <translation>Licht aus</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Lights on</source>
+      <translation>Licht an</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/start_page.py" />
+      <source>Makes a simulated eight-hour recording with its expert scoring, and opens it.</source>
+      <translation>Erzeugt eine simulierte Aufzeichnung von acht Stunden mit Experten-Auswertung und öffnet sie.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>Mean F1 of the stages {f1:.2f}.</source>
+      <translation>Mittleres F1 der Stadien {f1:.2f}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Measure</source>
+      <translation>Messen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/levels.py" />
+      <source>Medium certainty from</source>
+      <translation>Mittlere Sicherheit ab</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/message_bar.py" />
+      <source>Messages</source>
+      <translation>Meldungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/confusion.py" />
+      <source>Model
+{stage}</source>
+      <translation>Modell
+{stage}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Model and expert disagree</source>
+      <translation>Modell und Experte uneinig</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Model card</source>
+      <translation>Modellkarte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>More &amp;careful (lower Speed)</source>
+      <translation>&amp;Sorgfältiger (kleineres Tempo)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Move along</source>
+      <translation>Entlangfahren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Move the slider that has the focus</source>
+      <translation>Den Regler mit dem Fokus bewegen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>N1</source>
+      <translation>N1</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>N2</source>
+      <translation>N2</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>N3</source>
+      <translation>N3</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>Name on your corrections</source>
+      <translation>Name auf Ihren Korrekturen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>Negative is up</source>
+      <translation>Negativ nach oben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/confusion.py" />
+      <source>Neither side has this stage here.</source>
+      <translation>Auf keiner Seite kommt dieses Stadium hier vor.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Next &amp;disagreement with the expert</source>
+      <translation>Nächste &amp;Abweichung vom Experten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Next &amp;uncertain epoch</source>
+      <translation>Nächste &amp;unsichere Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Next or previous control</source>
+      <translation>Nächstes oder voriges Bedienelement</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Next stage &amp;transition</source>
+      <translation>Nächster &amp;Stadienwechsel</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Next unscored epoch</source>
+      <translation>Nächste nicht ausgewertete Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>No channel of {name} is known to be an EEG: choose it in the panel Recording to score this night.</source>
+      <translation>Von keinem Kanal in {name} ist bekannt, dass er ein EEG ist: Wählen Sie ihn in der Leiste Aufzeichnung, um diese Nacht auszuwerten.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>No epoch to compare here.</source>
+      <translation>Hier gibt es keine Epoche zu vergleichen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>No exit came below Speed {speed:.2f}, so the last one decided. Its uncertainty is {doubt:.2f}: worth a look.</source>
+      <translation>Kein Ausgang kam unter das Tempo {speed:.2f}, also entschied der letzte. Seine Unsicherheit ist {doubt:.2f}: einen Blick wert.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>No key</source>
+      <translation>Keine Taste</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/reporter.py" />
+      <source>No program is set up to open {name}; it is in {folder}.</source>
+      <translation>Kein Programm ist eingerichtet, um {name} zu öffnen; die Datei liegt in {folder}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>No such epochs in this night.</source>
+      <translation>Keine solchen Epochen in dieser Nacht.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Not available: {reason}.</source>
+      <translation>Nicht verfügbar: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Not scored yet</source>
+      <translation>Noch nicht ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>Notch against &amp;mains hum</source>
+      <translation>Kerbfilter gegen &amp;Netzbrummen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Notch against mains hum</source>
+      <translation>Kerbfilter gegen Netzbrummen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Nothing is scored yet.</source>
+      <translation>Noch ist nichts ausgewertet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Number row also goes to the next epoch</source>
+      <translation>Auch die Zahlenreihe geht zur nächsten Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>Off</source>
+      <translation>Aus</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>One correction from an earlier sitting was restored.</source>
+      <translation>Eine Korrektur aus einer früheren Sitzung wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/window.py" />
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Open &amp;recent</source>
+      <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Open a menu</source>
+      <translation>Ein Menü öffnen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/start_page.py" />
+      <source>Open a recording…</source>
+      <translation>Aufzeichnung öffnen …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>Open an expert's scoring of this night to see how far the model agrees.</source>
+      <translation>Öffnen Sie die Auswertung eines Experten zu dieser Nacht, um zu sehen, wie weit das Modell übereinstimmt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Open expert &amp;scoring…</source>
+      <translation>Experten-Au&amp;swertung öffnen …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opener.py" />
+      <source>Open expert scoring</source>
+      <translation>Experten-Auswertung öffnen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opener.py" />
+      <source>Open recording</source>
+      <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/start_page.py" />
+      <source>Opened lately</source>
+      <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opener.py" />
+      <source>Opening {name} …</source>
+      <translation>{name} wird geöffnet …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/reporter.py" />
+      <source>PDF (*.pdf);;Web page (*.html)</source>
+      <translation>PDF (*.pdf);;Webseite (*.html)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/dialog.py" />
+      <source>Pages of the preferences</source>
+      <translation>Seiten der Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Parameters after the AASM manual; point at a line for its definition and source.</source>
+      <translation>Parameter nach dem AASM-Manual; zeigen Sie auf eine Zeile, um Definition und Quelle zu lesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Power in delta, sigma and &amp;beta</source>
+      <translation>Leistung in Delta, Sigma und &amp;Beta</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>Power in delta, sigma and beta through the night</source>
+      <translation>Leistung in Delta, Sigma und Beta im Lauf der Nacht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Pre&amp;ferences…</source>
+      <translation>E&amp;instellungen …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/dialog.py" />
+      <source>Preferences</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/score_state.py" />
+      <source>Preparing the scoring engine …</source>
+      <translation>Die Auswertung wird vorbereitet …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/score_state.py" />
+      <source>Preparing …</source>
+      <translation>Vorbereitung …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/key_catcher.py" />
+      <source>Press a key</source>
+      <translation>Taste drücken</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Press the button that has the focus</source>
+      <translation>Die Schaltfläche mit dem Fokus drücken</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Previous disagreement</source>
+      <translation>Vorige Abweichung vom Experten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Previous stage transition</source>
+      <translation>Voriger Stadienwechsel</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Previous uncertain epoch</source>
+      <translation>Vorige unsichere Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Previous unscored epoch</source>
+      <translation>Vorige nicht ausgewertete Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Print the patient fields and the date</source>
+      <translation>Patientenfelder und Datum drucken</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Probability</source>
+      <translation>Wahrscheinl.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>REM</source>
+      <translation>REM</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Re&amp;port…</source>
+      <translation>&amp;Bericht …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/window.py" />
+      <source>Recording</source>
+      <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting.py" />
+      <source>Recording (*{ending})</source>
+      <translation>Aufzeichnung (*{ending})</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting.py" />
+      <source>Recording with these stages inside…</source>
+      <translation>Aufzeichnung mit diesen Stadien darin …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opener.py" />
+      <source>Recordings (*.edf *.bdf *.rec *.vhdr *.set *.fif *.gdf *.cnt *.EDF *.BDF *.REC);;All files (*)</source>
+      <translation>Aufzeichnungen (*.edf *.bdf *.rec *.vhdr *.set *.fif *.gdf *.cnt *.EDF *.BDF *.REC);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/actions.py" />
+      <source>Redo</source>
+      <translation>Wiederholen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/feature.py" />
+      <source>Review</source>
+      <translation>Prüfung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>S&amp;horter page</source>
+      <translation>Seite kü&amp;rzer</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>S&amp;kip to the next to review</source>
+      <translation>Ü&amp;berspringen, weiter zur nächsten Prüfung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>S&amp;maller traces</source>
+      <translation>Kurven &amp;kleiner</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/status_line.py" />
+      <source>SHA-256 of the weights: </source>
+      <translation>SHA-256 der Gewichte: </translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Sa&amp;ve hypnogram again</source>
+      <translation>Hypnogramm erneut &amp;speichern</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Save as…</source>
+      <translation>Speichern unter …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/reporter.py" />
+      <source>Save report</source>
+      <translation>Bericht speichern</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>Save the hypnogram as CSV</source>
+      <translation>Das Hypnogramm als CSV speichern</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/window.py" />
+      <source>Saved to {path}</source>
+      <translation>In {path} gespeichert</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/start_page.py" />
+      <source>Score a sleep study</source>
+      <translation>Eine Schlafuntersuchung auswerten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>Score and Speed</source>
+      <translation>Auswertung und Tempo</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>Score every epoch of the night</source>
+      <translation>Jede Epoche der Nacht auswerten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/score_state.py" />
+      <source>Score the night</source>
+      <translation>Nacht auswerten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>Score the night to see how far the model agrees with {scorer}.</source>
+      <translation>Werten Sie die Nacht aus, um zu sehen, wie weit das Modell mit {scorer} übereinstimmt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Score the night, or give stages by hand, to see its sleep statistics.</source>
+      <translation>Werten Sie die Nacht aus oder vergeben Sie Stadien von Hand, um die Schlafstatistik zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/score_state.py" />
+      <source>Score these channels</source>
+      <translation>Diese Kanäle auswerten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/score_state.py" />
+      <source>Scored</source>
+      <translation>Ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/dialog.py" />
+      <source>Scoring</source>
+      <translation>Auswertung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/score_state.py" />
+      <source>Scoring  {percent} %</source>
+      <translation>Auswertung  {percent} %</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>Scoring progress</source>
+      <translation>Fortschritt der Auswertung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>Search for an action or a key</source>
+      <translation>Eine Aktion oder Taste suchen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>Sensitivity</source>
+      <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>Sensitivity of {kind}</source>
+      <translation>Empfindlichkeit von {kind}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Share of the queue that is reviewed</source>
+      <translation>Geprüfter Anteil der Liste</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Shift and wheel</source>
+      <translation>Umschalt und Mausrad</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Show one hour round this epoch</source>
+      <translation>Eine Stunde um diese Epoche zeigen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/message_bar.py" />
+      <source>Show one more message</source>
+      <translation>Eine weitere Meldung zeigen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>Show patient fields</source>
+      <translation>Patientenfelder zeigen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <source>Show the whole night</source>
+      <translation>Die ganze Nacht zeigen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/message_bar.py" />
+      <source>Show {n} more messages</source>
+      <translation>{n} weitere Meldungen zeigen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>Shown as recorded.</source>
+      <translation>Gezeigt wie aufgezeichnet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>Sigma</source>
+      <translation>Sigma</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>Signals</source>
+      <translation>Signale</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opener.py" />
+      <source>Simulating a night …</source>
+      <translation>Eine Nacht wird simuliert …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Size of the trace below the mouse</source>
+      <translation>Größe der Kurve unter der Maus</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Skip</source>
+      <translation>Überspringen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/window.py" />
+      <source>Sleep</source>
+      <translation>Schlaf</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Sleep and wake</source>
+      <translation>Schlaf und Wach</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Sleep statistics</source>
+      <translation>Schlafstatistik</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/crash.py" />
+      <source>SleepGUI</source>
+      <translation>SleepGUI</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/start_page.py" />
+      <source>SleepGUI reads the EEG, eye and chin channels of a night and proposes a stage for every 30-second epoch. You see which signals it needed, correct what you see differently, and export the hypnogram.</source>
+      <translation>SleepGUI liest die EEG-, Augen- und Kinnkanäle einer Nacht und schlägt für jede 30-Sekunden-Epoche ein Stadium vor. Sie sehen, welche Signale dafür nötig waren, korrigieren, was Sie anders sehen, und exportieren das Hypnogramm.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/crash.py" />
+      <source>Something went wrong that should not have.</source>
+      <translation>Es ist etwas schiefgegangen, das nicht hätte schiefgehen dürfen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Source: {source}.</source>
+      <translation>Quelle: {source}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Space</source>
+      <translation>Leertaste</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Space accepts the stage shown and goes on; a stage key corrects it. Accepted epochs are yours: no later scoring changes them.</source>
+      <translation>Die Leertaste nimmt das gezeigte Stadium an und geht weiter; eine Stadientaste korrigiert es. Angenommene Epochen gehören Ihnen: Keine spätere Auswertung ändert sie.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>Spectrogram</source>
+      <translation>Spektrogramm</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>Speed</source>
+      <translation>Tempo</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Stage</source>
+      <translation>Stadium</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/letters.py" />
+      <source>Stage of the epoch</source>
+      <translation>Stadium der Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>Stage probabilities at each exit</source>
+      <translation>Wahrscheinlichkeiten der Stadien an jedem Ausgang</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Stages</source>
+      <translation>Stadien</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>Start</source>
+      <translation>Beginn</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>Stop scoring; what is scored so far stays</source>
+      <translation>Auswertung anhalten; was ausgewertet ist, bleibt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>Take every key from the chosen action</source>
+      <translation>Der gewählten Aktion alle Tasten nehmen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>Take it</source>
+      <translation>Wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>Take them in</source>
+      <translation>Übernehmen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/key_catcher.py" />
+      <source>The key to add</source>
+      <translation>Die hinzuzufügende Taste</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>The model agrees with {who} in {share:.1%} of {n} epochs.</source>
+      <translation>Das Modell stimmt mit {who} in {share:.1%} von {n} Epochen überein.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/levels.py" />
+      <source>The model's confidence is calibrated: of the epochs it is 80 % sure of, about four in five are as an expert scores them. What is below the first goes into the review queue.</source>
+      <translation>Die Konfidenz des Modells ist kalibriert: Von den Epochen, bei denen es zu 80 % sicher ist, sind etwa vier von fünf so, wie ein Experte sie auswertet. Was unter dem ersten Wert liegt, kommt in die Prüfliste.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/scoring_page.py" />
+      <source>The number row also goes to the next epoch</source>
+      <translation>Auch die Zahlenreihe geht zur nächsten Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>The proposal was:</source>
+      <translation>Der Vorschlag war:</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/feature.py" />
+      <source>The recording is shorter than one epoch.</source>
+      <translation>Die Aufzeichnung ist kürzer als eine Epoche.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/window.py" />
+      <source>The report is saved: {name}</source>
+      <translation>Der Bericht ist gespeichert: {name}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scoring.py" />
+      <source>The scoring engine could not be started.</source>
+      <translation>Das Auswertungsprogramm konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>The share of scored epochs that a second look is expected to leave as they are: the model's calibrated confidence where it decided, all of those that you decided.</source>
+      <translation>Der Anteil der ausgewerteten Epochen, die ein zweiter Blick voraussichtlich lässt, wie sie sind: die kalibrierte Konfidenz des Modells, wo es entschied, und alle, die Sie entschieden haben.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail.py" />
+      <source>The trail of changes cannot be written to {path} ({why}).</source>
+      <translation>Die Liste der Änderungen kann nicht in {path} geschrieben werden ({why}).</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_panel.py" />
+      <source>The upright mark is Speed: an epoch leaves where its uncertainty ends before it.</source>
+      <translation>Der senkrechte Strich ist das Tempo: Eine Epoche verlässt das Netz dort, wo ihre Unsicherheit vor ihm endet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>There is no epoch that both the model and the expert scored.</source>
+      <translation>Keine Epoche wurde sowohl vom Modell als auch vom Experten ausgewertet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>There is no further change of stage.</source>
+      <translation>Es gibt keinen weiteren Stadienwechsel.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>There is no further epoch where the expert differs.</source>
+      <translation>Es gibt keine weitere Epoche, in der der Experte abweicht.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>There is no further epoch with a confidence below 50 %.</source>
+      <translation>Es gibt keine weitere Epoche mit einer Konfidenz unter 50 %.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>There is no further unscored epoch.</source>
+      <translation>Es gibt keine weitere nicht ausgewertete Epoche.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/feature.py" />
+      <source>There is none before this one in the queue.</source>
+      <translation>Vor dieser ist keine mehr in der Liste.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>These are the channels you chose before for this montage.</source>
+      <translation>Diese Kanäle haben Sie früher für diese Montage gewählt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>This epoch cannot be scored.</source>
+      <translation>Diese Epoche kann nicht ausgewertet werden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/feature.py" />
+      <source>This epoch has no stage to accept: give it one, or skip it with S.</source>
+      <translation>Diese Epoche hat kein Stadium, das man annehmen könnte: Geben Sie ihr eines oder überspringen Sie sie mit S.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>This epoch is not scored yet.</source>
+      <translation>Diese Epoche ist noch nicht ausgewertet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>This night is simulated: it shows what SleepGUI does and is no patient's.</source>
+      <translation>Diese Nacht ist simuliert: Sie zeigt, was SleepGUI tut, und stammt von keinem Patienten.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/result_views.py" />
+      <source>To lights on at {on}.</source>
+      <translation>Bis Licht an um {on}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/start_page.py" />
+      <source>Try the demo night</source>
+      <translation>Die Demo-Nacht ausprobieren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Turn pages</source>
+      <translation>Seiten blättern</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>Uncertainty</source>
+      <translation>Unsicherheit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/actions.py" />
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Unscored</source>
+      <translation>Nicht ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Unscored by the model</source>
+      <translation>Vom Modell nicht ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrangement.py" />
+      <source>Usual arrangement</source>
+      <translation>Übliche Anordnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>Usual keys</source>
+      <translation>Übliche Tasten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/score_state.py" />
+      <source>Waiting for the engine …</source>
+      <translation>Warten auf das Netz …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Wake</source>
+      <translation>Wach</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Weights, SHA-256</source>
+      <translation>Gewichte, SHA-256</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>What do the numbers mean?</source>
+      <translation>Was bedeuten die Zahlen?</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>Which epochs to review</source>
+      <translation>Welche Epochen zu prüfen sind</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>With an age, published ranges of healthy sleepers are shown.</source>
+      <translation>Mit einem Alter werden veröffentlichte Bereiche gesunder Schläfer gezeigt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Without this the report names nobody.</source>
+      <translation>Ohne dies nennt der Bericht niemanden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/crash.py" />
+      <source>Your corrections are saved as you make them. You can go on, or close SleepGUI and open the recording again. A description without patient data is in:
+{log}</source>
+      <translation>Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterarbeiten oder SleepGUI schließen und die Aufzeichnung wieder öffnen. Eine Beschreibung ohne Patientendaten steht in:
+{log}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/keeping.py" />
+      <source>Your corrections cannot be saved to {path} ({why}): make room there, or export the hypnogram to another folder.</source>
+      <translation>Ihre Korrekturen können nicht in {path} gespeichert werden ({why}): Schaffen Sie dort Platz oder exportieren Sie das Hypnogramm in einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Zoom</source>
+      <translation>Zoom</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/certainty.py" />
+      <source>a person</source>
+      <translation>einer Person</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>aligned by clock: both begin together</source>
+      <translation>nach der Uhr angelegt: beide beginnen zugleich</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>aligned by clock: it begins {length} after the recording</source>
+      <translation>nach der Uhr angelegt: sie beginnt {length} nach der Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>aligned by clock: it begins {length} before the recording</source>
+      <translation>nach der Uhr angelegt: sie beginnt {length} vor der Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>all signals (most careful)</source>
+      <translation>alle Signale (am sorgfältigsten)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>around {baseline}</source>
+      <translation>um {baseline}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>as recorded</source>
+      <translation>wie aufgezeichnet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>at</source>
+      <translation>um</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>centred on {baseline}</source>
+      <translation>zentriert auf {baseline}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>click</source>
+      <translation>Klick</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>display filter: {band}</source>
+      <translation>Anzeigefilter: {band}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>drag</source>
+      <translation>Ziehen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>else as marked in the files</source>
+      <translation>sonst wie in den Dateien vermerkt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/document.py" />
+      <source>epoch {first}</source>
+      <translation>Epoche {first}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/document.py" />
+      <source>epochs {first} to {last}</source>
+      <translation>Epochen {first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>exit {number}: {channels}</source>
+      <translation>Ausgang {number}: {channels}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>expert {stage}</source>
+      <translation>Experte {stage}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/levels.py" />
+      <source>high certainty</source>
+      <translation>hohe Sicherheit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>laid from the start, because one of the files has no clock</source>
+      <translation>vom Anfang an angelegt, weil eine der Dateien keine Uhrzeit hat</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>latency, min</source>
+      <translation>Latenz, min</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/levels.py" />
+      <source>low certainty</source>
+      <translation>geringe Sicherheit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/levels.py" />
+      <source>medium certainty</source>
+      <translation>mittlere Sicherheit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>min</source>
+      <translation>min</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>model {stage}</source>
+      <translation>Modell {stage}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <source>more epochs leave at the EEG (faster)</source>
+      <translation>mehr Epochen nur aus dem EEG (schneller)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>multitaper spectrogram, {resolution:g} Hz wide, dB over 1 {unit}</source>
+      <translation>Multitaper-Spektrogramm, {resolution:g} Hz breit, dB über 1 {unit}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>n/a {sign}</source>
+      <translation>k. A. {sign}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/grid.py" />
+      <source>no data</source>
+      <translation>keine Daten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>no scoring found beside the recording; drop one on the window</source>
+      <translation>keine Auswertung neben der Aufzeichnung gefunden; ziehen Sie eine auf das Fenster</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>not available</source>
+      <translation>nicht verfügbar</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>not given</source>
+      <translation>nicht angegeben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>not known</source>
+      <translation>nicht bekannt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>not needed</source>
+      <translation>nicht gebraucht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>not scored</source>
+      <translation>nicht ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>notch at {hertz:g} Hz</source>
+      <translation>Kerbfilter bei {hertz:g} Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>recorded at {rate:g} Hz</source>
+      <translation>aufgezeichnet mit {rate:g} Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/certainty.py" />
+      <source>scored by {who}</source>
+      <translation>ausgewertet von {who}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/document.py" />
+      <source>stages of {where}</source>
+      <translation>Stadien von {where}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/agreement/panel.py" />
+      <source>the expert</source>
+      <translation>dem Experten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>the usual upper edge lies above half the sampling rate and was cut</source>
+      <translation>die übliche obere Grenze liegt über der halben Abtastrate und wurde herabgesetzt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>to come</source>
+      <translation>folgt noch</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>too slow for its usual filter: an envelope, not a waveform</source>
+      <translation>zu langsam für seinen üblichen Filter: eine Hüllkurve, kein Signalverlauf</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>uncertainty {doubt:.2f}</source>
+      <translation>Unsicherheit {doubt:.2f}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/document.py" />
+      <source>unscored</source>
+      <translation>nicht ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>wheel</source>
+      <translation>Mausrad</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>{clock}  {hertz:.1f} Hz  {db:.1f} dB</source>
+      <translation>{clock}  {hertz:.1f} Hz  {db:.1f} dB</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>{clock}  {low:g}–{high:g} Hz  {db:.1f} dB over 1 µV²</source>
+      <translation>{clock}  {low:g}–{high:g} Hz  {db:.1f} dB über 1 µV²</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/panel.py" />
+      <source>{clock}: nothing was recorded</source>
+      <translation>{clock}: nichts aufgezeichnet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>{count} epochs, {share:.0%}</source>
+      <translation>{count} Epochen, {share:.0%}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/scale.py" />
+      <source>{db:g} dB</source>
+      <translation>{db:g} dB</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>{done} of {total} reviewed</source>
+      <translation>{done} von {total} geprüft</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>{done} of {total} reviewed, expected agreement {share:.1%}</source>
+      <translation>{done} von {total} geprüft, erwartete Übereinstimmung {share:.1%}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>{duration}, {n} epochs of {s:.0f} s</source>
+      <translation>{duration}, {n} Epochen von {s:.0f} s</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/spectrum/scale.py" />
+      <source>{hertz:g} Hz</source>
+      <translation>{hertz:g} Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>{key} belongs to “{other}”. Taking it leaves that action without this key.</source>
+      <translation>{key} gehört zu „{other}“. Wird sie weggenommen, hat jene Aktion diese Taste nicht mehr.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>{key} does this already.</source>
+      <translation>{key} tut das bereits.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>{key} is free.</source>
+      <translation>{key} ist frei.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/certainty.py" />
+      <source>{level}: {confidence:.0%}</source>
+      <translation>{level}: {confidence:.0%}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>{low:g}–{high:g} Hz</source>
+      <translation>{low:g}–{high:g} Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <source>{n:g} µV</source>
+      <translation>{n:g} µV</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/window.py" />
+      <source>{name} (simulated)</source>
+      <translation>{name} (simuliert)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>{name} ({form}), {scored} epochs scored; {how}</source>
+      <translation>{name} ({form}), {scored} Epochen ausgewertet; {how}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>{name} holds bare numbers, and does not say which stages they are.
+Read them as:</source>
+      <translation>{name} enthält bloße Zahlen und sagt nicht, welche Stadien sie sind.
+Lesen als:</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>{name} is open in another window ({who}). What you correct here is kept apart in {file}, so that neither window overwrites the other: better close one.</source>
+      <translation>{name} ist in einem anderen Fenster offen ({who}). Was Sie hier korrigieren, wird getrennt in {file} aufbewahrt, damit kein Fenster das andere überschreibt: Schließen Sie besser eines.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>{name} is shorter than one epoch of 30 s: there is nothing to score.</source>
+      <translation>{name} ist kürzer als eine Epoche von 30 s: Es gibt nichts auszuwerten.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/status_line.py" />
+      <source>{name} {version}  ·  {hash}  ·  Speed {speed:.2f}</source>
+      <translation>{name} {version}  ·  {hash}  ·  Tempo {speed:.2f}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>{name}: channel</source>
+      <translation>{name}: Kanal</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>{name}: clock time</source>
+      <translation>{name}: Uhrzeit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>{name}: enter a clock time</source>
+      <translation>{name}: Uhrzeit eingeben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <source>{name}: reference</source>
+      <translation>{name}: Referenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>{n} %</source>
+      <translation>{n} %</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>{n} at {rates} Hz</source>
+      <translation>{n} mit {rates} Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/status_line.py" />
+      <source>{n} corrected by hand</source>
+      <translation>{n} von Hand korrigiert</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/arrival.py" />
+      <source>{n} corrections from an earlier sitting were restored.</source>
+      <translation>{n} Korrekturen aus einer früheren Sitzung wurden wiederhergestellt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/status_line.py" />
+      <source>{n} different from the expert</source>
+      <translation>{n} anders als der Experte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <source>{n}, together {duration}</source>
+      <translation>{n}, zusammen {duration}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>{rate:g} Hz</source>
+      <translation>{rate:g} Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/status_line.py" />
+      <source>{scored} of {total} epochs scored</source>
+      <translation>{scored} von {total} Epochen ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>{sign} not available: {reason}.</source>
+      <translation>{sign} nicht verfügbar: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>{stage}, and stay</source>
+      <translation>{stage}, und bleiben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>{stage}, then next epoch</source>
+      <translation>{stage}, dann nächste Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/brush.py" />
+      <source>{stage}: epoch {first}</source>
+      <translation>{stage}: Epoche {first}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/brush.py" />
+      <source>{stage}: epochs {first} to {last}</source>
+      <translation>{stage}: Epochen {first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/document.py" />
+      <source>{where} back to the model</source>
+      <translation>{where} zurück zum Modell</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/document.py" />
+      <source>{where} to {what}</source>
+      <translation>{where} als {what}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>–</source>
+      <translation>–</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/keys_page.py" />
+      <source>“{action}”: press the key to add.</source>
+      <translation>„{action}“: Drücken Sie die hinzuzufügende Taste.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/commands.py" />
+      <source>“{text}” is not in this night.</source>
+      <translation>„{text}“ liegt nicht in dieser Nacht.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sentences</name>
+    <message>
+      <location filename="sleepgui/recording/quality.py" />
+      <source>'{1}' cannot serve as {2}: {3}.</source>
+      <translation>'{1}' kann nicht als {2} dienen: {3}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/roles.py" />
+      <source>'{1}' does not say against which reference it was recorded.</source>
+      <translation>'{1}' sagt nicht, gegen welche Referenz aufgezeichnet wurde.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/quality.py" />
+      <source>'{1}' has a typical amplitude of {2} µV by its unit ({3}), which cannot be right; it is scaled by the recording itself.</source>
+      <translation>'{1}' hat nach seiner Einheit ({3}) eine typische Amplitude von {2} µV, was nicht stimmen kann; skaliert wird nach der Aufzeichnung selbst.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/roles.py" />
+      <source>'{1}' has {2} Hz, which holds only the slower part of an EMG.</source>
+      <translation>'{1}' hat {2} Hz und enthält nur den langsameren Teil eines EMG.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/derivation.py" />
+      <source>'{1}' means more than one channel: write {2} for the one you want.</source>
+      <translation>'{1}' meint mehr als einen Kanal: Schreiben Sie {2} für den gewünschten.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/roles.py" />
+      <source>'{1}' states no unit of voltage; microvolts are assumed.</source>
+      <translation>'{1}' nennt keine Spannungseinheit; Mikrovolt werden angenommen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/derivation.py" />
+      <source>'{1}' subtracts a channel from itself: choose two channels.</source>
+      <translation>'{1}' zieht einen Kanal von sich selbst ab: Wählen Sie zwei Kanäle.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>1 unscored epoch</source>
+      <translation>1 nicht ausgewertete Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>A pseudonym is made of up to 40 letters, digits, '-' and '_' and begins with a letter or digit; choose another.</source>
+      <translation>Ein Pseudonym besteht aus bis zu 40 Buchstaben, Ziffern, '-' und '_' und beginnt mit einem Buchstaben oder einer Ziffer; wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>AASM Manual for the Scoring of Sleep and Associated Events, version 2.6 (2020), parameters to be reported for polysomnography</source>
+      <translation>AASM-Manual zum Scoring von Schlaf und assoziierten Ereignissen, Version 2.6 (2020), für die Polysomnographie zu berichtende Parameter</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Arousal index</source>
+      <translation>Arousal-Index</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Arousals</source>
+      <translation>Arousals</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Awakenings</source>
+      <translation>Aufwachereignisse</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Awakenings divided by total sleep time in hours.</source>
+      <translation>Aufwachereignisse geteilt durch die Gesamtschlafzeit in Stunden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Awakenings per hour of sleep</source>
+      <translation>Aufwachereignisse je Stunde Schlaf</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Awakenings plus shifts from N2, N3 or R to N1, divided by total sleep time in hours.</source>
+      <translation>Aufwachereignisse und Wechsel von N2, N3 oder R nach N1, geteilt durch die Gesamtschlafzeit in Stunden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>Begun {1} s after {2}, {3} would have no time in common with it: choose another beginning.</source>
+      <translation>Mit Beginn {1} s nach {2} hätte {3} keine gemeinsame Zeit damit: Wählen Sie einen anderen Beginn.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>By its header {1} would last {2} days, so the header is damaged: export the recording again.</source>
+      <translation>Nach dem Header würde {1} {2} Tage dauern, der Header ist also beschädigt: Exportieren Sie die Aufzeichnung noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>By their clocks only {1} of scoring and recording lie together, as where one clock was set wrong.</source>
+      <translation>Nach ihren Uhren liegen nur {1} von Auswertung und Aufzeichnung beieinander, als wäre eine Uhr falsch gestellt gewesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/roles.py" />
+      <source>Chin EMG: {1}.</source>
+      <translation>Kinn-EMG: {1}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/json.py" />
+      <source>For research use only. Not a medical device: not for diagnosis or treatment without review by a qualified person.</source>
+      <translation>Nur für die Forschung. Kein Medizinprodukt: nicht für Diagnose oder Behandlung ohne Prüfung durch eine qualifizierte Person.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Latency to persistent sleep (10 min)</source>
+      <translation>Latenz zum anhaltenden Schlaf (10 min)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf.py" />
+      <source>Left out because it has no samples: {1}.</source>
+      <translation>Ausgelassen, weil ohne Abtastwerte: {1}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>Lights off ({1} after the start) and lights on ({2}) do not fit a recording of {3} min; check their clock times and dates.</source>
+      <translation>Licht aus ({1} nach dem Beginn) und Licht an ({2}) passen nicht zu einer Aufzeichnung von {3} min; prüfen Sie Uhrzeiten und Daten.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>Lights off ({1} after the start) is not at least one epoch before lights on ({2}); correct one of them.</source>
+      <translation>Licht aus ({1} nach dem Beginn) liegt nicht mindestens eine Epoche vor Licht an ({2}); korrigieren Sie eines davon.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/lights.py" />
+      <source>Lights off is marked {1} times; the first is used.</source>
+      <translation>Licht aus ist {1}-mal vermerkt; das erste zählt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/lights.py" />
+      <source>Lights on is marked {1} times; the last is used.</source>
+      <translation>Licht an ist {1}-mal vermerkt; das letzte zählt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>Lights {1} is no time; enter a clock time or leave it out.</source>
+      <translation>Licht {1} ist keine Zeit; geben Sie eine Uhrzeit ein oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>Lights {1} was moved {2} s {3}, to the nearest epoch boundary.</source>
+      <translation>Licht {1} wurde um {2} s {3} verschoben, an die nächste Epochengrenze.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Luna, HYPNO (zzz.bwh.harvard.edu/luna/ref/hypnograms)</source>
+      <translation>Luna, HYPNO (zzz.bwh.harvard.edu/luna/ref/hypnograms)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Marked arousals that begin between lights off and lights on, also those in epochs of W, divided by total sleep time in hours.</source>
+      <translation>Markierte Arousals, die zwischen Licht aus und Licht an beginnen, auch in Wach-Epochen, geteilt durch die Gesamtschlafzeit in Stunden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes from lights off to lights on.</source>
+      <translation>Minuten von Licht aus bis Licht an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes from lights off to the beginning of the first 10 consecutive minutes (20 epochs) of any sleep.</source>
+      <translation>Minuten von Licht aus bis zum Beginn der ersten 10 zusammenhängenden Minuten (20 Epochen) irgendeines Schlafs.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes from lights off to the beginning of the first epoch of N1.</source>
+      <translation>Minuten von Licht aus bis zum Beginn der ersten Epoche N1.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes from lights off to the beginning of the first epoch of N2.</source>
+      <translation>Minuten von Licht aus bis zum Beginn der ersten Epoche N2.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes from lights off to the beginning of the first epoch of N3.</source>
+      <translation>Minuten von Licht aus bis zum Beginn der ersten Epoche N3.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes from lights off to the beginning of the first epoch of any sleep (sleep onset).</source>
+      <translation>Minuten von Licht aus bis zum Beginn der ersten Epoche irgendeines Schlafs (Schlafbeginn).</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes from lights off to the beginning of the first epoch of {1}.</source>
+      <translation>Minuten von Licht aus bis zum Beginn der ersten Epoche {1}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes from sleep onset to the beginning of the first epoch of R.</source>
+      <translation>Minuten vom Schlafbeginn bis zum Beginn der ersten Epoche R.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes from sleep onset to the end of the last epoch of sleep (the final awakening).</source>
+      <translation>Minuten vom Schlafbeginn bis zum Ende der letzten Schlafepoche (endgültiges Erwachen).</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes from the end of the last epoch of sleep to lights on.</source>
+      <translation>Minuten vom Ende der letzten Schlafepoche bis Licht an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes of N1 divided by total sleep time, times 100.</source>
+      <translation>Minuten N1 geteilt durch die Gesamtschlafzeit, mal 100.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes of N2 divided by total sleep time, times 100.</source>
+      <translation>Minuten N2 geteilt durch die Gesamtschlafzeit, mal 100.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes of N3 divided by total sleep time, times 100.</source>
+      <translation>Minuten N3 geteilt durch die Gesamtschlafzeit, mal 100.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes of R divided by total sleep time, times 100.</source>
+      <translation>Minuten R geteilt durch die Gesamtschlafzeit, mal 100.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes of {1} divided by total sleep time, times 100.</source>
+      <translation>Minuten {1} geteilt durch die Gesamtschlafzeit, mal 100.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes scored as N1 between lights off and lights on.</source>
+      <translation>Als N1 ausgewertete Minuten zwischen Licht aus und Licht an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes scored as N1, N2, N3 or R between lights off and lights on.</source>
+      <translation>Als N1, N2, N3 oder R ausgewertete Minuten zwischen Licht aus und Licht an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes scored as N2 between lights off and lights on.</source>
+      <translation>Als N2 ausgewertete Minuten zwischen Licht aus und Licht an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes scored as N3 between lights off and lights on.</source>
+      <translation>Als N3 ausgewertete Minuten zwischen Licht aus und Licht an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes scored as R between lights off and lights on.</source>
+      <translation>Als R ausgewertete Minuten zwischen Licht aus und Licht an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes scored as W between lights off and lights on.</source>
+      <translation>Als W ausgewertete Minuten zwischen Licht aus und Licht an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes scored as W from sleep onset to lights on, which is TRT - SL - TST.</source>
+      <translation>Als W ausgewertete Minuten vom Schlafbeginn bis Licht an, also TRT - SL - TST.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes scored as W from sleep onset to the final awakening.</source>
+      <translation>Als W ausgewertete Minuten vom Schlafbeginn bis zum endgültigen Erwachen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Minutes scored as {1} between lights off and lights on.</source>
+      <translation>Als {1} ausgewertete Minuten zwischen Licht aus und Licht an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>More than one signal is called {}.</source>
+      <translation>Mehr als ein Signal heißt {}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>Moved by {1} days the date falls outside of the years {2} to {3} that EDF can tell; move it by fewer days or remove it.</source>
+      <translation>Um {1} Tage verschoben liegt das Datum außerhalb der Jahre {2} bis {3}, die EDF nennen kann; verschieben Sie es um weniger Tage oder entfernen Sie es.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>N1 latency</source>
+      <translation>N1-Latenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>N2 latency</source>
+      <translation>N2-Latenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>N3 latency</source>
+      <translation>N3-Latenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/roles.py" />
+      <source>No channel can be told to be an EEG, so nothing is proposed: choose the channels yourself if this is a sleep study.</source>
+      <translation>Von keinem Kanal ist zu erkennen, dass er ein EEG ist, also wird nichts vorgeschlagen: Wählen Sie die Kanäle selbst, wenn dies eine Schlafuntersuchung ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>No lights off or lights on was given: the statistics cover the whole recording.</source>
+      <translation>Weder Licht aus noch Licht an wurde angegeben: Die Statistik umfasst die ganze Aufzeichnung.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>No lights off was given: the statistics begin with the recording.</source>
+      <translation>Licht aus wurde nicht angegeben: Die Statistik beginnt mit der Aufzeichnung.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>No lights on was given: the statistics end with the recording.</source>
+      <translation>Licht an wurde nicht angegeben: Die Statistik endet mit der Aufzeichnung.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/engine/card.py" />
+      <source>No model is installed, so nothing can be scored; install SleepGUI again.</source>
+      <translation>Kein Modell ist installiert, also kann nichts ausgewertet werden; installieren Sie SleepGUI noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Number of 30-s epochs between lights off and lights on that nobody scored; they are neither sleep nor wake.</source>
+      <translation>Anzahl der 30-s-Epochen zwischen Licht aus und Licht an, die niemand ausgewertet hat; sie sind weder Schlaf noch Wach.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Number of marked arousals that begin between lights off and lights on.</source>
+      <translation>Anzahl der markierten Arousals, die zwischen Licht aus und Licht an beginnen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Number of times an epoch has another stage than the epoch before it between lights off and lights on, shifts from and to W included.</source>
+      <translation>Wie oft eine Epoche zwischen Licht aus und Licht an ein anderes Stadium hat als die Epoche davor, Wechsel von und nach W eingeschlossen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Number of times an epoch of W follows an epoch of sleep between lights off and lights on, the final awakening included.</source>
+      <translation>Wie oft zwischen Licht aus und Licht an eine Epoche W auf eine Schlafepoche folgt, das endgültige Erwachen eingeschlossen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>R latency from sleep onset</source>
+      <translation>R-Latenz ab Schlafbeginn</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>Scoring and recording are equally long, but by their clocks the scoring begins {1} {2} the recording, as where one clock was set wrong.</source>
+      <translation>Auswertung und Aufzeichnung sind gleich lang, aber nach ihren Uhren beginnt die Auswertung {1} {2} der Aufzeichnung, als wäre eine Uhr falsch gestellt gewesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/preparation/night.py" />
+      <source>Scoring takes one or two EEG derivations and {1} were chosen; choose one or two.</source>
+      <translation>Die Auswertung braucht eine oder zwei EEG-Ableitungen, gewählt wurden {1}; wählen Sie eine oder zwei.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Sleep efficiency (SE)</source>
+      <translation>Schlafeffizienz (SE)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Sleep fragmentation index</source>
+      <translation>Schlaffragmentierungsindex</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Sleep latency (SL)</source>
+      <translation>Schlaflatenz (SL)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Sleep period time (SPT)</source>
+      <translation>Schlafperiode (SPT)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage N1</source>
+      <translation>Stadium N1</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage N1, of TST</source>
+      <translation>Stadium N1, der TST</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage N2</source>
+      <translation>Stadium N2</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage N2, of TST</source>
+      <translation>Stadium N2, der TST</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage N3</source>
+      <translation>Stadium N3</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage N3, of TST</source>
+      <translation>Stadium N3, der TST</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage R</source>
+      <translation>Stadium R</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage R, of TST</source>
+      <translation>Stadium R, der TST</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage W</source>
+      <translation>Stadium W</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage shifts</source>
+      <translation>Stadienwechsel</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage shifts divided by total sleep time in hours.</source>
+      <translation>Stadienwechsel geteilt durch die Gesamtschlafzeit in Stunden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage shifts per hour of sleep</source>
+      <translation>Stadienwechsel je Stunde Schlaf</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Stage {1}, of TST</source>
+      <translation>Stadium {1}, der TST</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/study.py" />
+      <source>Stages inside a copy take a recording and a scoring; give both.</source>
+      <translation>Stadien in einer Kopie brauchen eine Aufzeichnung und eine Auswertung; geben Sie beide an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/engine/card.py" />
+      <source>The card of the model {1} is damaged ({2}: {3}); install SleepGUI again.</source>
+      <translation>Die Karte des Modells {1} ist beschädigt ({2}: {3}); installieren Sie SleepGUI noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/roles.py" />
+      <source>The channels are numbered as positions of a cap or grid (A1, B1, ...), which does not tell where on the head they were.</source>
+      <translation>Die Kanäle sind als Plätze einer Haube oder eines Rasters nummeriert (A1, B1, ...), was nicht sagt, wo am Kopf sie lagen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/preferences.py" />
+      <source>The channels are those chosen before for this montage.</source>
+      <translation>Die Kanäle sind die früher für diese Montage gewählten.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/preferences.py" />
+      <source>The choice of channels cannot be remembered in {1} ({2}): check that you may write there.</source>
+      <translation>Die Wahl der Kanäle kann nicht in {1} gemerkt werden ({2}): Prüfen Sie, ob Sie dort schreiben dürfen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/annotated_copy.py" />
+      <source>The copy is {1}+; its identification fields were brought to the form that {2}+ asks for.</source>
+      <translation>Die Kopie ist {1}+; ihre Felder zur Identität wurden in die Form gebracht, die {2}+ verlangt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/annotated_copy.py" />
+      <source>The copy's header states the {1} whole data records there are.</source>
+      <translation>Der Header der Kopie nennt die {1} ganzen Datensätze, die es gibt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_time.py" />
+      <source>The data of {1} are shifted or damaged from data record {2} of {3} on: {4}.</source>
+      <translation>Die Daten von {1} sind ab Datensatz {2} von {3} verschoben oder beschädigt: {4}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_time.py" />
+      <source>The data records of {1} cannot be put in order ({2}): {3}, as a continuous file if possible.</source>
+      <translation>Die Datensätze von {1} lassen sich nicht ordnen ({2}): {3}, wenn möglich als durchgehende Datei.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>The dates of recording and scoring disagree by {1}; they were aligned by time of day, so check that both are of the same night.</source>
+      <translation>Die Daten von Aufzeichnung und Auswertung weichen um {1} voneinander ab; angelegt wurde nach der Tageszeit, prüfen Sie also, ob beide zur selben Nacht gehören.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The digital range of {} exceeds {1} bits; large amplitudes may have been cut off in writing.</source>
+      <translation>Der digitale Bereich von {} übersteigt {1} Bit; große Amplituden könnten beim Schreiben abgeschnitten worden sein.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The digital range of {} is stated upside down and was turned round.</source>
+      <translation>Der digitale Bereich von {} ist verkehrt herum angegeben und wurde umgedreht.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The file holds {1} more than its data records; they are ignored.</source>
+      <translation>Die Datei enthält {1} mehr als ihre Datensätze; sie werden nicht beachtet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The file is cut short: {1} of {2} data records ({3} s at the end) are missing.</source>
+      <translation>Die Datei ist abgeschnitten: {1} von {2} Datensätzen ({3} s am Ende) fehlen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_time.py" />
+      <source>The file is marked as continuous ({1}), but the times of its data records do not fit; they are laid end to end.</source>
+      <translation>Die Datei ist als durchgehend gekennzeichnet ({1}), aber die Zeiten ihrer Datensätze passen nicht; sie werden aneinandergelegt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_time.py" />
+      <source>The file is marked as continuous ({1}), but the times of its data records leave gaps, which are kept.</source>
+      <translation>Die Datei ist als durchgehend gekennzeichnet ({1}), aber die Zeiten ihrer Datensätze lassen Lücken; diese bleiben.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_time.py" />
+      <source>The first data record does not say when it starts; 0 s is assumed.</source>
+      <translation>Der erste Datensatz sagt nicht, wann er beginnt; 0 s wird angenommen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_time.py" />
+      <source>The first data record starts {1} s after the start time in the header; clock times count from there.</source>
+      <translation>Der erste Datensatz beginnt {1} s nach der Startzeit im Header; Uhrzeiten zählen von dort.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>The first stage in {1} comes {2} s after the start, but {3} is only {4} s long: choose the scoring of this recording.</source>
+      <translation>Das erste Stadium in {1} kommt {2} s nach dem Beginn, aber {3} ist nur {4} s lang: Wählen Sie die Auswertung dieser Aufzeichnung.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/study.py" />
+      <source>The folder {1} cannot be made ({2}); choose another.</source>
+      <translation>Der Ordner {1} kann nicht angelegt werden ({2}); wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The header does not state how many data records there are; the file holds {1}.</source>
+      <translation>Der Header sagt nicht, wie viele Datensätze es gibt; die Datei enthält {1}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The header gives its own length as {1} bytes; its signals need {2}, which is used.</source>
+      <translation>Der Header nennt als eigene Länge {1} Byte; seine Signale brauchen {2}, und das gilt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The header gives no usable range for {}; stored numbers are shown.</source>
+      <translation>Der Header nennt keinen brauchbaren Bereich für {}; gespeicherte Zahlen werden gezeigt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_fields.py" />
+      <source>The header names two start dates, {1} and {2}; the first is used.</source>
+      <translation>Der Header nennt zwei Anfangsdaten, {1} und {2}; das erste gilt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The header of {1} gives {2} as the duration of a data record, so its sampling rates cannot be known: export the recording again.</source>
+      <translation>Der Header von {1} nennt {2} als Dauer eines Datensatzes, die Abtastraten sind also unbekannt: Exportieren Sie die Aufzeichnung noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The header of {1} is damaged (its number of signals reads {2}): copy or export the recording again.</source>
+      <translation>Der Header von {1} ist beschädigt (die Zahl der Signale lautet {2}): Kopieren oder exportieren Sie die Aufzeichnung noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The header of {1} is damaged (signal {2} states {3} samples in a data record): export the recording again.</source>
+      <translation>Der Header von {1} ist beschädigt (Signal {2} nennt {3} Werte je Datensatz): Exportieren Sie die Aufzeichnung noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The header of {1} is shifted by {2} byte{3}, as when a file is sent as text: copy or export the recording again.</source>
+      <translation>Der Header von {1} ist um {2} Byte{3} verschoben, wie wenn eine Datei als Text gesendet wird: Kopieren oder exportieren Sie die Aufzeichnung noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/open.py" />
+      <source>The header of {1} {2}, so it was damaged on its way here: copy or export the recording again.</source>
+      <translation>Der Header von {1} {2}, wurde also unterwegs beschädigt: Kopieren oder exportieren Sie die Aufzeichnung noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The header states {1} data records, but the file holds {2}; all of them are read.</source>
+      <translation>Der Header nennt {1} Datensätze, die Datei enthält aber {2}; alle werden gelesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/dreem_json.py" />
+      <source>The numbers in {1} were read as Dreem's: 0 W, 1 N1, 2 N2, 3 N3, 4 REM.</source>
+      <translation>Die Zahlen in {1} wurden als die von Dreem gelesen: 0 W, 1 N1, 2 N2, 3 N3, 4 REM.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/code_lines.py" />
+      <source>The numbers in {1} were read as YASA's: 0 W, 1 N1, 2 N2, 3 N3, 4 REM.</source>
+      <translation>Die Zahlen in {1} wurden als die von YASA gelesen: 0 W, 1 N1, 2 N2, 3 N3, 4 REM.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/spisop_text.py" />
+      <source>The numbers in {1} were read as {2}.</source>
+      <translation>Die Zahlen in {1} wurden als {2} gelesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The physical range of {} is stated upside down, so its polarity was turned.</source>
+      <translation>Der physikalische Bereich von {} ist verkehrt herum angegeben, daher wurde die Polarität umgedreht.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>The pseudonym holds a word of the recording's patient field; choose another.</source>
+      <translation>Das Pseudonym enthält ein Wort aus dem Patientenfeld der Aufzeichnung; wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>The pseudonym is the recording's own file name, which may tell whose it is; choose another.</source>
+      <translation>Das Pseudonym ist der Dateiname der Aufzeichnung selbst, der verraten kann, wessen sie ist; wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>The scorer left the whole of this recording unscored.</source>
+      <translation>Der Auswerter ließ diese ganze Aufzeichnung unausgewertet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/base.py" />
+      <source>The scoring {1} cannot be opened: {2}.</source>
+      <translation>Die Auswertung {1} kann nicht geöffnet werden: {2}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/base.py" />
+      <source>The scoring {1} cannot be read: {2}.</source>
+      <translation>Die Auswertung {1} kann nicht gelesen werden: {2}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/consensus.py" />
+      <source>The stage that most scorers gave. Of stages with equally many votes, the one given by the most reliable of those who gave one of them, reliable meaning soft-agreement with the other scorers (Guillot et al. 2020, doi:10.1109/TNSRE.2020.3011181); of scorers equally reliable, the one named first. An epoch that nobody scored stays unscored.</source>
+      <translation>Das Stadium, das die meisten Auswerter gaben. Bei Stimmengleichheit das Stadium des zuverlässigsten unter denen, die eines davon gaben, gemessen an der weichen Übereinstimmung mit den anderen (Guillot et al. 2020, doi:10.1109/TNSRE.2020.3011181); bei gleicher Zuverlässigkeit das des zuerst genannten. Eine Epoche, die niemand auswertete, bleibt ohne Stadium.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/usleep_text.py" />
+      <source>The stages in {1} may have been scored by a program (U-Sleep).</source>
+      <translation>Die Stadien in {1} könnten von einem Programm ausgewertet sein (U-Sleep).</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/respironics_rml.py" />
+      <source>The stages in {1} were scored by a program, not by a person.</source>
+      <translation>Die Stadien in {1} wurden von einem Programm ausgewertet, nicht von einem Menschen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/bids_events.py" />
+      <source>The stages in {1} were scored by a program.</source>
+      <translation>Die Stadien in {1} wurden von einem Programm ausgewertet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_fields.py" />
+      <source>The start date in the header ({1}) lies in the future.</source>
+      <translation>Das Anfangsdatum im Header ({1}) liegt in der Zukunft.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_fields.py" />
+      <source>The start time in the header ({1}) is impossible, so clock times are unknown.</source>
+      <translation>Die Startzeit im Header ({1}) ist unmöglich, Uhrzeiten sind also unbekannt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/engine/card.py" />
+      <source>The weights of the model {1} are not those its card describes (SHA-256 found {2}, expected {3}); install SleepGUI again.</source>
+      <translation>Die Gewichte des Modells {1} sind nicht die, die seine Karte beschreibt (SHA-256 gefunden {2}, erwartet {3}); installieren Sie SleepGUI noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/engine/card.py" />
+      <source>The weights of the model {1} cannot be read ({2}); install SleepGUI again.</source>
+      <translation>Die Gewichte des Modells {1} können nicht gelesen werden ({2}); installieren Sie SleepGUI noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/engine/network.py" />
+      <source>The weights of the model {1} do not fit its card; install SleepGUI again.</source>
+      <translation>Die Gewichte des Modells {1} passen nicht zu seiner Karte; installieren Sie SleepGUI noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>The {1} has no clock, so both were taken to begin together, but the scoring is {2} {3} than the recording.</source>
+      <translation>{1} hat keine Uhr, also wurde angenommen, dass beide zugleich beginnen, aber die Auswertung ist {2} {3} als die Aufzeichnung.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>The {1}'s clock begins at exactly midnight, as headers do whose time was removed; if so, the alignment by clock is wrong.</source>
+      <translation>Die Uhr von {1} beginnt genau um Mitternacht, wie in Headern, deren Zeit entfernt wurde; in dem Fall ist die Ausrichtung nach der Uhr falsch.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/study.py" />
+      <source>There is neither a recording nor a scoring to de-identify.</source>
+      <translation>Es gibt weder eine Aufzeichnung noch eine Auswertung zu anonymisieren.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/roles.py" />
+      <source>There is no EOG that can serve.</source>
+      <translation>Es gibt kein EOG, das dienen kann.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/derivation.py" />
+      <source>There is no channel '{1}' in {2}; it has {3}{4}.</source>
+      <translation>Es gibt keinen Kanal '{1}' in {2}; es gibt {3}{4}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/roles.py" />
+      <source>There is no chin EMG that can serve.</source>
+      <translation>Es gibt kein Kinn-EMG, das dienen kann.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/conventions.py" />
+      <source>There is no convention {1} of numbering sleep stages: choose one of {2}, perhaps with seconds per number, such as rk@1.</source>
+      <translation>Es gibt keine Konvention {1} zur Nummerierung von Schlafstadien: Wählen Sie eine von {2}, vielleicht mit Sekunden je Zahl wie rk@1.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/open.py" />
+      <source>There is no file {1}: check its name and its drive.</source>
+      <translation>Es gibt keine Datei {1}: Prüfen Sie Namen und Laufwerk.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>There is no format {1} to export to; choose one of {2}.</source>
+      <translation>Es gibt kein Exportformat {1}; wählen Sie eines von {2}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/engine/card.py" />
+      <source>There is no model named {1}: {2}.</source>
+      <translation>Es gibt kein Modell namens {1}: {2}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/writers/label_lines.py" />
+      <source>This scoring has epochs of {1} s, which a file of bare labels cannot tell; choose a format with times, such as EDF+ annotations.</source>
+      <translation>Diese Auswertung hat Epochen von {1} s, was eine Datei aus bloßen Bezeichnungen nicht sagen kann; wählen Sie ein Format mit Zeiten wie EDF+-Annotationen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Total recording time (TRT)</source>
+      <translation>Gesamtaufzeichnungszeit (TRT)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Total sleep time (TST)</source>
+      <translation>Gesamtschlafzeit (TST)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Total sleep time divided by total recording time, times 100.</source>
+      <translation>Gesamtschlafzeit geteilt durch Gesamtaufzeichnungszeit, mal 100.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Unscored epochs</source>
+      <translation>Nicht ausgewertete Epochen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Wake after sleep onset (WASO)</source>
+      <translation>Wachzeit nach Schlafbeginn (WASO)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Wake after the final awakening</source>
+      <translation>Wachzeit nach dem endgültigen Erwachen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>Wake within the sleep period</source>
+      <translation>Wachzeit in der Schlafperiode</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>YASA from 0.8, sleep_statistics, there called SFI</source>
+      <translation>YASA ab 0.8, sleep_statistics, dort SFI genannt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>YASA, sleep_statistics (Lat_N1 to Lat_N3); the AASM manual asks for no such latency</source>
+      <translation>YASA, sleep_statistics (Lat_N1 bis Lat_N3); das AASM-Manual verlangt keine solche Latenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>after Haba-Rubio et al. 2004 (doi:10.1016/j.sleep.2004.06.007), counting shifts to N1 as YASA describes the original index; YASA's own SFI counts awakenings alone</source>
+      <translation>nach Haba-Rubio et al. 2004 (doi:10.1016/j.sleep.2004.06.007), Wechsel nach N1 gezählt, wie YASA den ursprünglichen Index beschreibt; YASAs eigener SFI zählt nur Aufwachereignisse</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>after lights off</source>
+      <translation>nach Licht aus</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/quality.py" />
+      <source>at {1} Hz it holds too little of the signal</source>
+      <translation>mit {1} Hz enthält er zu wenig vom Signal</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/quality.py" />
+      <source>at {1} Hz it is an envelope, not a waveform</source>
+      <translation>mit {1} Hz ist er eine Hüllkurve, kein Signalverlauf</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>before lights on</source>
+      <translation>vor Licht an</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>before persistent sleep</source>
+      <translation>vor dem anhaltenden Schlaf</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>between lights off and lights on</source>
+      <translation>zwischen Licht aus und Licht an</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/preparation/night.py" />
+      <source>clipped at the amplifier's limits</source>
+      <translation>an den Grenzen des Verstärkers abgeschnitten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/preparation/night.py" />
+      <source>far beyond this night's usual amplitude</source>
+      <translation>weit über der üblichen Amplitude dieser Nacht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>in the recording</source>
+      <translation>in der Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/quality.py" />
+      <source>it changes only a few times a second, so it is an envelope, not a waveform</source>
+      <translation>er ändert sich nur wenige Male je Sekunde, ist also eine Hüllkurve, kein Signalverlauf</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/quality.py" />
+      <source>it holds no samples</source>
+      <translation>er enthält keine Abtastwerte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/quality.py" />
+      <source>it is clipped at the limits of its range</source>
+      <translation>er ist an den Grenzen seines Bereichs abgeschnitten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/quality.py" />
+      <source>it is smooth, so it is an envelope, not a waveform</source>
+      <translation>er ist glatt, also eine Hüllkurve, kein Signalverlauf</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/quality.py" />
+      <source>it was stored in steps too coarse to show it</source>
+      <translation>er wurde in zu groben Stufen gespeichert</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/preparation/night.py" />
+      <source>measure() must run to its end before a signal is taken</source>
+      <translation>measure() muss zu Ende laufen, bevor ein Signal entnommen wird</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>no arousals were marked</source>
+      <translation>es wurden keine Arousals markiert</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>no epoch was scored as sleep</source>
+      <translation>keine Epoche wurde als Schlaf ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>no epoch was scored as {1}</source>
+      <translation>keine Epoche wurde als {1} ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>the AASM manual defines none; counted by SleepGUI as stated</source>
+      <translation>das AASM-Manual definiert keinen; gezählt von SleepGUI wie angegeben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>the first epoch of R</source>
+      <translation>die erste Epoche R</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>the first epoch of {1}</source>
+      <translation>die erste Epoche {1}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/quality.py" />
+      <source>the signal is flat</source>
+      <translation>das Signal ist flach</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>there is no epoch</source>
+      <translation>es gibt keine Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>there is no unbroken sleep of 10 min</source>
+      <translation>es gibt keinen ununterbrochenen Schlaf von 10 min</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/preparation/night.py" />
+      <source>this choice of channels does not offer exit {1}</source>
+      <translation>diese Wahl der Kanäle bietet Ausgang {1} nicht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/doubts.py" />
+      <source>{1} They are equally long, so they may belong together all the same.</source>
+      <translation>{1} Sie sind gleich lang, gehören also vielleicht trotzdem zusammen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>{1} after lights off came before the recording: unscored.</source>
+      <translation>{1} nach Licht aus lagen vor der Aufzeichnung: nicht ausgewertet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>{1} and {2} have no time in common: the stages begin at {3} and last {4} min, the recording begins at {5} and lasts {6} min; choose the scoring of this recording.</source>
+      <translation>{1} und {2} haben keine gemeinsame Zeit: Die Stadien beginnen um {3} und dauern {4} min, die Aufzeichnung beginnt um {5} und dauert {6} min; wählen Sie die Auswertung dieser Aufzeichnung.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/edf_annotations.py" />
+      <source>{1} annotations in {2} are damaged and were left out.</source>
+      <translation>{1} Annotationen in {2} sind beschädigt und wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/edf_copy.py" />
+      <source>{1} became shorter while it was copied: open it again.</source>
+      <translation>{1} wurde kürzer, während es kopiert wurde: Öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_file.py" />
+      <source>{1} became shorter while it was read: open it again.</source>
+      <translation>{1} wurde kürzer, während es gelesen wurde: Öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/window.py" />
+      <source>{1} before lights on came after the recording's end: unscored.</source>
+      <translation>{1} vor Licht an lagen nach dem Ende der Aufzeichnung: nicht ausgewertet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>{1} breaks off within its first data record: there is nothing whole to read.</source>
+      <translation>{1} bricht im ersten Datensatz ab: Es gibt nichts Ganzes zu lesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/derivation.py" />
+      <source>{1} cannot be computed: '{2}' has {3} Hz and '{4}' {5} Hz; choose channels of one rate.</source>
+      <translation>{1} kann nicht berechnet werden: '{2}' hat {3} Hz und '{4}' {5} Hz; wählen Sie Kanäle gleicher Rate.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/derivation.py" />
+      <source>{1} cannot be computed: '{2}' is in {3} and '{4}' in {5}; choose channels of one unit.</source>
+      <translation>{1} kann nicht berechnet werden: '{2}' ist in {3} und '{4}' in {5}; wählen Sie Kanäle gleicher Einheit.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/identity.py" />
+      <source>{1} cannot be read ({2}): check that it is still there.</source>
+      <translation>{1} kann nicht gelesen werden ({2}): Prüfen Sie, ob die Datei noch da ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_file.py" />
+      <source>{1} cannot be read ({2}): check that the file and its drive are there and that you may open it.</source>
+      <translation>{1} kann nicht gelesen werden ({2}): Prüfen Sie, ob Datei und Laufwerk da sind und Sie sie öffnen dürfen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/open.py" />
+      <source>{1} cannot be read ({2}): check the drive it is on.</source>
+      <translation>{1} kann nicht gelesen werden ({2}): Prüfen Sie das Laufwerk.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/edf_copy.py" />
+      <source>{1} cannot be read ({2}): check the file and its drive.</source>
+      <translation>{1} kann nicht gelesen werden ({2}): Prüfen Sie Datei und Laufwerk.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/other.py" />
+      <source>{1} cannot be read any more: check that the file and its drive are there, then open it again.</source>
+      <translation>{1} kann nicht mehr gelesen werden: Prüfen Sie, ob Datei und Laufwerk da sind, und öffnen Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/other.py" />
+      <source>{1} cannot be read as {2} ({3}): export it as EDF.</source>
+      <translation>{1} kann nicht als {2} gelesen werden ({3}): Exportieren Sie die Datei als EDF.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/of_scoring.py" />
+      <source>{1} changes of stage in {2} lie within an epoch of {3} s; such an epoch has the stage that covers most of it.</source>
+      <translation>{1} Stadienwechsel in {2} liegen innerhalb einer Epoche von {3} s; eine solche Epoche hat das Stadium, das den größten Teil deckt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/atomic.py" />
+      <source>{1} could not be written to {2} ({3}); choose another folder or make room.</source>
+      <translation>{1} konnte nicht nach {2} geschrieben werden ({3}); wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf.py" />
+      <source>{1} damaged and may be missing or incomplete.</source>
+      <translation>{1} beschädigt und möglicherweise lückenhaft.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/xml_document.py" />
+      <source>{1} declares a document type, which scorings do not need and which can be harmful, so it is not read: export it again without.</source>
+      <translation>{1} deklariert einen Dokumenttyp, den Auswertungen nicht brauchen und der schaden kann, und wird daher nicht gelesen: Exportieren Sie die Datei noch einmal ohne ihn.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>{1} describes no samples at all: export the recording again.</source>
+      <translation>{1} beschreibt gar keine Abtastwerte: Exportieren Sie die Aufzeichnung noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/conventions.py" />
+      <source>{1} does not tell how many seconds one number stands for: write rk@1 or rk@30.</source>
+      <translation>{1} sagt nicht, für wie viele Sekunden eine Zahl steht: Schreiben Sie rk@1 oder rk@30.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>{1} ends within its header ({2} bytes): copy or export it again.</source>
+      <translation>{1} endet im Header ({2} Byte): Kopieren oder exportieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/xml_document.py" />
+      <source>{1} events in {2} have no time and were left out.</source>
+      <translation>{1} Ereignisse in {2} haben keine Zeit und wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/read.py" />
+      <source>{1} has a stage more than {2} days from the start, so its times are damaged; export it again.</source>
+      <translation>{1} hat ein Stadium mehr als {2} Tage vom Beginn entfernt, seine Zeiten sind also beschädigt; exportieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>{1} has no clock to lay the scoring by; lay it from the start.</source>
+      <translation>{1} hat keine Uhr, nach der die Auswertung angelegt werden könnte; legen Sie sie vom Anfang an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/edf_annotations.py" />
+      <source>{1} has no sleep stages among its annotations, such as 'Sleep stage N2': choose the file that holds the scoring.</source>
+      <translation>{1} hat keine Schlafstadien unter den Annotationen wie 'Sleep stage N2': Wählen Sie die Datei, die die Auswertung enthält.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/code_lines.py" />
+      <source>{1} has the line {2}, where a stage and its number such as 'REM 4', or 'time 30' for the seconds per line, were expected.</source>
+      <translation>{1} hat die Zeile {2}, wo ein Stadium und seine Zahl wie 'REM 4' oder 'time 30' für die Sekunden je Zeile erwartet wurde.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/bids_events.py" />
+      <source>{1} has {2} in the column {3} and no events.json says what that is: add one with Levels for that column, such as {"0": "Wake", "1": "N1"}.</source>
+      <translation>{1} hat {2} in der Spalte {3}, und keine events.json sagt, was das ist: Fügen Sie eine mit Levels für diese Spalte hinzu, etwa {"0": "Wake", "1": "N1"}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/wonambi_xml.py" />
+      <source>{1} has {2} raters; the first was read.</source>
+      <translation>{1} hat {2} Auswerter; der erste wurde gelesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/respironics_rml.py" />
+      <source>{1} has {2} recording sessions; times were taken to count from the first.</source>
+      <translation>{1} hat {2} Aufzeichnungssitzungen; die Zeiten wurden von der ersten an gezählt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>{1} holds a header and no data: the recording itself is missing.</source>
+      <translation>{1} enthält einen Header und keine Daten: Die Aufzeichnung selbst fehlt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf.py" />
+      <source>{1} holds annotations only and no signals: open the recording that it belongs to.</source>
+      <translation>{1} enthält nur Annotationen und keine Signale: Öffnen Sie die Aufzeichnung, zu der die Datei gehört.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/conventions.py" />
+      <source>{1} holds bare numbers ({2}) and nothing that says what they mean (REM is 4 in some programs, 5, 1 or 2 in others): {3}.</source>
+      <translation>{1} enthält bloße Zahlen ({2}) und nichts, was ihre Bedeutung sagt (REM ist in manchen Programmen 4, in anderen 5, 1 oder 2): {3}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/other.py" />
+      <source>{1} holds channels of several sampling rates, which can be read from EDF but not from {2}: export it as EDF.</source>
+      <translation>{1} enthält Kanäle mit verschiedenen Abtastraten, was aus EDF, aber nicht aus {2} gelesen werden kann: Exportieren Sie die Datei als EDF.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/csv.py" />
+      <source>{1} holds epochs scored by hand ({2}), which scoring again would lose; move it away or choose another folder with --out.</source>
+      <translation>{1} enthält von Hand ausgewertete Epochen ({2}), die eine neue Auswertung verlieren würde; verschieben Sie die Datei oder wählen Sie mit --out einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/read.py" />
+      <source>{1} holds no sleep stages ({2}).</source>
+      <translation>{1} enthält keine Schlafstadien ({2}).</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>{1} holds no stages to lay over the recording.</source>
+      <translation>{1} enthält keine Stadien, die sich an die Aufzeichnung anlegen ließen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/code_lines.py" />
+      <source>{1} holds the code {2}, which {3} does not explain.</source>
+      <translation>{1} enthält den Code {2}, den {3} nicht erklärt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/elan_hyp.py" />
+      <source>{1} holds the code {2}, whose meaning is not known.</source>
+      <translation>{1} enthält den Code {2}, dessen Bedeutung nicht bekannt ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/preparation/night.py" />
+      <source>{1} holds {2} s and scoring needs at least one whole epoch of 30 s.</source>
+      <translation>{1} enthält {2} s, und die Auswertung braucht mindestens eine ganze Epoche von 30 s.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/domino_text.py" />
+      <source>{1} is DOMINO's signal {2}{3}, not its sleep profile: choose the file of the sleep profile.</source>
+      <translation>{1} ist DOMINOs Signal {2}{3}, nicht das Schlafprofil: Wählen Sie die Datei mit dem Schlafprofil.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/open.py" />
+      <source>{1} is a compressed archive: unpack it and open the recording in it.</source>
+      <translation>{1} ist ein komprimiertes Archiv: Entpacken Sie es und öffnen Sie die Aufzeichnung darin.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/open.py" />
+      <source>{1} is a folder: choose a recording in it.</source>
+      <translation>{1} ist ein Ordner: Wählen Sie eine Aufzeichnung darin.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/open.py" />
+      <source>{1} is a part of {2}: open that file instead.</source>
+      <translation>{1} ist ein Teil von {2}: Öffnen Sie stattdessen jene Datei.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/frame.py" />
+      <source>{1} is a scoring and holds no signals.</source>
+      <translation>{1} ist eine Auswertung und enthält keine Signale.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>{1} is already in {2}; choose another pseudonym or folder, or remove it.</source>
+      <translation>{1} ist schon in {2}; wählen Sie ein anderes Pseudonym, einen anderen Ordner, oder entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/base.py" />
+      <source>{1} is damaged: {2}; export it again.</source>
+      <translation>{1} ist beschädigt: {2}; exportieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/open.py" />
+      <source>{1} is empty: copy or export it again.</source>
+      <translation>{1} ist leer: Kopieren oder exportieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/edf_copy.py" />
+      <source>{1} is neither EDF nor BDF, and only those can be copied with changes; export the scoring as a file of its own.</source>
+      <translation>{1} ist weder EDF noch BDF, und nur diese können mit Änderungen kopiert werden; exportieren Sie die Auswertung als eigene Datei.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/open.py" />
+      <source>{1} is not a recording that can be opened: EDF, EDF+, BDF, BDF+, {2} can.</source>
+      <translation>{1} ist keine Aufzeichnung, die geöffnet werden kann: EDF, EDF+, BDF, BDF+, {2} können es.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/preparation/night.py" />
+      <source>{1} is not used because the chin EMG exit comes after the EOG exit and there is no EOG that can serve.</source>
+      <translation>{1} wird nicht verwendet, weil der Kinn-EMG-Ausgang nach dem EOG-Ausgang kommt und es kein EOG gibt, das dienen kann.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/read.py" />
+      <source>{1} is of none of the formats in which scorings can be read: {2}.</source>
+      <translation>{1} hat keines der Formate, in denen Auswertungen gelesen werden können: {2}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/spectra/spectrogram.py" />
+      <source>{1} is sampled at {2} Hz, and a spectrogram needs at least {3} Hz: choose another channel.</source>
+      <translation>{1} ist mit {2} Hz abgetastet, und ein Spektrogramm braucht mindestens {3} Hz: Wählen Sie einen anderen Kanal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/edf_copy.py" />
+      <source>{1} is the recording itself, which is never overwritten; choose another name.</source>
+      <translation>{1} ist die Aufzeichnung selbst, die nie überschrieben wird; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/dreams.py" />
+      <source>{1} looks like a DREAMS hypnogram but holds {2}, where codes from -3 to 5 were expected.</source>
+      <translation>{1} sieht wie ein DREAMS-Hypnogramm aus, enthält aber {2}, wo Codes von -3 bis 5 erwartet wurden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/open.py" />
+      <source>{1} may not be read by you: ask for permission or copy it to another folder.</source>
+      <translation>{1} darf von Ihnen nicht gelesen werden: Bitten Sie um die Erlaubnis oder kopieren Sie die Datei in einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/code_lines.py" />
+      <source>{1} names no stage, such as 'REM 4'.</source>
+      <translation>{1} nennt kein Stadium, wie etwa 'REM 4'.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/derivation.py" />
+      <source>{1} needs channel {2}, but the recording has {3}: choose the channels again.</source>
+      <translation>{1} braucht Kanal {2}, aber die Aufzeichnung hat {3}: Wählen Sie die Kanäle neu.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/preparation/night.py" />
+      <source>{1} of {2} epochs cannot be scored because their EEG holds no usable signal; they are marked ?.</source>
+      <translation>{1} von {2} Epochen können nicht ausgewertet werden, weil ihr EEG kein brauchbares Signal enthält; sie sind mit ? gekennzeichnet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/sleepgui_csv.py" />
+      <source>{1} of {2} epochs in {3} were scored by a model, not a person.</source>
+      <translation>{1} von {2} Epochen in {3} wurden von einem Modell ausgewertet, nicht von einem Menschen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/scoringhero_json.py" />
+      <source>{1} of {2} epochs in {3} were scored by a program, not by a person.</source>
+      <translation>{1} von {2} Epochen in {3} wurden von einem Programm ausgewertet, nicht von einem Menschen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/read.py" />
+      <source>{1} says itself what its stages mean, so {2} was not used.</source>
+      <translation>{1} sagt selbst, was die Stadien bedeuten, daher wurde {2} nicht verwendet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/frame.py" />
+      <source>{1} scored epochs of {2} lie outside {3}.</source>
+      <translation>{1} ausgewertete Epochen von {2} liegen außerhalb von {3}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/read.py" />
+      <source>{1} stage marks in {2} overlap others; the later mark counts.</source>
+      <translation>{1} Stadienmarken in {2} überlappen andere; die spätere Marke zählt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/annotated_copy.py" />
+      <source>{1} stages or lights marked in the recording were left out.</source>
+      <translation>{1} in der Aufzeichnung vermerkte Stadien oder Lichtzeiten wurden ausgelassen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>{1} states {2} signals, but with its {3} bytes it is too short for such a header: copy or export it again.</source>
+      <translation>{1} nennt {2} Signale, ist aber mit {3} Byte zu kurz für einen solchen Header: Kopieren oder exportieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_file.py" />
+      <source>{1} was changed by another program since it was opened: open it again.</source>
+      <translation>{1} wurde von einem anderen Programm geändert, seit die Datei geöffnet wurde: Öffnen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_file.py" />
+      <source>{1} was sent or saved as text, which damages recordings beyond repair: copy or export it again.</source>
+      <translation>{1} wurde als Text gesendet oder gespeichert, was Aufzeichnungen unrettbar beschädigt: Kopieren oder exportieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/of_scoring.py" />
+      <source>{1} would have {2} epochs of {3} s, more than any night; check its times.</source>
+      <translation>{1} hätte {2} Epochen von {3} s, mehr als jede Nacht; prüfen Sie die Zeiten.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>{1} {2} could change it</source>
+      <translation>{1} {2} könnte es ändern</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>{1}, SOL_PER; YASA's SOL_5min asks for 5 min and is another figure</source>
+      <translation>{1}, SOL_PER; YASAs SOL_5min verlangt 5 min und ist ein anderer Wert</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>{1}, and YASA, both under the name WASO</source>
+      <translation>{1}, und YASA, beide unter dem Namen WASO</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>{1}, but {2} {3} could be</source>
+      <translation>{1}, aber {2} {3} könnten es sein</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>{1}, from final wake to lights on</source>
+      <translation>{1}, vom endgültigen Erwachen bis Licht an</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_fields.py" />
+      <source>{1}, so clock times are unknown.</source>
+      <translation>{1}, Uhrzeiten sind also unbekannt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/preparation/night.py" />
+      <source>{1}: the stated unit cannot be right for {2} and was not believed; amplitudes on screen may be wrong, scoring is not affected.</source>
+      <translation>{1}: Die angegebene Einheit kann für {2} nicht stimmen und wurde nicht geglaubt; Amplituden auf dem Bildschirm können falsch sein, die Auswertung ist nicht betroffen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>{1}; Luna's and YASA's WASO ends at the final awakening, see the next line</source>
+      <translation>{1}; Lunas und YASAs WASO endet mit dem endgültigen Erwachen, siehe die nächste Zeile</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>{1}; YASA's Lat_REM counts from lights off and is longer by the sleep latency</source>
+      <translation>{1}; YASAs Lat_REM zählt ab Licht aus und ist um die Schlaflatenz länger</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>{1}; YASA, sleep_statistics</source>
+      <translation>{1}; YASA, sleep_statistics</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/statistic.py" />
+      <source>{1}; that arousals in wake count is discussed by Wilson et al. 2022 (doi:10.5664/jcsm.9878)</source>
+      <translation>{1}; dass Arousals im Wachen zählen, erörtern Wilson et al. 2022 (doi:10.5664/jcsm.9878)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_fields.py" />
+      <source>{1}; the date {2} in its recording field is used.</source>
+      <translation>{1}; das Datum {2} in ihrem Aufzeichnungsfeld gilt.</translation>
+    </message>
+  </context>
+</TS>

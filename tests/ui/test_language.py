@@ -1,0 +1,223 @@
+"""Two languages: every text is found, translated and filled in with the same values."""
+
+import importlib.util
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from sleepgui.ui import language
+from sleepgui.ui.mnemonics import with_own_letters
+from sleepgui.ui.preferences.dialog import PreferencesDialog
+from sleepgui.ui.sentences import said
+from sleepgui.ui.settings import settings
+from sleepgui.ui.window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[2]
+WAIT = 30_000
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("translate", ROOT / "packaging" / "translate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    assert language.install(qapp, "de") == "de"
+    yield
+    language.install(qapp, "en")
+
+
+# ---------------------------------------------------------------------- the files
+
+
+def test_every_text_is_translated_and_the_files_are_up_to_date(tool: ModuleType) -> None:
+    assert tool.troubles() == [], "run: python packaging/translate.py"
+
+
+def test_there_is_enough_to_translate(tool: ModuleType) -> None:
+    """Were the search for texts broken, the test above would pass on nothing."""
+    texts = tool.texts()
+    assert {"&Open recording…", "Score the night", "Wake"} <= set(texts)
+    assert len(texts) > 400
+    assert "{1} is empty: copy or export it again." in tool.sentences()
+
+
+def test_a_text_that_cannot_be_found_is_reported(tool: ModuleType, tmp_path: Path) -> None:
+    assert tool.placeholders("{b:.1%} of {a}") == ["{a}", "{b:.1%}"]
+    missing = dict(tool.read(tool.ts_path("de")))
+    missing.pop(("SleepGUI", "Score the night"))
+    target = tmp_path / "sleepgui_de.ts"
+    tool.write(target, "de", missing)
+    assert ("SleepGUI", "Score the night") not in tool.read(target)
+    assert len(tool.read(target)) == len(missing)
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(
+    qapp: QApplication, make_window: Callable[[], MainWindow], code: str
+) -> None:
+    language.install(qapp, code)
+    bar = make_window().menuBar()
+    language.install(qapp, "en")
+    for texts in (
+        [title.text() for title in bar.actions()],
+        *(
+            [one.text().split("\t")[0] for one in title.menu().actions() if not one.isSeparator()]
+            for title in bar.actions()
+        ),
+    ):
+        found = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+        assert len(set(found)) == len(found), texts
+
+
+def test_letters_are_kept_where_they_can_be_and_given_where_not() -> None:
+    assert with_own_letters(["&Open", "&Other", "Open it", ""]) == [
+        "&Open", "O&ther", "Open &it", "",
+    ]  # fmt: skip
+
+
+# ---------------------------------------------------------------------- what is shown
+
+
+def test_the_window_speaks_german(german: None, qtbot, window: MainWindow) -> None:
+    assert [one.text().replace("&", "") for one in window.menuBar().actions()] == [
+        "Datei", "Bearbeiten", "Auswertung", "Gehe zu", "Ansicht", "Hilfe",
+    ]  # fmt: skip
+    dialog = PreferencesDialog(window.actions_, window.workspace, window)
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == "Einstellungen"
+    close = dialog.findChildren(QAbstractButton)
+    assert "Schließen" in {one.text().replace("&", "") for one in close}, "Qt's own words"
+
+
+def test_sentences_from_elsewhere_are_filled_in_anew(german: None) -> None:
+    assert said("night.edf is empty: copy or export it again.") == (
+        "night.edf ist leer: Kopieren oder exportieren Sie die Datei noch einmal."
+    )
+    assert said("Total sleep time (TST)") == "Gesamtschlafzeit (TST)"
+    nested = said("'EOG h' cannot serve as EOG: at 1 Hz it is an envelope, not a waveform.")
+    assert nested.startswith("'EOG h'")
+    assert "Hüllkurve" in nested
+    unknown = "A sentence that nobody knows."
+    assert said(unknown) == unknown
+
+
+def test_in_english_sentences_stay_as_they_are(qapp: QApplication) -> None:
+    sentence = "night.edf is empty: copy or export it again."
+    assert said(sentence) is sentence
+
+
+def test_the_language_is_the_chosen_one_else_the_systems(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class System:
+        def __init__(self, *names: str) -> None:
+            self.names = names
+
+        def uiLanguages(self) -> list[str]:  # noqa: N802 - Qt's
+            return list(self.names)
+
+    for names, found in (
+        (("de-AT", "en"), "de"), (("nl-NL", "de-DE"), "de"), (("fr",), "en"), (("en-GB",), "en"),
+    ):  # fmt: skip
+        monkeypatch.setattr(language.QLocale, "system", lambda names=names: System(*names))
+        assert language.wanted() == found
+    settings().setValue("language", "en")
+    monkeypatch.setattr(language.QLocale, "system", lambda: System("de"))
+    assert language.wanted() == "en"
+    settings().setValue("language", "xx")
+    assert language.wanted() == "de"
+
+
+# ---------------------------------------------------------------------- nothing is hard-wired
+
+
+class Marked(QTranslator):
+    """Marks every text that went through the translation."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        return f"⟦{source}⟧" if source.strip() else source
+
+
+@pytest.fixture
+def marked(qapp: QApplication) -> Iterator[None]:
+    translator = Marked()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def shown_texts(top: QWidget) -> Iterator[tuple[str, str]]:
+    """Every text a person can see or have read aloud, with where it is."""
+    for one in (top, *top.findChildren(QObject)):
+        name = f"{type(one).__name__} in {type(one.parent()).__name__}"
+        texts: list[str] = []
+        if isinstance(one, QAction):
+            texts = [one.text().split("\t")[0], one.toolTip() if one.isVisible() else ""]
+        elif isinstance(one, QWidget):
+            texts = [one.toolTip(), one.accessibleName(), one.accessibleDescription()]
+            if isinstance(one, QLabel | QAbstractButton):
+                texts.append(one.text())
+            if isinstance(one, QLineEdit):
+                texts.append(one.placeholderText())
+            if isinstance(one, QDockWidget):
+                texts.append(one.windowTitle())
+            if isinstance(one, QComboBox):
+                texts += [one.itemText(row) for row in range(one.count())]
+        yield from ((text, name) for text in texts)
+
+
+DATA = re.compile(
+    r"ST7192|English|Deutsch|Marker|EEG|EOG|EMG|Event|SHA-256|Sleep-EDF|de-identified|EDF|root|process|"
+    r"^\W*$|^[\d\s.:,%–\-+µVHzsx]+$|^[0-9a-f]{8,}"
+)
+"""Names of channels and files, numbers, signs; and what the domain says, see `sentences`."""
+
+
+@pytest.mark.usefixtures("marked")
+def test_no_text_of_the_window_is_written_past_the_translation(
+    qtbot,
+    make_window: Callable[[], MainWindow],
+    night_file: Path,
+    score: Callable[..., None],
+    tool: ModuleType,
+) -> None:
+    elsewhere = tool.sentences()
+    window = make_window()
+    start = list(shown_texts(window))
+    window.open_files([night_file])
+    qtbot.waitUntil(lambda: window.document is not None and not window.opener.busy, timeout=WAIT)
+    score(window.document)
+    qtbot.waitUntil(lambda: not window.views.busy, timeout=WAIT)
+    dialog = PreferencesDialog(window.actions_, window.workspace, window)
+    qtbot.addWidget(dialog)
+    english = {
+        (text, where)
+        for text, where in (*start, *shown_texts(window))
+        if re.search("[A-Za-z]{3}", re.sub("⟦.*?⟧", "", text)) and not DATA.search(text)
+        and "⟦" not in text
+        and text not in elsewhere
+    }  # fmt: skip
+    assert not english

@@ -34,6 +34,11 @@
       <translation> (begrenzt: mit {rate:g} Hz abgetastet)</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source> s</source>
+      <translation> s</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/dialog.py" />
       <source> years</source>
       <translation> Jahre</translation>
@@ -82,6 +87,16 @@
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Close recording</source>
       <translation>Aufzeichnung &amp;schließen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>&amp;Comments</source>
+      <translation>&amp;Bemerkungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Context before and after the page</source>
+      <translation>&amp;Umgebung vor und nach der Seite</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -200,6 +215,11 @@
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Page length</source>
+      <translation>Seiten&amp;länge</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Panels</source>
       <translation>&amp;Leisten</translation>
     </message>
@@ -217,6 +237,11 @@
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Quit</source>
       <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>&amp;Save as…</source>
+      <translation>&amp;Speichern unter …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -444,9 +469,19 @@
       <translation>Erscheinungsbild</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>As it lies now</source>
+      <translation>So, wie sie jetzt liegt</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/commands.py" />
       <source>As the system</source>
       <translation>Wie das System</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/preview.py" />
+      <source>As wide as the window (Ctrl+0)</source>
+      <translation>So breit wie das Fenster (Strg+0)</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -499,7 +534,12 @@
       <translation>Beide Seiten der Stadienwechsel</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>By the clocks</source>
+      <translation>Nach den Uhren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
@@ -522,6 +562,11 @@
       <location filename="sleepgui/ui/panels/channels_panel.py" />
       <source>Channels to score</source>
       <translation>Kanäle für die Auswertung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>Check how {scoring} lies over {recording}</source>
+      <translation>Prüfen, wie {scoring} über {recording} liegt</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
@@ -564,12 +609,17 @@
       <translation>Spalten reichen vom kleinsten zum größten Abtastwert.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Comments</source>
+      <translation>Bemerkungen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/exit_panel.py" />
       <source>Computation: {share:.0%} of what sending every epoch to the last exit costs.</source>
       <translation>Rechenaufwand: {share:.0%} dessen, was alle Epochen bis zum letzten Ausgang kosten würden.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/spectrum/feature.py" />
+      <location filename="sleepgui/ui/report/preview.py" />
       <source>Computing the spectrogram: {share:.0%}</source>
       <translation>Das Spektrogramm wird berechnet: {share:.0%}</translation>
     </message>
@@ -861,6 +911,11 @@
       <translation>Filtern nach dem AASM-Manual: EEG und EOG 0,3 bis 35 Hz, EMG 10 bis 100 Hz</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/report/preview.py" />
+      <source>Fit</source>
+      <translation>Einpassen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
       <source>For research and education. Not a medical device: check every result.</source>
       <translation>Für Forschung und Lehre. Kein Medizinprodukt: Prüfen Sie jedes Ergebnis.</translation>
@@ -899,6 +954,11 @@
       <location filename="sleepgui/ui/preferences/general_page.py" />
       <source>From the next recording that is opened.</source>
       <translation>Ab der nächsten Aufzeichnung, die geöffnet wird.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>From the start</source>
+      <translation>Vom Anfang an</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
@@ -941,9 +1001,19 @@
       <translation>Hohe Sicherheit ab</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>How does the scoring lie?</source>
+      <translation>Wie liegt die Auswertung?</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
       <source>How many epochs each signal decides is shown here once the night is scored.</source>
       <translation>Wie viele Epochen jedes Signal entscheidet, steht hier, sobald die Nacht ausgewertet ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>How the expert scoring &amp;lies…</source>
+      <translation>Wie die Experten-Auswertung &amp;liegt …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/panel.py" />
@@ -1006,6 +1076,21 @@
       <translation>Sprache und Größe ändern sich, wenn SleepGUI neu gestartet wird.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/report/preview.py" />
+      <source>Larger (Ctrl++)</source>
+      <translation>Größer (Strg++)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>Lay it so</source>
+      <translation>So anlegen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>Leave it out</source>
+      <translation>Weglassen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/review/panel.py" />
       <source>Left at the EEG exit</source>
       <translation>Am EEG-Ausgang verlassen</translation>
@@ -1024,6 +1109,11 @@
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>Length</source>
       <translation>Dauer</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/view.py" />
+      <source>Length of a page</source>
+      <translation>Länge einer Seite</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/dialog.py" />
@@ -1061,6 +1151,11 @@
       <translation>Licht an</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/alignment/feature.py" />
+      <source>Look…</source>
+      <translation>Ansehen …</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
       <source>Makes a simulated eight-hour recording with its expert scoring, and opens it.</source>
       <translation>Erzeugt eine simulierte Aufzeichnung von acht Stunden mit Experten-Auswertung und öffnet sie.</translation>
@@ -1086,7 +1181,7 @@
       <translation>Meldungen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <location filename="sleepgui/ui/alignment/picture.py" />
       <source>Model</source>
       <translation>Modell</translation>
     </message>
@@ -1148,6 +1243,11 @@
       <translation>Negativ nach oben</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>Negative: before the recording.</source>
+      <translation>Negativ: vor der Aufzeichnung.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/agreement/confusion.py" />
       <source>Neither side has this stage here.</source>
       <translation>Auf keiner Seite kommt dieses Stadium hier vor.</translation>
@@ -1166,6 +1266,11 @@
       <location filename="sleepgui/ui/panels/help.py" />
       <source>Next or previous control</source>
       <translation>Nächstes oder voriges Bedienelement</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/preview.py" />
+      <source>Next page (Page Down)</source>
+      <translation>Nächste Seite (Bild ab)</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -1298,9 +1403,24 @@
       <translation>{name} wird geöffnet …</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>Otherwise: it begins</source>
+      <translation>Anders: sie beginnt</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/reporter.py" />
       <source>PDF (*.pdf);;Web page (*.html)</source>
       <translation>PDF (*.pdf);;Webseite (*.html)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/preview.py" />
+      <source>Page {n}</source>
+      <translation>Seite {n}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/preview.py" />
+      <source>Page {n} of {count}</source>
+      <translation>Seite {n} von {count}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/dialog.py" />
@@ -1353,9 +1473,19 @@
       <translation>Die Schaltfläche mit dem Fokus drücken</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/report/preview.py" />
+      <source>Preview of the report</source>
+      <translation>Vorschau des Berichts</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>Previous disagreement</source>
       <translation>Vorige Abweichung vom Experten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/preview.py" />
+      <source>Previous page (Page Up)</source>
+      <translation>Vorige Seite (Bild auf)</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -1374,8 +1504,18 @@
     </message>
     <message>
       <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Prin&amp;t…</source>
+      <translation>&amp;Drucken …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
       <source>Print the patient fields and the date</source>
       <translation>Patientenfelder und Datum drucken</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Printed above the signature. Without comments there is room to write.</source>
+      <translation>Steht über der Unterschrift. Ohne Bemerkungen bleibt Platz zum Schreiben.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/panel.py" />
@@ -1393,7 +1533,12 @@
       <translation>&amp;Bericht …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/window.py" />
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>Reading the night: {share:.0%}.</source>
+      <translation>Die Nacht wird gelesen: {share:.0%}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/picture.py" />
       <source>Recording</source>
       <translation>Aufzeichnung</translation>
     </message>
@@ -1433,6 +1578,11 @@
       <translation>Seite kü&amp;rzer</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>S&amp;igned by</source>
+      <translation>&amp;Unterschrieben von</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>S&amp;kip to the next to review</source>
       <translation>Ü&amp;berspringen, weiter zur nächsten Prüfung</translation>
@@ -1451,11 +1601,6 @@
       <location filename="sleepgui/ui/menus.py" />
       <source>Sa&amp;ve hypnogram again</source>
       <translation>Hypnogramm erneut &amp;speichern</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/ui/report/dialog.py" />
-      <source>Save as…</source>
-      <translation>Speichern unter …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/reporter.py" />
@@ -1513,7 +1658,7 @@
       <translation>Ausgewertet</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/preferences/dialog.py" />
+      <location filename="sleepgui/ui/alignment/picture.py" />
       <source>Scoring</source>
       <translation>Auswertung</translation>
     </message>
@@ -1533,6 +1678,11 @@
       <translation>Eine Aktion oder Taste suchen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>Seconds after the recording's beginning</source>
+      <translation>Sekunden nach Beginn der Aufzeichnung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
       <source>Sensitivity</source>
       <translation>Empfindlichkeit</translation>
@@ -1541,6 +1691,11 @@
       <location filename="sleepgui/ui/preferences/signals_page.py" />
       <source>Sensitivity of {kind}</source>
       <translation>Empfindlichkeit von {kind}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/window.py" />
+      <source>Sent to {name}.</source>
+      <translation>An {name} gesendet.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/panel.py" />
@@ -1638,6 +1793,11 @@
       <translation>SleepGUI liest die EEG-, Augen- und Kinnkanäle einer Nacht und schlägt für jede 30-Sekunden-Epoche ein Stadium vor. Sie sehen, welche Signale dafür nötig waren, korrigieren, was Sie anders sehen, und exportieren das Hypnogramm.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/report/preview.py" />
+      <source>Smaller (Ctrl+-)</source>
+      <translation>Kleiner (Strg+-)</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/crash.py" />
       <source>Something went wrong that should not have.</source>
       <translation>Es ist etwas schiefgegangen, das nicht hätte schiefgehen dürfen.</translation>
@@ -1698,6 +1858,11 @@
       <translation>Auswertung anhalten; was ausgewertet ist, bleibt</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>Switched off, what is marked in the files counts.</source>
+      <translation>Ausgeschaltet gilt, was in den Dateien vermerkt ist.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/keys_page.py" />
       <source>Take every key from the chosen action</source>
       <translation>Der gewählten Aktion alle Tasten nehmen</translation>
@@ -1751,6 +1916,11 @@
       <location filename="sleepgui/ui/scoring.py" />
       <source>The scoring engine could not be started.</source>
       <translation>Das Auswertungsprogramm konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/picture.py" />
+      <source>The scoring goes from {a} to {b}, the recording from {c} to {d}.</source>
+      <translation>Die Auswertung reicht von {a} bis {b}, die Aufzeichnung von {c} bis {d}.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/panel.py" />
@@ -1893,6 +2063,11 @@
       <translation>Welche Epochen zu prüfen sind</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/wording.py" />
+      <source>Whole night</source>
+      <translation>Ganze Nacht</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>With an age, published ranges of healthy sleepers are shown.</source>
       <translation>Mit einem Alter werden veröffentlichte Bereiche gesunder Schläfer gezeigt.</translation>
@@ -1923,6 +2098,11 @@
       <location filename="sleepgui/ui/review/certainty.py" />
       <source>a person</source>
       <translation>einer Person</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>after the recording</source>
+      <translation>nach der Aufzeichnung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
@@ -1960,6 +2140,11 @@
       <translation>um</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>both begin together</source>
+      <translation>beide beginnen zugleich</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>centred on {baseline}</source>
       <translation>zentriert auf {baseline}</translation>
@@ -1980,11 +2165,6 @@
       <translation>Ziehen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/report/dialog.py" />
-      <source>else as marked in the files</source>
-      <translation>sonst wie in den Dateien vermerkt</translation>
-    </message>
-    <message>
       <location filename="sleepgui/ui/document.py" />
       <source>epoch {first}</source>
       <translation>Epoche {first}</translation>
@@ -1993,6 +2173,11 @@
       <location filename="sleepgui/ui/document.py" />
       <source>epochs {first} to {last}</source>
       <translation>Epochen {first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/letters.py" />
+      <source>exit {number}</source>
+      <translation>Ausgang {number}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/night.py" />
@@ -2010,6 +2195,16 @@
       <translation>hohe Sicherheit</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>it begins {length} after the recording</source>
+      <translation>sie beginnt {length} nach der Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>it begins {length} before the recording</source>
+      <translation>sie beginnt {length} vor der Aufzeichnung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>laid from the start, because one of the files has no clock</source>
       <translation>vom Anfang an angelegt, weil eine der Dateien keine Uhrzeit hat</translation>
@@ -2018,6 +2213,11 @@
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>latency, min</source>
       <translation>Latenz, min</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/report/dialog.py" />
+      <source>left open</source>
+      <translation>offen gelassen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/levels.py" />
@@ -2098,6 +2298,11 @@
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>notch at {hertz:g} Hz</source>
       <translation>Kerbfilter bei {hertz:g} Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>nothing in common with the recording</source>
+      <translation>keine gemeinsame Zeit mit der Aufzeichnung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
@@ -2220,6 +2425,16 @@
       <translation>{low:g}–{high:g} Hz</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/wording.py" />
+      <source>{n:g} min</source>
+      <translation>{n:g} min</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/wording.py" />
+      <source>{n:g} s</source>
+      <translation>{n:g} s</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
       <source>{n:g} µV</source>
       <translation>{n:g} µV</translation>
@@ -2250,6 +2465,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/arrival.py" />
       <source>{name} is shorter than one epoch of 30 s: there is nothing to score.</source>
       <translation>{name} ist kürzer als eine Epoche von 30 s: Es gibt nichts auszuwerten.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/feature.py" />
+      <source>{name} lies beside the recording, but how it belongs is in doubt. {why}</source>
+      <translation>{name} liegt neben der Aufzeichnung, aber wie es dazugehört, ist zweifelhaft. {why}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/status_line.py" />
@@ -2312,6 +2532,11 @@ Lesen als:</translation>
       <translation>{rate:g} Hz</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>{scored} of {n} epochs scored</source>
+      <translation>{scored} von {n} Epochen ausgewertet</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/status_line.py" />
       <source>{scored} of {total} epochs scored</source>
       <translation>{scored} von {total} Epochen ausgewertet</translation>
@@ -2340,6 +2565,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/hypnogram/brush.py" />
       <source>{stage}: epochs {first} to {last}</source>
       <translation>{stage}: Epochen {first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <source>{text}, kappa with the model {kappa:.2f}</source>
+      <translation>{text}, Kappa mit dem Modell {kappa:.2f}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/document.py" />
@@ -2408,6 +2638,11 @@ Lesen als:</translation>
       <location filename="sleepgui/statistics/night.py" />
       <source>1 unscored epoch</source>
       <translation>1 nicht ausgewertete Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/engine/backend.py" />
+      <source>: it has no graphs for ONNX Runtime or that is not installed, and PyTorch is not installed either; install SleepGUI again.</source>
+      <translation>: Es gibt keine Graphen für ONNX Runtime, oder es ist nicht installiert, und PyTorch ist auch nicht installiert; installieren Sie SleepGUI noch einmal.</translation>
     </message>
     <message>
       <location filename="sleepgui/export/deidentify.py" />
@@ -2896,6 +3131,11 @@ Lesen als:</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/edf_time.py" />
+      <source>The file is marked as {1}, but has no annotation signal; its data records are laid end to end.</source>
+      <translation>Die Datei ist als {1} gekennzeichnet, hat aber kein Annotationssignal; ihre Datensätze werden aneinandergelegt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_time.py" />
       <source>The first data record does not say when it starts; 0 s is assumed.</source>
       <translation>Der erste Datensatz sagt nicht, wann er beginnt; 0 s wird angenommen.</translation>
     </message>
@@ -2913,6 +3153,11 @@ Lesen als:</translation>
       <location filename="sleepgui/export/study.py" />
       <source>The folder {1} cannot be made ({2}); choose another.</source>
       <translation>Der Ordner {1} kann nicht angelegt werden ({2}); wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/engine/onnx.py" />
+      <source>The graphs of the model {1} cannot be loaded; install SleepGUI again.</source>
+      <translation>Die Graphen des Modells {1} können nicht geladen werden; installieren Sie SleepGUI noch einmal.</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/edf_header.py" />
@@ -2938,6 +3183,11 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/edf_header.py" />
       <source>The header of {1} gives {2} as the duration of a data record, so its sampling rates cannot be known: export the recording again.</source>
       <translation>Der Header von {1} nennt {2} als Dauer eines Datensatzes, die Abtastraten sind also unbekannt: Exportieren Sie die Aufzeichnung noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The header of {1} gives {2} samples in {3} s, faster than any recorder, so it is damaged: export the recording again.</source>
+      <translation>Der Header von {1} nennt {2} Werte in {3} s, schneller als jedes Aufzeichnungsgerät, ist also beschädigt: Exportieren Sie die Aufzeichnung noch einmal.</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/edf_header.py" />
@@ -2993,6 +3243,11 @@ Lesen als:</translation>
       <location filename="sleepgui/export/deidentify.py" />
       <source>The pseudonym is the recording's own file name, which may tell whose it is; choose another.</source>
       <translation>Das Pseudonym ist der Dateiname der Aufzeichnung selbst, der verraten kann, wessen sie ist; wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_file.py" />
+      <source>The samples of {1} are shifted from about data record {2} of {3} on, as bytes were lost or added on its way here: copy or export it again.</source>
+      <translation>Die Abtastwerte von {1} sind ab etwa Datensatz {2} von {3} verschoben, weil unterwegs Bytes verloren gingen oder dazukamen: Kopieren oder exportieren Sie die Datei noch einmal.</translation>
     </message>
     <message>
       <location filename="sleepgui/hypnogram/align.py" />
@@ -3490,6 +3745,11 @@ Lesen als:</translation>
       <translation>{1} enthält {2} s, und die Auswertung braucht mindestens eine ganze Epoche von 30 s.</translation>
     </message>
     <message>
+      <location filename="sleepgui/hypnogram/formats/base.py" />
+      <source>{1} in {2} should name a sleep stage and {3} none that is known ({4}): {5} read as unscored.</source>
+      <translation>{1} in {2} sollten ein Schlafstadium nennen, und {3} nennen kein bekanntes ({4}): {5} als nicht ausgewertet gelesen.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/formats/domino_text.py" />
       <source>{1} is DOMINO's signal {2}{3}, not its sleep profile: choose the file of the sleep profile.</source>
       <translation>{1} ist DOMINOs Signal {2}{3}, nicht das Schlafprofil: Wählen Sie die Datei mit dem Schlafprofil.</translation>
@@ -3498,6 +3758,11 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/open.py" />
       <source>{1} is a compressed archive: unpack it and open the recording in it.</source>
       <translation>{1} ist ein komprimiertes Archiv: Entpacken Sie es und öffnen Sie die Aufzeichnung darin.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/open.py" />
+      <source>{1} is a device or a pipe and not a file: choose the file itself.</source>
+      <translation>{1} ist ein Gerät oder eine Pipe und keine Datei: Wählen Sie die Datei selbst.</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/open.py" />
@@ -3520,6 +3785,11 @@ Lesen als:</translation>
       <translation>{1} ist schon in {2}; wählen Sie ein anderes Pseudonym, einen anderen Ordner, oder entfernen Sie die Datei.</translation>
     </message>
     <message>
+      <location filename="sleepgui/engine/backend.py" />
+      <source>{1} is damaged ({2}); install SleepGUI again.</source>
+      <translation>{1} ist beschädigt ({2}); installieren Sie SleepGUI noch einmal.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/formats/base.py" />
       <source>{1} is damaged: {2}; export it again.</source>
       <translation>{1} ist beschädigt: {2}; exportieren Sie die Datei noch einmal.</translation>
@@ -3535,9 +3805,24 @@ Lesen als:</translation>
       <translation>{1} ist weder EDF noch BDF, und nur diese können mit Änderungen kopiert werden; exportieren Sie die Auswertung als eigene Datei.</translation>
     </message>
     <message>
+      <location filename="sleepgui/hypnogram/formats/base.py" />
+      <source>{1} is no possible name of a file.</source>
+      <translation>{1} ist kein möglicher Dateiname.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/formats/base.py" />
+      <source>{1} is not a file but a device or a pipe.</source>
+      <translation>{1} ist keine Datei, sondern ein Gerät oder eine Pipe.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/recording/open.py" />
       <source>{1} is not a recording that can be opened: EDF, EDF+, BDF, BDF+, {2} can.</source>
       <translation>{1} ist keine Aufzeichnung, die geöffnet werden kann: EDF, EDF+, BDF, BDF+, {2} können es.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/engine/backend.py" />
+      <source>{1} is not the file its list describes; install SleepGUI again.</source>
+      <translation>{1} ist nicht die Datei, die die Liste beschreibt; installieren Sie SleepGUI noch einmal.</translation>
     </message>
     <message>
       <location filename="sleepgui/preparation/night.py" />
@@ -3560,6 +3845,11 @@ Lesen als:</translation>
       <translation>{1} ist die Aufzeichnung selbst, die nie überschrieben wird; wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+      <location filename="sleepgui/engine/backend.py" />
+      <source>{1} is {2}; it can be {3}.</source>
+      <translation>{1} ist {2}; möglich ist {3}.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/formats/dreams.py" />
       <source>{1} looks like a DREAMS hypnogram but holds {2}, where codes from -3 to 5 were expected.</source>
       <translation>{1} sieht wie ein DREAMS-Hypnogramm aus, enthält aber {2}, wo Codes von -3 bis 5 erwartet wurden.</translation>
@@ -3578,6 +3868,11 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/derivation.py" />
       <source>{1} needs channel {2}, but the recording has {3}: choose the channels again.</source>
       <translation>{1} braucht Kanal {2}, aber die Aufzeichnung hat {3}: Wählen Sie die Kanäle neu.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_time.py" />
+      <source>{1} not name the time that belongs there, so records may be missing, doubled or damaged; they are laid end to end.</source>
+      <translation>{1} nicht die Zeit, die dorthin gehört, es können also Datensätze fehlen, doppelt oder beschädigt sein; sie werden aneinandergelegt.</translation>
     </message>
     <message>
       <location filename="sleepgui/preparation/night.py" />

@@ -75,13 +75,28 @@
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Arousals: drag over the signals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Back to the one reviewed before</source>
       <translation>&amp;Zurück zur zuvor geprüften</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>&amp;Begins, seconds from the start</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Cancel scoring</source>
       <translation>Auswertung a&amp;bbrechen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>&amp;Channel</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -117,6 +132,11 @@
       <location filename="sleepgui/ui/agreement/panel.py" />
       <source>&amp;Epochs</source>
       <translation>&amp;Epochen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Events with a name: drag…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -169,6 +189,11 @@
       <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>&amp;Kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/general_page.py" />
       <source>&amp;Language</source>
       <translation>S&amp;prache</translation>
@@ -184,9 +209,24 @@
       <translation>&amp;Letzte Epoche</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>&amp;Lasts, seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Levels of certainty…</source>
       <translation>&amp;Stufen der Sicherheit …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Lights off at this epoch's start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Mark</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/review/levels.py" />
@@ -197,6 +237,11 @@
       <location filename="sleepgui/ui/preferences/general_page.py" />
       <source>&amp;Name on your corrections</source>
       <translation>&amp;Name auf Ihren Korrekturen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>&amp;Name or remark</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -364,6 +409,11 @@
       <translation>&amp;Erscheinungsbild</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>A&amp;rtefacts: drag over the signals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>A4</source>
       <translation>A4</translation>
@@ -394,6 +444,16 @@
       <translation>Hinzufügen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Add by &amp;numbers…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>Add…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
       <source>After {channels} the uncertainty is {doubt:.2f}, not below Speed {speed:.2f}: the next exit still has to be computed.</source>
       <translation>Nach {channels} ist die Unsicherheit {doubt:.2f}, nicht unter dem Tempo {speed:.2f}: Der nächste Ausgang muss noch berechnet werden.</translation>
@@ -417,6 +477,11 @@
       <location filename="sleepgui/ui/hypnogram/panel.py" />
       <source>All</source>
       <translation>Alles</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>All events</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -467,6 +532,36 @@
       <location filename="sleepgui/ui/preferences/general_page.py" />
       <source>Appearance</source>
       <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>Arousal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>Arousal (A)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>Arousals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>Artefact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>Artefact (B)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>Artefacts</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -529,9 +624,19 @@
       <translation>Zwischen {low:.1f} und {high:.1f} {unit}, was auch immer diese waren.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/feature.py" />
+      <source>Body movement</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/review/panel.py" />
       <source>Both sides of stage changes</source>
       <translation>Beide Seiten der Stadienwechsel</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/model.py" />
+      <source>By</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -547,6 +652,16 @@
       <location filename="sleepgui/ui/panels/help.py" />
       <source>Change keys…</source>
       <translation>Tasten ändern …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/feature.py" />
+      <source>Change…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/model.py" />
+      <source>Channel</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/signals/lanes.py" />
@@ -592,6 +707,11 @@
       <location filename="sleepgui/ui/panels/channels_panel.py" />
       <source>Choose at least one EEG channel: without it nothing can be scored.</source>
       <translation>Wählen Sie mindestens einen EEG-Kanal: Ohne ihn kann nichts ausgewertet werden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/model.py" />
+      <source>Clock</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -682,6 +802,11 @@
       <location filename="sleepgui/ui/panels/control_strip.py" />
       <source>Decided at: </source>
       <translation>Entschieden bei: </translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/feature.py" />
+      <source>Delete</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/spectrum/panel.py" />
@@ -784,6 +909,11 @@
       <translation>EOG</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/model.py" />
+      <source>Epoch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/commands.py" />
       <source>Epoch number, or clock time as in {time}:</source>
       <translation>Nummer der Epoche oder Uhrzeit wie in {time}:</translation>
@@ -837,6 +967,31 @@
       <location filename="sleepgui/ui/review/panel.py" />
       <source>Epochs to review, the most uncertain first</source>
       <translation>Zu prüfende Epochen, die unsichersten zuerst</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>Event</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>Event (E)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>Event with a name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/feature.py" />
+      <source>Events</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>Events in order of time</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -976,6 +1131,11 @@
       <translation>Der gewählten Aktion die mitgelieferten Tasten geben</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>Give the event a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/scoring_page.py" />
       <source>Giving stages</source>
       <translation>Stadien vergeben</translation>
@@ -1039,6 +1199,11 @@
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
       <source>It left after {channels}: uncertainty {doubt:.2f} is below Speed {speed:.2f}.</source>
       <translation>Sie verließ das Netz nach {channels}: Die Unsicherheit {doubt:.2f} liegt unter dem Tempo {speed:.2f}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/feature.py" />
+      <source>K complex</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/kappa_scale.py" />
@@ -1141,6 +1306,21 @@
       <translation>Hell</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/hypnogram/lights.py" />
+      <source>Lights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Lights &amp;on at this epoch's end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Lights as the &amp;file has them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>Lights off</source>
       <translation>Licht aus</translation>
@@ -1151,6 +1331,11 @@
       <translation>Licht an</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/feature.py" />
+      <source>Limb movement</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/alignment/feature.py" />
       <source>Look…</source>
       <translation>Ansehen …</translation>
@@ -1159,6 +1344,21 @@
       <location filename="sleepgui/ui/panels/start_page.py" />
       <source>Makes a simulated eight-hour recording with its expert scoring, and opens it.</source>
       <translation>Erzeugt eine simulierte Aufzeichnung von acht Stunden mit Experten-Auswertung und öffnet sie.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>Mark by dragging over the signals; Esc ends it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>Marked here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/undo.py" />
+      <source>Marks</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -1263,6 +1463,11 @@
       <translation>Nächste &amp;unsichere Epoche</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Next e&amp;vent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/help.py" />
       <source>Next or previous control</source>
       <translation>Nächstes oder voriges Bedienelement</translation>
@@ -1291,6 +1496,11 @@
       <location filename="sleepgui/ui/agreement/panel.py" />
       <source>No epoch to compare here.</source>
       <translation>Hier gibt es keine Epoche zu vergleichen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>No events yet. Press A and drag over the signals to mark an arousal, B for an artefact, E for an event with a name of your own.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -1481,6 +1691,11 @@
       <location filename="sleepgui/ui/menus.py" />
       <source>Previous disagreement</source>
       <translation>Vorige Abweichung vom Experten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Previous event</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/report/preview.py" />
@@ -1798,6 +2013,11 @@
       <translation>Kleiner (Strg+-)</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/feature.py" />
+      <source>Snoring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/crash.py" />
       <source>Something went wrong that should not have.</source>
       <translation>Es ist etwas schiefgegangen, das nicht hätte schiefgehen dürfen.</translation>
@@ -1826,6 +2046,11 @@
       <location filename="sleepgui/ui/panels/control_strip.py" />
       <source>Speed</source>
       <translation>Tempo</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/feature.py" />
+      <source>Spindle</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
@@ -1881,6 +2106,16 @@
       <location filename="sleepgui/ui/preferences/key_catcher.py" />
       <source>The key to add</source>
       <translation>Die hinzuzufügende Taste</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/lights.py" />
+      <source>The lights cannot go off after they went on; move Lights on first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/lights.py" />
+      <source>The lights cannot go on before they went off; move Lights off first.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -1956,6 +2191,11 @@
       <location filename="sleepgui/ui/commands.py" />
       <source>There is no further epoch with a confidence below 50 %.</source>
       <translation>Es gibt keine weitere Epoche mit einer Konfidenz unter 50 %.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/feature.py" />
+      <source>There is no further event.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/commands.py" />
@@ -2063,6 +2303,11 @@
       <translation>Welche Epochen zu prüfen sind</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>Which events to list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/wording.py" />
       <source>Whole night</source>
       <translation>Ganze Nacht</translation>
@@ -2128,6 +2373,16 @@
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>around {baseline}</source>
       <translation>um {baseline}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/undo.py" />
+      <source>arousal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/undo.py" />
+      <source>artefact</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/panels/channels_panel.py" />
@@ -2310,9 +2565,24 @@
       <translation>aufgezeichnet mit {rate:g} Hz</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/model.py" />
+      <source>recording</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/model.py" />
+      <source>s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/review/certainty.py" />
       <source>scored by {who}</source>
       <translation>ausgewertet von {who}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/undo.py" />
+      <source>setting the lights</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/document.py" />
@@ -2413,6 +2683,11 @@
       <location filename="sleepgui/ui/preferences/keys_page.py" />
       <source>{key} is free.</source>
       <translation>{key} ist frei.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/feature.py" />
+      <source>{kind}: drag over the signals to mark; Esc ends it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/review/certainty.py" />
@@ -2540,6 +2815,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/panels/status_line.py" />
       <source>{scored} of {total} epochs scored</source>
       <translation>{scored} von {total} Epochen ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/panel.py" />
+      <source>{shown} shown, {own} marked here, {all} in all</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />

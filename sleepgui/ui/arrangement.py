@@ -52,7 +52,8 @@ class Arrangement(QObject):
         self._as_usual = False
         window.setDockNestingEnabled(True)
         window.setDockOptions(window.dockOptions() | QMainWindow.DockOption.GroupedDragging)
-        window.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        # Along the edge: side by side above a panel, this many titles would be cut short.
+        window.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.East)
         self.docks = {name: self._dock(name, *content) for name, content in contents.items()}
 
     def _dock(self, name: str, title: str, content: QWidget) -> Panel:

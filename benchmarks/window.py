@@ -71,7 +71,10 @@ def main() -> None:
         wait(lambda: not window.opener.busy, "what follows opening")
         if everything:
             shown.clear()
-            window.workspace.set_everything(True)
+            from sleepgui.display.automatic import everything as every_signal
+
+            parts = document.recording, document.proposal, document.choice
+            window.workspace.set_montage(every_signal(*parts))
             wait(lambda: bool(shown), "all signals")
         turns = []
         for epoch in range(1, _TURNS + 1):

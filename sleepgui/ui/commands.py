@@ -54,7 +54,6 @@ class Commands(QObject):
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording."""
         self._document = document
-        self._actions["all signals"].setChecked(False)
 
     # ------------------------------------------------------------------ moving
 
@@ -165,7 +164,6 @@ class Commands(QObject):
         actions.on("zoom night", workspace.hypnogram.zoom_out)
         actions["filters"].setChecked(workspace.filters.on)
         actions.on_toggle("filters", workspace.set_filtered)
-        actions.on_toggle("all signals", workspace.set_everything)
         for name, default, call in (
             ("guides", True, workspace.signals.set_guides),
             ("negative up", False, workspace.signals.set_negative_up),

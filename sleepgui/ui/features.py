@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sleepgui.ui.alignment import Alignment
 from sleepgui.ui.deidentify import Deidentify
 from sleepgui.ui.marks import Events, LightsFeature
+from sleepgui.ui.montage import Montages
 from sleepgui.ui.place import Place
 from sleepgui.ui.preferences import Preferences
 from sleepgui.ui.review import CertaintyFrame, Review
@@ -29,6 +30,7 @@ def make_features(window: MainWindow) -> list[Feature]:
         Place,
         Preferences,
         NightSpectrum,
+        Montages,
         Alignment,
         Deidentify,
     )

@@ -155,7 +155,6 @@ def _view() -> list[Entry]:
         Entry("context", tr("&Context before and after the page"), ("C",), checkable=True),
         Entry("negative up", tr("&Negative up"), checkable=True),
         Entry("certainty", tr("&Frame the epoch by its certainty"), checkable=True),
-        Entry("all signals", tr("&All signals of the recording"), ("Shift+A",), checkable=True),
         SEPARATOR,
         Entry("zoom hour", tr("Hypnogram: one &hour"), ("Z",)),
         Entry("zoom night", tr("Hypnogram: whole &night"), ("Shift+Z",)),
@@ -164,6 +163,32 @@ def _view() -> list[Entry]:
         SEPARATOR,
         Entry("panels", tr("&Panels"), needs_recording=False),
         Entry("appearance", tr("A&ppearance"), needs_recording=False),
+    ]
+
+
+def montage_action(number: int) -> str:
+    """Name of the action that shows a montage, counted from 1."""
+    return f"montage {number}"
+
+
+def _montages() -> list[Entry]:
+    # F1 is the sheet of keys in every program: the last one takes it with Shift.
+    keys = [f"F{number}" for number in range(2, 13)] + ["Shift+F1"]
+    entries = [
+        Entry(montage_action(number), tr("Montage {n}").format(n=number), (key,), checkable=True)
+        for number, key in enumerate(keys, start=1)
+    ]
+    return [
+        *entries,
+        SEPARATOR,
+        Entry("edit montage", tr("&Edit this montage…"), ("Ctrl+M",)),
+        Entry("hide lane", tr("&Hide the selected trace"), ("H",)),
+        Entry("invert lane", tr("&Turn the selected trace upside down"), ("I",)),
+        Entry("lane larger", tr("&Larger: the selected trace alone"), ("Alt++", "Alt+=")),
+        Entry("lane smaller", tr("&Smaller: the selected trace alone"), ("Alt+-",)),
+        SEPARATOR,
+        Entry("import montages", tr("&Import montages…"), needs_recording=False),
+        Entry("export montages", tr("E&xport montages…"), needs_recording=False),
     ]
 
 
@@ -191,5 +216,6 @@ def menus() -> list[tuple[str, str, list[Entry]]]:
         ("score", tr("&Score"), _score()),
         ("go", tr("&Go"), _go()),
         ("view", tr("&View"), _view()),
+        ("montage", tr("&Montage"), _montages()),
         ("help", tr("&Help"), _help()),
     ]

@@ -79,6 +79,11 @@ class PageSource(QObject):
         self._wish = None
         self._recording = recording
 
+    def want_again(self, wish: PageWish) -> None:
+        """Ask for a page even where it is the one asked for last: who draws it has begun anew."""
+        self._wish = None
+        self.want(wish)
+
     def want(self, wish: PageWish) -> None:
         """Ask for a page; `ready` follows, at once when it is at hand."""
         recording = self._recording

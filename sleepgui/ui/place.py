@@ -38,7 +38,6 @@ class Place(Feature):
             "epoch": document.epoch + 1,
             "page_s": workspace.page_seconds,
             "night": [first, last],
-            "all_signals": workspace.everything,
         }
 
     def _restore(self, kept: Any) -> None:
@@ -49,6 +48,4 @@ class Place(Feature):
         first, last = (float(edge) for edge in kept["night"])
         if last > first:
             workspace.hypnogram.show_epochs(first, last)
-        if kept.get("all_signals"):
-            self.window.actions_["all signals"].setChecked(True)
         document.go_to(int(kept["epoch"]) - 1)

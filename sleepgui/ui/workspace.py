@@ -9,15 +9,17 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from sleepgui.display.automatic import scored
 from sleepgui.display.choice import FilterChoice
 from sleepgui.display.kinds import Kind
+from sleepgui.display.montage import Fitted, Montage, fit
 from sleepgui.display.page import DisplayChannel, PageData
 from sleepgui.display.pages import PAGE_SECONDS, WHOLE_NIGHT, Pages, neighbour
 from sleepgui.stages import EPOCH_SECONDS, Stage
 from sleepgui.ui.document import Document
 from sleepgui.ui.filtering import store_filters, stored_filters
 from sleepgui.ui.hypnogram import HypnogramPanel
-from sleepgui.ui.montage import lane_specs, shown_channels
+from sleepgui.ui.lane_specs import lane_specs
 from sleepgui.ui.paging import PageSource, PageWish
 from sleepgui.ui.settings import settings, switch
 from sleepgui.ui.signals import SignalsView
@@ -53,7 +55,8 @@ class Workspace(QWidget):
         """A moment on the page: the current epoch's start, or on short pages one within it."""
         self._context = switch("view/context", True)
         self.filters = stored_filters()
-        self.everything = False
+        self.montage: Montage | None = None
+        self.fitted = Fitted()
 
         self.signals = SignalsView(self)
         self.hypnogram = HypnogramPanel(self)
@@ -115,7 +118,7 @@ class Workspace(QWidget):
         self.hypnogram.set_recording(document.n_epochs, recording.start)
         document.epoch_changed.connect(self._epoch_changed)
         document.choice_changed.connect(self.lay_out_lanes)
-        self.everything = False
+        self.montage = None
         self._pages = replace(self._pages, night_s=document.n_epochs * EPOCH_SECONDS)
         self._at_s = 0.0
         self._epoch_changed(document.epoch)
@@ -124,23 +127,25 @@ class Workspace(QWidget):
     # ------------------------------------------------------------------ lanes and pages
 
     def lay_out_lanes(self) -> None:
-        """Show the lanes that belong to the chosen channels."""
+        """Show the lanes of the montage."""
         document = self._document
         if document is None:
             return
-        self._channels = shown_channels(
-            document.recording, document.proposal, document.choice, everything=self.everything
-        )
-        self.signals.set_channels(lane_specs(document.recording, self._channels))
+        montage = self.montage
+        if montage is None:
+            montage = scored(document.recording, document.proposal, document.choice)
+        self.fitted = fit(montage, document.recording)
+        self._channels = self.fitted.channels
+        self.signals.set_channels(lane_specs(document.recording, self.fitted.lanes))
         for kind in Kind:
             gain = settings().value(f"view/gain-{kind}")
             if gain is not None:
                 self.signals.set_gain(kind, float(str(gain)))
-        self._ask()
+        self._ask(again=True)
 
-    def set_everything(self, everything: bool) -> None:
-        """All signals of the recording, or those that matter for stages."""
-        self.everything = everything
+    def set_montage(self, montage: Montage | None) -> None:
+        """Show the lanes of a montage; ``None``: what is scored, whatever that is."""
+        self.montage = montage
         self.lay_out_lanes()
 
     def set_filters(self, filters: FilterChoice) -> None:
@@ -198,22 +203,24 @@ class Workspace(QWidget):
         document.go_to(int(at_s // EPOCH_SECONDS))
         self._ask()
 
-    def _ask(self) -> None:
+    def _ask(self, *, again: bool = False) -> None:
         document = self._document
         if document is None or not self._channels:
             return
         pages = self._pages
         start = pages.start(self._at_s)
-        self.pages.want(
-            PageWish(
-                start_s=start,
-                stop_s=start + pages.seconds,
-                channels=self._channels,
-                filters=self.filters,
-                pixels=self.signals.pixels,
-                context_s=pages.context_s if self._context else 0.0,
-            )
+        wish = PageWish(
+            start_s=start,
+            stop_s=start + pages.seconds,
+            channels=self._channels,
+            filters=self.filters,
+            pixels=self.signals.pixels,
+            context_s=pages.context_s if self._context else 0.0,
         )
+        if again:
+            self.pages.want_again(wish)
+        else:
+            self.pages.want(wish)
 
     def _show_page(self, page: PageData) -> None:
         if len(page.traces) == len(self._channels):

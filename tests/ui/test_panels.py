@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox
 
+from sleepgui.display.automatic import scored
+from sleepgui.display.montage import fit
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice
 from sleepgui.recording.open import open_recording
@@ -13,8 +15,8 @@ from sleepgui.recording.roles import propose_channels
 from sleepgui.ui.commands import epoch_meant
 from sleepgui.ui.document import Document
 from sleepgui.ui.job import running_jobs
+from sleepgui.ui.lane_specs import lane_specs
 from sleepgui.ui.menus import stage_action
-from sleepgui.ui.montage import lane_specs, shown_channels
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
 from sleepgui.ui.panels.control_strip import SpeedControl, SpeedEffect
 from sleepgui.ui.panels.facts_panel import FactsPanel
@@ -107,20 +109,10 @@ def test_a_slow_channel_shows_its_rate(qtbot, other_file: Path) -> None:
 
 def test_lanes_are_eeg_eyes_chin_heart(nox: Recording) -> None:
     proposal = propose_channels(nox)
-    lanes = shown_channels(nox, proposal, proposal.choice, everything=False)
-    assert [one.derivation.name for one in lanes] == [
-        "C4-M1", "O2-M1", "E1-M2", "E2-M1", "1-2", "ECG"
-    ]  # fmt: skip
-    assert [spec.unit for spec in lane_specs(nox, lanes)] == ["µV"] * 6
-
-
-def test_all_signals_adds_the_others_up_to_what_can_be_read(nox: Recording) -> None:
-    proposal = propose_channels(nox)
-    few = shown_channels(nox, proposal, proposal.choice, everything=False)
-    lanes = shown_channels(nox, proposal, proposal.choice, everything=True)
-    assert lanes[: len(few)] == few
-    assert len(lanes) == 40
-    assert len({one.derivation for one in lanes}) == 40
+    lanes = fit(scored(nox, proposal, proposal.choice), nox).lanes
+    specs = lane_specs(nox, lanes)
+    assert [spec.name for spec in specs] == ["C4-M1", "O2-M1", "E1-M2", "E2-M1", "1-2", "ECG"]
+    assert [spec.unit for spec in specs] == ["µV"] * 6
 
 
 # ---------------------------------------------------------------------- facts

@@ -51,6 +51,8 @@ class GridState:
     pad: float = 0.0
     guides: Sequence[tuple[float, float]] = ()
     """(centre, half distance) in lanes, for each lane with guides."""
+    borders: Sequence[int] = ()
+    """Lanes above which another group begins."""
     gaps: Sequence[tuple[int, float, float]] = field(default_factory=list)
     """(lane, start, stop) of stretches without data."""
 
@@ -97,6 +99,11 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         for centre, half in self.state.guides:
             for y in (top + (centre - half) * lane, top + (centre + half) * lane):
                 painter.drawLine(QLineF(page.left(), y, page.right(), y))
+        painter.setPen(QPen(colour(theme.grid_strong), 0))
+        for border in self.state.borders:
+            painter.drawLine(
+                QLineF(page.left(), top + border * lane, page.right(), top + border * lane)
+            )
         self._paint_gaps(painter, theme, page, left, scale)
         self._paint_context(painter, theme, page, scale)
 

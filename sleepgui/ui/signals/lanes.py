@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from sleepgui.ui.palette import colour, colours
@@ -40,9 +49,16 @@ class LaneText:
 
 
 class LaneLabels(QWidget):
-    """Painted beside the canvas, lane by lane; a click selects a lane."""
+    """Painted beside the canvas, lane by lane; a click selects a lane.
+
+    Signals
+    -------
+    selected(int) : a lane was clicked.
+    menu_wanted(QPoint) : the selected lane's menu is wanted, at a place of the screen.
+    """
 
     selected = Signal(int)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +66,7 @@ class LaneLabels(QWidget):
         self._scales: tuple[tuple[float, float], ...] = ()
         self._texts: tuple[LaneText, ...] = ()
         self._selected = -1
-        self._top = self._height = 0.0
+        self._top = self._height = self._visible = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Channel names and scales"))
 
@@ -71,15 +87,15 @@ class LaneLabels(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_area(self, top: float, height: float) -> None:
-        """Where the lanes lie, all together, in pixels."""
-        if (top, height) != (self._top, self._height):
-            self._top, self._height = top, height
+    def set_area(self, top: float, height: float, visible: float) -> None:
+        """Where the lanes lie, all together, in pixels; of them ``visible`` from the top down."""
+        if (top, height, visible) != (self._top, self._height, self._visible):
+            self._top, self._height, self._visible = top, height, visible
             self.update()
 
     def lane_at(self, y: float) -> int:
         """Lane at a height, -1 outside."""
-        if not self._specs or not 0 <= y - self._top < self._height:
+        if not self._specs or not 0 <= y - self._top < self._height or y >= self._visible:
             return -1
         return int((y - self._top) / self._height * len(self._specs))
 
@@ -114,6 +130,7 @@ class LaneLabels(QWidget):
         painter.fillRect(self.rect(), colour(theme.background))
         if not self._specs or self._height <= 0:
             return
+        painter.setClipRect(QRectF(0, 0, self.width(), self._visible))
         lane = self._height / len(self._specs)
         em = float(self.fontMetrics().horizontalAdvance("0"))
         font = QFont(self.font())
@@ -129,17 +146,24 @@ class LaneLabels(QWidget):
                 painter.fillRect(QRectF(0, top, 0.35 * em, lane), colour(theme.accent))
             if i % every:
                 continue
+            if i and spec.group != self._specs[i - 1].group:
+                painter.setPen(QPen(colour(theme.grid_strong), 0))
+                painter.drawLine(QLineF(0, top, self.width(), top))
             bar, gain = self._scales[i]
             lines = [spec.name]
             if lane >= 2.1 * line:
                 lines.append(amount(bar, spec.unit))
+            if spec.inverted and len(lines) > 1:
+                lines[1] += self.tr(", inverted")
             if lane >= 3.2 * line and self._texts[i].note:
                 lines.append(self._texts[i].note)
             y = centre - len(lines) * line / 2
             room = self.width() - 2.2 * em
             for number, text in enumerate(lines):
                 painter.setFont(bold if number == 0 else font)
-                painter.setPen(colour(theme.traces[spec.kind] if number == 0 else theme.muted))
+                painter.setPen(
+                    colour((spec.colour or theme.traces[spec.kind]) if number == 0 else theme.muted)
+                )
                 shown = painter.fontMetrics().elidedText(
                     text, Qt.TextElideMode.ElideMiddle, int(room)
                 )
@@ -162,6 +186,13 @@ class LaneLabels(QWidget):
         lane = self.lane_at(event.position().y())
         if lane >= 0:
             self.selected.emit(lane)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the lane under the mouse."""
+        lane = self.lane_at(event.y())
+        if lane >= 0:
+            self.selected.emit(lane)
+            self.menu_wanted.emit(event.globalPos())
 
     def event(self, event: QEvent) -> bool:
         """Show a lane's tooltip."""

@@ -14,7 +14,14 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollBar,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from sleepgui.display.kinds import LANE_MICROVOLTS, Kind
 from sleepgui.display.page import MICROVOLTS, PageData, PageTrace
@@ -40,8 +47,8 @@ class SignalsView(QWidget):
     """One page of traces with a 1-s grid, clock, stage letters, gains and guides.
 
     A drag measures (seconds and microvolts), the wheel turns pages, with Ctrl it changes the
-    gain of the lane below the mouse; + and - change that of the selected lane's kind, Up and Down
-    select a lane.
+    gain of the lane below the mouse, with Shift it scrolls through the lanes; + and - change the
+    gain of the selected lane's kind, Up and Down select a lane.
 
     Signals
     -------
@@ -73,6 +80,7 @@ class SignalsView(QWidget):
         self._dragging = False
         self._wheel = 0
         self._pixels = 0
+        self._in_view = (0, 0)
 
         self.canvas = Canvas(self, ClockAxis(on_epochs=True))
         self.letters = StageLetters(self)
@@ -90,11 +98,21 @@ class SignalsView(QWidget):
         self.page_length.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.page_length.setToolTip(self.tr("Length of a page"))
         self.page_length.setAccessibleName(self.tr("Length of a page"))
+        self.montage = QToolButton(self)
+        self.montage.setAutoRaise(True)
+        self.montage.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.montage.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.montage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         corner_row = QHBoxLayout(self._corner)
         corner_row.setContentsMargins(4, 0, 4, 0)
         corner_row.addWidget(self.page_length)
         corner_row.addStretch(1)
         self._footnote.setAutoFillBackground(True)
+
+        self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
+        self._scroll.setAccessibleName(self.tr("Scroll through the traces"))
+        self._scroll.hide()
+        self._scroll.valueChanged.connect(lambda _: self._place_lanes())
 
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +121,9 @@ class SignalsView(QWidget):
         grid.addWidget(self.letters, 0, 1)
         grid.addWidget(self.labels, 1, 0)
         grid.addWidget(self.canvas, 1, 1)
-        grid.addWidget(self._footnote, 2, 0, 1, 2)
+        grid.addWidget(self._scroll, 1, 2)
+        grid.addWidget(self.montage, 2, 0)
+        grid.addWidget(self._footnote, 2, 1, 1, 2)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(1, 1)
 
@@ -134,7 +154,13 @@ class SignalsView(QWidget):
         # One or two lanes stay as high as if they were three: a taller trace reads no better.
         pad = max(0.0, (_FEWEST_LANES - len(channels)) / 2)
         self._grid.state.n_lanes, self._grid.state.pad = len(channels), pad
-        self.canvas.box.setYRange(-pad, len(channels) + pad, padding=0)
+        self._grid.state.borders = [
+            lane
+            for lane in range(1, len(channels))
+            if self._specs[lane].group != self._specs[lane - 1].group
+        ]
+        self._scroll.setValue(0)
+        self._place_lanes()
         self._apply_theme()
         self._lay_out()
 
@@ -157,10 +183,12 @@ class SignalsView(QWidget):
         self._page = page
         gaps = []
         for i, trace in enumerate(page.traces):
-            # What is still to be read is not missing.
+            # What is still to be read is not missing, nor what lies outside the night.
             missing = (
                 missing_stretches(trace.t, trace.y, _SHORTEST_GAP_S) if page.share >= 1 else []
             )
+            night = self._n_epochs * EPOCH_SECONDS
+            missing = [gap for gap in missing if gap[1] > _SHORTEST_GAP_S and gap[0] < night]
             gaps += [(i, start, stop) for start, stop in missing]
             if i in self._fitted and np.isfinite(trace.y).any():
                 self._gains[i] = max(gain_that_fits(trace), self._gains[i] or 0.0)
@@ -197,6 +225,23 @@ class SignalsView(QWidget):
         """Draw negative voltages upwards, as many laboratories do."""
         self._negative_up = negative_up
         self._lay_out()
+
+    def set_montage_name(self, name: str) -> None:
+        """Tell which montage this is."""
+        room = max(round(self.labels.sizeHint().width() - 1.1 * self.fontMetrics().height()), 1)
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self.montage.setText(shown)
+        self.montage.setToolTip(self.tr("Montage: {name}").format(name=name))
+        self.montage.setAccessibleName(self.montage.toolTip())
+
+    @property
+    def selected(self) -> int:
+        """The selected lane, -1 for none."""
+        return self._selected
+
+    def select(self, lane: int) -> None:
+        """Select a lane, the last one if there are fewer."""
+        self._select(min(lane, len(self._specs) - 1))
 
     @property
     def pixels(self) -> int:
@@ -242,6 +287,9 @@ class SignalsView(QWidget):
 
     def _select(self, lane: int) -> None:
         self._selected = lane
+        first, last = self._in_view
+        if lane >= 0 and not first <= lane < last:
+            self._scroll.setValue(lane if lane < first else lane - (last - first) + 1)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._lay_out()
 
@@ -253,14 +301,15 @@ class SignalsView(QWidget):
         guides, scales = [], []
         for lane, (spec, curve) in enumerate(zip(self._specs, self._curves, strict=True)):
             gain = self.gain(lane)
-            curve.setTransform(QTransform(1, 0, 0, sign / gain, 0, lane + 0.5))
+            turned = -sign if spec.inverted else sign
+            curve.setTransform(QTransform(1, 0, 0, turned / gain, 0, lane + 0.5))
             bar = bar_size(gain)
             if self._guides and spec.kind is Kind.EEG and spec.unit == MICROVOLTS:
                 guides.append((lane + 0.5, GUIDE_MICROVOLTS / 2 / gain))
                 if 0.1 <= GUIDE_MICROVOLTS / gain <= 1:
                     bar = GUIDE_MICROVOLTS  # the bar then names the lines
             scales.append((bar, gain))
-            if self._page is not None:
+            if self._page is not None and self._in_sight(lane):
                 _draw(curve, self._page.traces[lane], gain)
         self._grid.state.guides = guides
         self._grid.changed()
@@ -274,12 +323,34 @@ class SignalsView(QWidget):
 
     def _measure(self) -> None:
         """The canvas has a clock below its lanes; the labels must know where these end."""
-        state, height = self._grid.state, float(self.canvas.box.sceneBoundingRect().height())
-        lane = height / max(state.n_lanes + 2 * state.pad, 1)
-        self.labels.set_area(state.pad * lane, state.n_lanes * lane)
+        self._place_lanes()
         if self.isVisible() and self.pixels != self._pixels:
             self._pixels = self.pixels
             self.pixels_changed.emit(self._pixels)
+
+    def _place_lanes(self) -> None:
+        """As many lanes as can be read, all of them where there is room; the rest by scrolling."""
+        state, height = self._grid.state, float(self.canvas.box.sceneBoundingRect().height())
+        fits = max(int(height / (1.25 * self.fontMetrics().height())), _FEWEST_LANES)
+        shown = min(state.n_lanes, fits)
+        before = self._in_view
+        self._scroll.setVisible(state.n_lanes > fits)
+        self._scroll.setPageStep(max(shown, 1))
+        self._scroll.setRange(0, state.n_lanes - shown)
+        first = self._scroll.value()
+        self._in_view = first, first + shown
+        self.canvas.box.setYRange(first - state.pad, first + shown + state.pad, padding=0)
+        lane = height / max(shown + 2 * state.pad, 1)
+        self.labels.set_area((state.pad - first) * lane, state.n_lanes * lane, height)
+        for number, curve in enumerate(self._curves):
+            curve.setVisible(self._in_sight(number))
+        if self._page is not None and before != self._in_view:
+            for number in range(*self._in_view):
+                _draw(self._curves[number], self._page.traces[number], self.gain(number))
+
+    def _in_sight(self, lane: int) -> bool:
+        """Whether a lane is scrolled into view; the one beside it may reach into it."""
+        return self._in_view[0] - 1 <= lane <= self._in_view[1]
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first size that counts."""
@@ -301,7 +372,7 @@ class SignalsView(QWidget):
         self._grid.colours = self._ruler.colours = theme
         for spec, curve in zip(self._specs, self._curves, strict=True):
             # Wider lines take several times as long to draw.
-            curve.setPen(pg.mkPen(colour(theme.traces[spec.kind]), width=1))
+            curve.setPen(pg.mkPen(colour(spec.colour or theme.traces[spec.kind]), width=1))
         background = colour(theme.background)
         for widget in (self._corner, self._footnote):
             palette = widget.palette()
@@ -351,6 +422,8 @@ class SignalsView(QWidget):
             if lane >= 0:
                 self._select(lane)
                 self.step_gain(steps)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._scroll.setValue(self._scroll.value() - 3 * steps)
         else:
             self.step_requested.emit(-steps)
 

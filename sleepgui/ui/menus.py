@@ -181,7 +181,7 @@ def _montages() -> list[Entry]:
     return [
         *entries,
         SEPARATOR,
-        Entry("edit montage", tr("&Edit this montage…"), ("Ctrl+M",)),
+        Entry("edit montage", tr("&Edit this montage…"), ("Ctrl+L",)),
         Entry("hide lane", tr("&Hide the selected trace"), ("H",)),
         Entry("invert lane", tr("&Turn the selected trace upside down"), ("I",)),
         Entry("lane larger", tr("&Larger: the selected trace alone"), ("Alt++", "Alt+=")),

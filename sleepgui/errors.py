@@ -28,3 +28,7 @@ class ModelError(SleepGuiError):
 
 class ExportError(SleepGuiError):
     """A result cannot be written."""
+
+
+class ClusterError(SleepGuiError):
+    """A cluster cannot be reached or cannot do the work."""

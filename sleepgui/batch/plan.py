@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from sleepgui.batch.cluster import run_on_cluster
 from sleepgui.batch.job import Job, NightDone, NightProgress, Outcome, Status
 from sleepgui.batch.night import score
 from sleepgui.batch.run import Work
@@ -19,6 +20,7 @@ from sleepgui.batch.table import NAME, write_table
 from sleepgui.engine.card import default_model, load_card
 from sleepgui.engine.exits import DEFAULT_SPEED
 from sleepgui.errors import ExportError, ScoringError
+from sleepgui.hypnogram.align import By
 from sleepgui.recording.find import find_recordings
 
 TABLE_EVERY: Final = 10
@@ -35,6 +37,7 @@ class Wishes:
     expert : a scoring, ``auto`` to look beside the recording, or ``none``.
     out : folder to write to; ``None``: beside each recording.
     processes : nights scored at once.
+    align : how a scoring lies over its recording, see `sleepgui.hypnogram.align.align`.
     """
 
     eeg: str | None = None
@@ -47,6 +50,7 @@ class Wishes:
     processes: int = 1
     context: bool = True
     convention: str | None = None
+    align: By | None = None
 
 
 @dataclass(frozen=True)
@@ -155,6 +159,7 @@ def jobs_of(targets: Sequence[tuple[Path, Path]], wishes: Wishes) -> Iterator[Jo
             threads,
             context=wishes.context,
             convention=wishes.convention,
+            align=wishes.align,
         )
 
 
@@ -174,7 +179,12 @@ def clashes(jobs: Sequence[Job]) -> dict[int, Outcome]:
 
 
 def score_all(
-    archive: Plan, processes: int, *, again: bool = False, work: Work = score
+    archive: Plan,
+    processes: int,
+    *,
+    again: bool = False,
+    work: Work = score,
+    cluster: str | None = None,
 ) -> Generator[NightDone | NightProgress, None, None]:
     """Score all nights that are not yet, and keep the results table up to date.
 
@@ -182,10 +192,16 @@ def score_all(
     numbers of steps are places among ``archive.jobs``. The table is written before the first
     night, every `TABLE_EVERY` nights, and at the end, also where the generator is closed early.
 
+    Parameters
+    ----------
+    cluster : address of a Dask scheduler whose workers do the work, in place of processes here.
+
     Raises
     ------
     ExportError
         The table cannot be written, before the first night or at the end.
+    ClusterError
+        See `sleepgui.batch.cluster.run_on_cluster`.
     """
     jobs = archive.jobs
     through: dict[int, tuple[Status, Outcome]] = {
@@ -201,7 +217,11 @@ def score_all(
     write()  # what cannot be written is said before the work
     nights = [jobs[number] for number in places]
     try:
-        with closing(run_batch(nights, processes, resume=True, again=again, work=work)) as steps:
+        with closing(
+            run_on_cluster(nights, cluster, resume=True, again=again, work=work)
+            if cluster is not None
+            else run_batch(nights, processes, resume=True, again=again, work=work)
+        ) as steps:
             for step in steps:
                 if isinstance(step, NightProgress):
                     yield step

@@ -62,10 +62,10 @@ def run(
     work : what scores a night.
     nights_per_process : nights after which a process is replaced.
     """
-    progress = _Progress(len(jobs))
+    progress = Tally(len(jobs))
     todo: deque[tuple[int, Job]] = deque()
     for number, job in enumerate(jobs):
-        before = _passed_over(job, again=again) if resume else None
+        before = passed_over(job, again=again) if resume else None
         if before is None:
             todo.append((number, job))
             yield NightProgress()
@@ -104,8 +104,12 @@ def run(
             worker.end()
 
 
-def _passed_over(job: Job, *, again: bool) -> tuple[Status, Outcome] | None:
-    """Status and outcome of a night that is not to be scored, else ``None``."""
+def passed_over(job: Job, *, again: bool) -> tuple[Status, Outcome] | None:
+    """Status and outcome of a night that is not to be scored, else ``None``.
+
+    That is where it was scored before just so, see `scored_before` (unless ``again``), or where a
+    person's edits would be lost.
+    """
     if not again:
         before = scored_before(job)
         if before is not None:
@@ -119,7 +123,7 @@ def _passed_over(job: Job, *, again: bool) -> tuple[Status, Outcome] | None:
     return None
 
 
-class _Progress:
+class Tally:
     """Counts nights and estimates the time left by the bytes scored so far."""
 
     def __init__(self, total: int) -> None:
@@ -129,10 +133,12 @@ class _Progress:
         self._left = self._scored = 0
 
     def begin(self, jobs: Sequence[Job]) -> None:
+        """Start the clock for the nights that are to be scored."""
         self._began = monotonic()
         self._left = sum(_size(job.recording) for job in jobs)
 
     def through(self, number: int, job: Job, status: Status, outcome: Outcome) -> NightDone:
+        """Count a night that is through, and say how long the others will take."""
         self._done += 1
         remaining = None
         if status in (Status.SCORED, Status.FAILED):

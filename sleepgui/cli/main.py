@@ -129,6 +129,12 @@ def _score(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "--jobs", metavar="N", type=_count, default=1, help="recordings scored at once"
     )
     score.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="score on the workers of the Dask scheduler at this address, which reach the same"
+        " folders by the same names (takes the extra sleepgui[dask])",
+    )
+    score.add_argument(
         "--again",
         action="store_true",
         help="score also what was scored before in a folder; never what was edited by hand",

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from sleepgui.batch.cluster import run_on_cluster
 from sleepgui.batch.job import Job, NightDone, NightProgress, Outcome, Status
 from sleepgui.batch.night import score
 from sleepgui.batch.plan import Plan, Wishes, clashes, is_folder, jobs_of, plan, score_all
@@ -25,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
     targets = [(one, given.out or one.parent) for one in given.recordings]
     jobs = list(jobs_of(targets, _wishes(given)))
     status = 0
-    for outcome in _outcomes(jobs, given.jobs):
+    for outcome in _outcomes(jobs, given.jobs, given.dask):
         if outcome.trouble is not None or outcome.printed is None:
             say(_named(outcome.recording, outcome.trouble or ""))
             status = _FAILED
@@ -50,7 +51,9 @@ def _score_folders(given: argparse.Namespace) -> int:
     through: dict[int, NightDone] = {}
     line = ProgressLine("Scoring")
     try:
-        with closing(score_all(archive, given.jobs, again=given.again)) as steps:
+        with closing(
+            score_all(archive, given.jobs, again=given.again, cluster=given.dask)
+        ) as steps:
             for step in steps:
                 if isinstance(step, NightProgress):
                     continue
@@ -79,6 +82,7 @@ def _wishes(given: argparse.Namespace) -> Wishes:
         given.jobs,
         context=not given.no_context,
         convention=given.convention,
+        align=given.align,
     )
 
 
@@ -125,11 +129,16 @@ def _expanded(recordings: list[Path]) -> Iterator[Path]:
         yield from map(Path, found or [text])
 
 
-def _outcomes(jobs: list[Job], processes: int) -> Iterator[Outcome]:
+def _outcomes(jobs: list[Job], processes: int, cluster: str | None) -> Iterator[Outcome]:
     """Outcomes in the order of the jobs, as soon as each is known."""
     clashing = clashes(jobs)
     good = [job for number, job in enumerate(jobs) if number not in clashing]
-    scored = _one_by_one(good) if processes == 1 or len(good) < 2 else _at_once(good, processes)
+    if cluster is not None:
+        scored = _at_once(run_on_cluster(good, cluster))
+    elif processes == 1 or len(good) < 2:
+        scored = _one_by_one(good)
+    else:
+        scored = _at_once(run_batch(good, processes))
     with closing(scored):
         for number in range(len(jobs)):
             yield clashing[number] if number in clashing else next(scored)
@@ -146,12 +155,14 @@ def _one_by_one(jobs: list[Job]) -> Generator[Outcome, None, None]:
         yield outcome
 
 
-def _at_once(jobs: list[Job], processes: int) -> Generator[Outcome, None, None]:
+def _at_once(
+    work: Generator[NightDone | NightProgress, None, None],
+) -> Generator[Outcome, None, None]:
     line = ProgressLine("Scoring")
     through: dict[int, Outcome] = {}
     following = 0
     try:
-        with closing(run_batch(jobs, processes)) as steps:
+        with closing(work) as steps:
             for step in steps:
                 if isinstance(step, NightProgress):
                     continue

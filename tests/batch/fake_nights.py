@@ -3,6 +3,7 @@
 import os
 import signal
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from sleepgui.batch.job import Job, Outcome, Tell
@@ -50,3 +51,10 @@ def by_name(job: Job, tell: Tell) -> Outcome:
             while True:
                 signal.pause()
     return Outcome(job.recording, printed(job.recording), (str(os.getpid()),))
+
+
+def slowly(job: Job, tell: Tell) -> Outcome:
+    """Take a moment, then leave a file."""
+    sleep(0.2)
+    job.csv.write_text("scored")
+    return Outcome(job.recording, printed(job.recording))

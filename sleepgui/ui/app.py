@@ -16,6 +16,7 @@ import sleepgui
 from sleepgui import resources
 from sleepgui.ui import language, theme
 from sleepgui.ui.crash import CrashReporter
+from sleepgui.ui.log import end_log, start_log
 from sleepgui.ui.settings import data_folder, keep_elsewhere, settings
 from sleepgui.ui.window import MainWindow
 
@@ -47,6 +48,7 @@ def _run(options: argparse.Namespace) -> int:
     # A worker that runs Python lets go of the interpreter only after this time, and painting
     # asks for it dozens of times: with the usual 5 ms a repaint would stall for 0.1 s.
     sys.setswitchinterval(_SWITCH_S)
+    start_log(data_folder() / "logs")
     reporter = CrashReporter(data_folder() / "logs")
     reporter.install()
     if options.appearance is not None:
@@ -62,11 +64,14 @@ def _run(options: argparse.Namespace) -> int:
     if isinstance(app, Application):
         app.file_wanted.connect(lambda path: window.open_files([path]))
     window.painted.connect(window.warm_engine)
+    if earlier := reporter.words_about_earlier():
+        window.painted.connect(lambda: window.messages.show_message(earlier))
     if options.size is not None:
         window.resize(*options.size)
     window.show()
     status = app.exec()
     window.close()  # however the loop was left: jobs end and corrections are on disk
+    end_log()
     return status
 
 

@@ -10,30 +10,14 @@ from types import TracebackType
 from typing import Final, TextIO
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
-from PySide6.QtWidgets import QMessageBox
 
 import sleepgui
+from sleepgui.ui.log import LOG
+from sleepgui.ui.private import without_private_names
 
+NATIVE: Final = "native-crash.txt"
 _KEPT_LOGS: Final = 10
-_private: Final[set[str]] = set()
 _fault_log: TextIO | None = None
-
-
-def keep_out_of_logs(path: Path) -> None:
-    """Name a file whose name and folder (which may tell who the patient is) no log may hold."""
-    _private.update((str(path), str(path.resolve()), str(path.parent), path.name, path.stem))
-
-
-def without_private_names(text: str) -> str:
-    """``text`` with the names of opened files replaced."""
-    for name in sorted(_private, key=len, reverse=True):
-        if len(name) > 3:
-            text = text.replace(name, "[recording]")
-    return text
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("crash", text)
 
 
 class CrashReporter(QObject):
@@ -41,6 +25,11 @@ class CrashReporter(QObject):
 
     The log goes to ``folder``; the dialog is shown once, on the GUI thread, wherever the
     exception arose.
+
+    Attributes
+    ----------
+    earlier : what is known of a crash of the program before this start (in native code, where
+        nothing else can be said), or ``None``.
     """
 
     _arose = Signal(object)
@@ -49,18 +38,44 @@ class CrashReporter(QObject):
         super().__init__()
         self._folder = folder
         self._shown = False
+        self.earlier: Path | None = None
         self._arose.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take over ``sys.excepthook`` and its thread counterpart; switch on faulthandler."""
         global _fault_log  # noqa: PLW0603 - faulthandler needs the file for the program's life
-        self._folder.mkdir(parents=True, exist_ok=True)
-        _fault_log = (self._folder / "native-crash.txt").open("a", encoding="utf-8")
-        faulthandler.enable(_fault_log)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self.earlier = _put_away(self._folder)
+            _fault_log = (self._folder / NATIVE).open("a", encoding="utf-8")
+            faulthandler.enable(_fault_log)
+        except OSError:  # no folder to write to: the program is of use without
+            LOG.warning("native crashes cannot be written down")
         sys.excepthook = self.report
         threading.excepthook = lambda hook: self.report(
             hook.exc_type, hook.exc_value or hook.exc_type(), hook.exc_traceback
         )
+
+    def words_about_earlier(self) -> str:
+        """What to tell of a crash before this start; nothing where there was none."""
+        if self.earlier is None:
+            return ""
+        return QCoreApplication.translate(
+            "crash",
+            "SleepGUI ended unexpectedly when it was last used. Your corrections were saved as you"
+            " made them. What is known of it stands in {path}.",
+        ).format(path=self.earlier)
+
+    def remove(self) -> None:
+        """Give back what `install` has taken over."""
+        global _fault_log  # noqa: PLW0603 - see `install`
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        if _fault_log is not None:
+            if sys.__stderr__ is not None:
+                faulthandler.enable()
+            _fault_log.close()
+            _fault_log = None
 
     def report(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -69,39 +84,55 @@ class CrashReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        log = self.write(error, trace)
+        text = description(error, trace)
+        LOG.error("defect: %s", kind.__name__)
         if sys.stderr is not None:
-            print(log.read_text(encoding="utf-8"), file=sys.stderr)
-        self._arose.emit(log)
+            print(text, file=sys.stderr)
+        self._arose.emit((text, self.write(text)))
 
-    def write(self, error: BaseException, trace: TracebackType | None) -> Path:
-        """Write what is needed to mend the defect, and nothing of the patient; return the file."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        now = datetime.now()
-        log = self._folder / f"defect-{now:%Y%m%d-%H%M%S-%f}.txt"
-        head = (
-            f"SleepGUI {sleepgui.__version__}, Python {sys.version.split()[0]}, "
-            f"Qt {qVersion()}, {sys.platform}, {now:%Y-%m-%d %H:%M:%S}\n\n"
-        )
-        lines = traceback.format_exception(type(error), error, trace)
-        log.write_text(head + without_private_names("".join(lines)), encoding="utf-8")
-        for old in sorted(self._folder.glob("defect-*.txt"))[:-_KEPT_LOGS]:
-            old.unlink(missing_ok=True)
+    def write(self, text: str) -> Path | None:
+        """Write a description to a file of its own; ``None`` where there is no room for it."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            log = self._folder / f"defect-{datetime.now():%Y%m%d-%H%M%S-%f}.txt"
+            log.write_text(text, encoding="utf-8")
+            for old in sorted(self._folder.glob("defect-*.txt"))[:-_KEPT_LOGS]:
+                old.unlink(missing_ok=True)
+        except OSError:
+            return None
         return log
 
-    def _show(self, log: Path) -> None:
+    def _show(self, found: tuple[str, Path | None]) -> None:
         if self._shown:
             return
         self._shown = True
-        box = QMessageBox()
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(_tr("SleepGUI"))
-        box.setText(_tr("Something went wrong that should not have."))
-        box.setInformativeText(
-            _tr(
-                "Your corrections are saved as you make them. You can go on, or close SleepGUI "
-                "and open the recording again. A description without patient data is in:\n{log}"
-            ).format(log=log)
-        )
-        box.exec()
+        from sleepgui.ui.diagnostics.defect import DefectDialog  # noqa: PLC0415 - seldom needed
+
+        dialog = DefectDialog(*found)
+        dialog.finished.connect(self._seen)
+        dialog.open()
+
+    def _seen(self) -> None:
         self._shown = False
+
+
+def description(error: BaseException, trace: TracebackType | None) -> str:
+    """What is needed to mend a defect, and nothing of the patient."""
+    head = (
+        f"SleepGUI {sleepgui.__version__}, Python {sys.version.split()[0]}, "
+        f"Qt {qVersion()}, {sys.platform}, {datetime.now():%Y-%m-%d %H:%M:%S}\n\n"
+    )
+    lines = traceback.format_exception(type(error), error, trace)
+    return head + without_private_names("".join(lines))
+
+
+def _put_away(folder: Path) -> Path | None:
+    """Keep what a native crash of an earlier start left, under another name, and return it."""
+    left = folder / NATIVE
+    if not left.exists() or not left.stat().st_size:
+        return None
+    kept = folder / f"native-crash-{datetime.now():%Y%m%d-%H%M%S}.txt"
+    left.replace(kept)
+    for old in sorted(folder.glob("native-crash-*.txt"))[:-_KEPT_LOGS]:
+        old.unlink(missing_ok=True)
+    return kept

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sleepgui.ui.alignment import Alignment
 from sleepgui.ui.deidentify import Deidentify
+from sleepgui.ui.diagnostics import Diagnostics
 from sleepgui.ui.marks import Events, LightsFeature
 from sleepgui.ui.montage import Montages
 from sleepgui.ui.place import Place
@@ -32,6 +33,7 @@ def make_features(window: MainWindow) -> list[Feature]:
         NightSpectrum,
         Montages,
         Alignment,
+        Diagnostics,
         Deidentify,
     )
     return [kind(window) for kind in kinds]

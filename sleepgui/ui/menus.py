@@ -195,6 +195,7 @@ def _montages() -> list[Entry]:
 def _help() -> list[Entry]:
     return [
         Entry("shortcuts", tr("&Keyboard shortcuts"), ("F1",), needs_recording=False),
+        Entry("diagnostics", tr("&Diagnostics…"), needs_recording=False),
         Entry("about", tr("&About SleepGUI"), needs_recording=False),
     ]
 

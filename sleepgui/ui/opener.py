@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sleepgui.errors import SleepGuiError
-from sleepgui.ui import crash
 from sleepgui.ui.job import JobSlot
+from sleepgui.ui.private import keep_out_of_logs
 from sleepgui.ui.settings import data_folder, settings
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Opener(QObject):
         if not chosen:
             return
         for path in chosen:
-            crash.keep_out_of_logs(path)
+            keep_out_of_logs(path)
         self.busy_changed.emit(self.tr("Opening {name} …").format(name=chosen[0].name), None)
         folder = data_folder()
         self._request(lambda: _opening().open_night(chosen, folder, current))

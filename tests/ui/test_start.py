@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from sleepgui.ui import crash, theme
-from sleepgui.ui.crash import CrashReporter
+from sleepgui.ui import theme
 from sleepgui.ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -89,54 +88,6 @@ def test_a_file_dropped_on_the_icon_is_asked_for() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert Path(run.stdout.strip()) == Path("/nights/one.edf")
-
-
-# ---------------------------------------------------------------------- crashes
-
-
-def raised(error: Exception) -> Exception:
-    try:
-        raise error
-    except type(error) as caught:
-        return caught
-
-
-def test_a_crash_log_tells_where_and_not_who(qapp, tmp_path: Path) -> None:
-    secret = tmp_path / "Doe_Jane_1970" / "Doe_Jane_night.edf"
-    crash.keep_out_of_logs(secret)
-    error = raised(RuntimeError(f"cannot draw {secret}, that is {secret.name}"))
-    log = CrashReporter(tmp_path / "logs").write(error, error.__traceback__)
-    text = log.read_text()
-    assert "RuntimeError" in text
-    assert "test_start.py" in text
-    assert "Doe" not in text
-    assert "Python 3" in text
-
-
-def test_old_crash_logs_are_dropped(qapp, tmp_path: Path) -> None:
-    reporter = CrashReporter(tmp_path)
-    error = raised(ValueError("x"))
-    logs = [reporter.write(error, None) for _ in range(14)]
-    left = sorted(tmp_path.glob("defect-*.txt"))
-    assert left == logs[-10:]
-
-
-def test_one_plain_dialog_names_the_log(
-    qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
-) -> None:
-    from PySide6.QtWidgets import QMessageBox
-
-    shown: list[str] = []
-    monkeypatch.setattr(
-        QMessageBox, "exec", lambda box: shown.append(box.text() + box.informativeText())
-    )
-    reporter = CrashReporter(tmp_path)
-    error = raised(KeyError("epoch"))
-    reporter.report(KeyError, error, error.__traceback__)
-    qtbot.waitUntil(lambda: len(shown) == 1)
-    assert "Traceback" not in shown[0]
-    assert str(next(tmp_path.glob("defect-*.txt"))) in shown[0]
-    assert "KeyError" in capsys.readouterr().err
 
 
 # ---------------------------------------------------------------------- looks

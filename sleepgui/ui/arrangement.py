@@ -7,15 +7,25 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
 
 from sleepgui.ui.settings import settings
 from sleepgui.ui.workspace import Workspace
 
-_VERSION: Final = 3
+_VERSION: Final = 4
 _WIDTH: Final = 370
 _ROOM_FOR_TWO: Final = 850
 """Height of a window in which two panels fit above each other."""
+_BELOW: Final = ("events",)
+"""Panels that share the exits' place where there is room for two."""
 _FIRST_SIZE: Final = (1440, 900)
 
 
@@ -102,14 +112,18 @@ class Arrangement(QObject):
         for dock in self.docks.values():
             dock.setFloating(False)
             window.removeDockWidget(dock)
-        first, *others = (dock for name, dock in self.docks.items() if name != "exits")
         exits = self.docks["exits"]
+        below = [self.docks[name] for name in _BELOW if name in self.docks]
+        first, *others = (dock for dock in self.docks.values() if dock not in (exits, *below))
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, first)
         if window.height() >= _ROOM_FOR_TWO:
             # Before there are tabs: a dock split off a tab would become a tab itself.
             window.splitDockWidget(first, exits, Qt.Orientation.Vertical)
+            for dock in below:
+                window.tabifyDockWidget(exits, dock)
+            exits.raise_()
         else:
-            others.append(exits)
+            others += [exits, *below]
         before = first
         for dock in others:
             window.tabifyDockWidget(before, dock)
@@ -163,6 +177,11 @@ class Arrangement(QObject):
 
     def _title(self) -> None:
         """A dock among tabs is named by its tab; one that stands alone has a title."""
+        for bar in self._window.findChildren(
+            QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)  # rather scrolled than cut short
+            bar.setUsesScrollButtons(True)
         for dock in self.docks.values():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             if tabbed and dock.titleBarWidget() is None:

@@ -15,12 +15,15 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from sleepgui.engine.exits import NO_EXIT, normalised_entropy
 from sleepgui.engine.progress import Phase, Progress
 from sleepgui.engine.result import Edit, NightResult, now
+from sleepgui.hypnogram.scorers import same_file
 from sleepgui.review.trail import Change, How, stage_changes
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE, Stage, StageCodes, to_labels
 from sleepgui.statistics.lights import Lights, lights_of
 from sleepgui.ui.hypnogram import EpochExits
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sleepgui.engine.card import ModelCard
     from sleepgui.engine.progress import Prepared
     from sleepgui.hypnogram.align import AlignedScoring
@@ -43,7 +46,8 @@ class Document(QObject):
     -------
     epoch_changed(int) : the current epoch.
     choice_changed() : the channels to score; a result that was there is stale.
-    expert_changed() : another expert scoring, or none.
+    expert_changed() : another expert scoring is the reference, or none.
+    scorings_changed() : other scorings are open beside the recording, or hidden.
     result_changed() : the model's layer (new probabilities, another Speed).
     edits_changed() : the human layer.
     marks_changed() : the events a person marked.
@@ -54,6 +58,7 @@ class Document(QObject):
     epoch_changed = Signal(int)
     choice_changed = Signal()
     expert_changed = Signal()
+    scorings_changed = Signal()
     result_changed = Signal()
     edits_changed = Signal()
     marks_changed = Signal()
@@ -77,6 +82,9 @@ class Document(QObject):
         self.epoch = 0
         self.scorer = ""
         self.simulated = False
+        self._scorings: list[AlignedScoring] = []
+        self._hidden: NightResult | None = None
+        """While one scores blind: everything but one's own work."""
 
     def retire(self) -> None:
         """Fall silent for good: another recording takes this one's place.
@@ -148,10 +156,97 @@ class Document(QObject):
         """The model's layer belongs to other channels than those chosen now."""
         return self.scored_choice is not None and self.scored_choice != self.choice
 
+    @property
+    def scorings(self) -> tuple[AlignedScoring, ...]:
+        """Scorings that are open beside the recording; none while one scores blind."""
+        return () if self.blind else tuple(self._scorings)
+
+    @property
+    def all_scorings(self) -> tuple[AlignedScoring, ...]:
+        """The same, also while one scores blind: for keeping, not for showing."""
+        return tuple(self._scorings)
+
+    @property
+    def reference_path(self) -> Path | None:
+        """The file of the reference, also while one scores blind."""
+        expert = self._everything.expert
+        return None if expert is None else expert.path
+
     def set_expert(self, expert: AlignedScoring | None) -> None:
-        """Lay an expert's scoring beside the model's."""
-        self.result.expert = expert
+        """Lay an expert's scoring beside the others, and make it the reference.
+
+        One of the same file takes that one's place. ``None``: no scoring is left.
+        """
+        if expert is None:
+            self._scorings.clear()
+        else:
+            places = [
+                place
+                for place, one in enumerate(self._scorings)
+                if same_file(one.path, expert.path)
+            ]
+            if places:
+                self._scorings[places[0]] = expert
+            else:
+                self._scorings.append(expert)
+        self._everything.expert = expert
+        self._tell_scorings()
+
+    def choose_reference(self, scoring: AlignedScoring) -> None:
+        """Compare with another one of the open scorings."""
+        held = any(one is scoring for one in self._scorings)
+        if held and scoring is not self._everything.expert:
+            self._everything.expert = scoring
+            self._tell_scorings()
+
+    def remove_scoring(self, scoring: AlignedScoring) -> None:
+        """Close a scoring; if it was the reference, the first one that is left is."""
+        if any(one is scoring for one in self.scorings):
+            self._scorings = [one for one in self._scorings if one is not scoring]
+            if self.result.expert is scoring:
+                self.result.expert = self._scorings[0] if self._scorings else None
+            self._tell_scorings()
+
+    def _tell_scorings(self) -> None:
+        if not self.blind:
+            self.scorings_changed.emit()
+            self.expert_changed.emit()
+
+    # ------------------------------------------------------------------ blind
+
+    @property
+    def blind(self) -> bool:
+        """Everything but a person's own work is hidden."""
+        return self._hidden is not None
+
+    @property
+    def _everything(self) -> NightResult:
+        """The result with all layers, shown or hidden."""
+        return self._hidden or self.result
+
+    def set_blind(self, blind: bool) -> None:
+        """Hide the model and all other scorers, or show them again.
+
+        While blind, ``result`` holds a person's own work and nothing else, so that nothing that
+        shows, counts or exports it can give anything away. Corrections are the same in both.
+        """
+        if blind == self.blind:
+            return
+        if blind:
+            everything = self.result
+            own = NightResult.unscored(self.recording, self.choice)
+            own.edits, own.speed = everything.edits, everything.speed
+            own.marks, own.lights = everything.marks, everything.lights
+            self._hidden, self.result = everything, own
+        else:
+            everything = self._everything
+            everything.marks, everything.lights = self.result.marks, self.result.lights
+            self._hidden, self.result = None, everything
+        said = ("shown", "hidden") if blind else ("hidden", "shown")
+        self.tell([Change(now(), self.scorer, How.EDIT, "blind", 0, 0, *said)])
+        self.scorings_changed.emit()
         self.expert_changed.emit()
+        self.result_changed.emit()
 
     # ------------------------------------------------------------------ the model's layer
 
@@ -163,20 +258,21 @@ class Document(QObject):
     def begin_layer(self, prepared: Prepared, card: ModelCard) -> None:
         """Start the model's layer for the channels chosen now. Edits stay."""
         self.scored_choice = self.choice
-        self.result.begin(card)
+        self._everything.begin(card)
         n = self.n_epochs
         self.merge(Progress(Phase.PREPARE, n, n, 1.0, prepared=prepared))
 
     def merge(self, *steps: Progress) -> None:
         """Take in steps of a night scorer."""
         for step in steps:
-            self.result.merge(step)
-        self.result_changed.emit()
+            self._everything.merge(step)
+        if not self.blind:
+            self.result_changed.emit()
 
     def set_speed(self, speed: float) -> None:
         """Decide anew from what is computed. Edits stay as they are."""
         if speed != self.result.speed:
-            self.result.speed = speed
+            self.result.speed = self._everything.speed = speed
             self.result_changed.emit()
 
     @property

@@ -12,6 +12,7 @@ from sleepgui.ui.montage import Montages
 from sleepgui.ui.place import Place
 from sleepgui.ui.preferences import Preferences
 from sleepgui.ui.review import CertaintyFrame, Review
+from sleepgui.ui.scorers import Scorers
 from sleepgui.ui.spectrum import NightSpectrum
 from sleepgui.ui.trail import TrailKeeper
 
@@ -27,6 +28,7 @@ def make_features(window: MainWindow) -> list[Feature]:
         CertaintyFrame,
         Events,
         LightsFeature,
+        Scorers,
         TrailKeeper,
         Place,
         Preferences,

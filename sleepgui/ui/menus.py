@@ -136,6 +136,8 @@ def _score() -> list[Entry]:
         Entry("back", tr("&Back to the one reviewed before"), ("Shift+Space",)),
         Entry("levels", tr("&Levels of certainty…"), needs_recording=False),
         SEPARATOR,
+        Entry("blind", tr("Score &blind: hide all others"), checkable=True),
+        SEPARATOR,
         Entry("more careful", tr("More &careful (lower Speed)"), ("Ctrl+Left",)),
         Entry("faster", tr("&Faster (higher Speed)"), ("Ctrl+Right",)),
     ]

@@ -75,18 +75,28 @@ class Opener(QObject):
         self.open_files([Path(name) for name in names])
 
     def ask_for_scoring(self) -> None:
-        """Choose an expert scoring for the open recording in a dialog."""
+        """Choose one or more scorings of the open recording in a dialog."""
         recording = self._recording
         if recording is None:
             return
-        name, _ = QFileDialog.getOpenFileName(
+        names, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Open expert scoring"),
             str(recording.path.parent),
             self.tr("All files (*)"),
         )
-        if name:
-            self._request(lambda: _opening().expert_scoring(recording, [Path(name)]))
+        if names:
+            self.open_scorings([Path(name) for name in names])
+
+    def open_scorings(self, paths: Sequence[Path], *, again: bool = False) -> None:
+        """Open scorings of the open recording; ``again``: they were open in an earlier sitting."""
+        recording, chosen = self._recording, list(paths)
+        if recording is None or not chosen:
+            return
+        for path in chosen:
+            crash.keep_out_of_logs(path)
+        name = "scorings_again" if again else "expert_scoring"
+        self._request(lambda: getattr(_opening(), name)(recording, chosen))
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Open a recording, perhaps with its scoring; or a scoring for the open recording."""

@@ -182,19 +182,26 @@ def _is_scoring(path: Path) -> bool:
 def expert_scoring(
     recording: Recording, given: Sequence[Path], convention: Convention | None = None
 ) -> Iterator[ExpertFound | Doubtful | Ambiguous | Trouble]:
-    """The expert's scoring: the first given file that fits, else one found by its name.
+    """Every given scoring that fits, else the one found by its name.
 
     ``convention`` says what bare numbers mean, once it is known.
     """
     if given:
-        yield from _first_that_fits(recording, given, convention)
+        yield from _all_that_fit(recording, given, convention)
         return
     found = find_scoring(recording.path)
     if found is not None:
-        yield from _first_that_fits(recording, [found], by_name=True)
+        yield from _all_that_fit(recording, [found], by_name=True)
 
 
-def _first_that_fits(
+def scorings_again(
+    recording: Recording, paths: Sequence[Path]
+) -> Iterator[ExpertFound | Doubtful | Ambiguous | Trouble]:
+    """Scorings that were open in an earlier sitting; those that are gone are passed over."""
+    yield from _all_that_fit(recording, [path for path in paths if path.exists()], by_name=True)
+
+
+def _all_that_fit(
     recording: Recording,
     paths: Sequence[Path],
     convention: Convention | None = None,
@@ -210,12 +217,10 @@ def _first_that_fits(
                 yield Trouble(str(error))
                 continue
             yield Ambiguous(path, error.conventions)
-            return
         except ScoringError as error:
             yield Trouble(str(error))
         else:
             yield found
-            return
 
 
 def _laid(scoring: Scoring, recording: Recording, *, by_name: bool) -> ExpertFound | Doubtful:

@@ -105,7 +105,12 @@ class ResultViews(QObject):
         assert document is not None
         stages = document.stages
         known = bool((stages >= 0).any()) or bool(document.result.edits)
-        self._workspace.hypnogram.set_model(stages if known else None)
+        edited = np.zeros(len(stages), dtype=np.bool_)
+        edited[list(document.result.edits)] = True
+        title = ""
+        if edited.any():
+            title = self.tr("Final") if document.scored else self.tr("Yours")
+        self._workspace.hypnogram.set_model(stages if known else None, title, edited)
         self._workspace.signals.set_stages(stages if known else None, document.result.expert_stages)
         self._rest.start()
 

@@ -81,6 +81,8 @@ class ScoreState(QObject):
 
     def _offer(self, document: Document | None) -> tuple[str, bool]:
         """What the Score button says, and whether there is anything to score."""
+        if document is not None and document.blind:
+            return self.tr("You score blind"), False
         if document is None or document.result.card is None:
             return self.tr("Score the night"), True
         if document.stale:

@@ -202,7 +202,9 @@ class Scoring(QObject):
 
     def _complete_if_needed(self) -> None:
         document = self._document
-        if document is not None and (document.pending or document.result.card is None):
+        if document is None or document.blind:
+            return
+        if document.pending or document.result.card is None:
             self.start()
 
     def _channels_changed(self) -> None:

@@ -90,7 +90,8 @@ def test_painted_epochs_survive_the_slider_and_scoring_anew(qtbot, open_night: M
     drag(qtbot, open_night, 2, 6, Stage.R)
     document = open_night.document
     for speed in (1.0, 0.0, 0.5):
-        open_night.strip.speed.set_speed(speed)
+        open_night.strip.speed.slider.setValue(round(100 * speed))
+        assert document.result.speed == speed
         qtbot.waitUntil(lambda: not open_night.scoring.active, timeout=WAIT)
         assert (document.stages[2:7] == code(Stage.R)).all()
     other = open_night.document.proposal.choice

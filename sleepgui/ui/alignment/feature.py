@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -11,7 +12,7 @@ from sleepgui.ui.findings import Doubtful, ExpertFound
 from sleepgui.ui.panels.message_bar import Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sleepgui.hypnogram.align import AlignedScoring
     from sleepgui.hypnogram.scoring import Scoring
@@ -31,6 +32,7 @@ class Alignment(Feature):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.dialog: AlignmentDialog | None = None
+        self._waiting: list[Callable[[], None]] = []
         self._document: Document | None = None
         self._scoring: Scoring | None = None
         self._form = ""
@@ -44,6 +46,7 @@ class Alignment(Feature):
 
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording, which has no scoring yet."""
+        self._waiting.clear()
         if self.dialog is not None:
             self.dialog.reject()
         self._document = document
@@ -94,7 +97,10 @@ class Alignment(Feature):
         options: Sequence[AlignedScoring],
     ) -> None:
         document = self._document
-        if document is None or self.dialog is not None:
+        if document is None:
+            return
+        if self.dialog is not None:  # several were opened together: one after the other
+            self._waiting.append(partial(self._show, scoring, form, doubts, options))
             return
         from sleepgui.ui.alignment.dialog import AlignmentDialog  # noqa: PLC0415 - seldom needed
 
@@ -111,6 +117,8 @@ class Alignment(Feature):
             self.dialog = None
             chosen = dialog.chosen
             dialog.deleteLater()
+            if self._waiting:
+                QTimer.singleShot(0, self, self._waiting.pop(0))
             if accepted and chosen is not None and self._document is document:
                 self.window.arrival.take(ExpertFound(chosen, form, by_name=False, scoring=scoring))
 

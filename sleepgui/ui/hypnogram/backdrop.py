@@ -1,6 +1,8 @@
 """Behind and before the lanes: row lines, hours, and the cursor of the current epoch."""
 
+import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -22,6 +24,7 @@ class Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         self.ticks: list[float] = []
         self.colours: Colours | None = None
         self._notes: dict[LaneName, str] = {}
+        self._underlined: list[tuple[int, int]] = []
         self.setZValue(-20)
 
     def boundingRect(self) -> QRectF:
@@ -32,6 +35,16 @@ class Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         """Draw the new state."""
         self.prepareGeometryChange()
         self.update()
+
+    def set_underlined(self, epochs: NDArray[np.bool_] | None) -> None:
+        """Underline these epochs of the upper hypnogram: a person decided them."""
+        runs: list[tuple[int, int]] = []
+        if epochs is not None and epochs.any():
+            edges = np.flatnonzero(np.diff(epochs, prepend=False, append=False))
+            runs = [(int(first), int(stop)) for first, stop in edges.reshape(-1, 2)]
+        if runs != self._underlined:
+            self._underlined = runs
+            self.update()
 
     def set_note(self, name: LaneName, text: str) -> None:
         """Words in the middle of a lane that has nothing to show."""
@@ -66,6 +79,13 @@ class Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
                     y = top + row * lane.row_height * unit
                     box = QRectF(night.left(), y, night.width(), lane.row_height * unit)
                     painter.fillRect(box.adjusted(0, 1, 0, -1), colour(theme.lane))
+            if lane.name is LaneName.MODEL:
+                scale = night.width() / self.n_epochs
+                foot = top + lane.height * unit
+                for first, stop in self._underlined:
+                    width = max((stop - first) * scale, 2.0)
+                    line = QRectF(night.left() + first * scale, foot, width, 3.0)
+                    painter.fillRect(line, colour(theme.accent))
             if text := self._notes.get(lane.name):
                 words = painter.fontMetrics().boundingRect(text).toRectF().adjusted(-8, -2, 8, 2)
                 middle = night.top() + (lane.top + 0.4 * lane.height) * unit

@@ -17,6 +17,7 @@ class LaneName(StrEnum):
     MODEL = "model"
     DIFFERENCES = "differences"
     EXPERT = "expert"
+    OTHERS = "others"
     EXITS = "exits"
     PROBABILITIES = "probabilities"
     CONFIDENCE = "confidence"
@@ -28,6 +29,7 @@ _SHAPE: Final = {
     LaneName.MODEL: (6, 1.0),
     LaneName.DIFFERENCES: (1, 0.9),
     LaneName.EXPERT: (6, 1.0),
+    LaneName.OTHERS: (1, 2.4),
     LaneName.EXITS: (3, 1.0),
     LaneName.PROBABILITIES: (1, 3.4),
     LaneName.CONFIDENCE: (1, 1.8),
@@ -53,11 +55,14 @@ class Lane:
         return self.top + (row + 0.5) * self.row_height
 
 
-def lay_out(with_expert: bool) -> tuple[dict[LaneName, Lane], float]:
-    """The lanes shown and the height of all together."""
+def lay_out(with_expert: bool, others: int = 0) -> tuple[dict[LaneName, Lane], float]:
+    """The lanes shown and the height of all together; ``others`` are further scorers."""
     lanes: dict[LaneName, Lane] = {}
     y = 0.3
-    for name, (rows, height) in _SHAPE.items():
+    for name, (usual_rows, height) in _SHAPE.items():
+        rows = others if name is LaneName.OTHERS else usual_rows
+        if not rows:
+            continue
         if not with_expert and name in (LaneName.DIFFERENCES, LaneName.EXPERT):
             continue
         lanes[name] = Lane(name, y, rows, height)

@@ -38,8 +38,14 @@ class Night:
     n_epochs: int = 0
     start: datetime | None = None
     model: StageCodes | None = None
+    """The stages as they stand: the model's, a person's where there is an edit."""
+    title: str = ""
+    edited: NDArray[np.bool_] | None = None
+    """(n_epochs,) where a person decided."""
     expert: StageCodes | None = None
     scorer: str = ""
+    others: tuple[tuple[str, StageCodes], ...] = ()
+    """Name and stages of further scorers."""
     exits: NDArray[np.int8] | None = None
     pending: NDArray[np.bool_] | None = None
     probabilities: NDArray[np.float32] | None = None
@@ -66,15 +72,19 @@ class Night:
             if self.model[epoch] < 0:
                 said.append(translate("Night", "not scored"))
             else:
-                text = translate("Night", "model {stage}").format(
-                    stage=stage(int(self.model[epoch]))
-                )
-                if self.confidence is not None and np.isfinite(self.confidence[epoch]):
+                own = self.edited is not None and bool(self.edited[epoch])
+                text = (
+                    translate("Night", "by hand {stage}")
+                    if own
+                    else translate("Night", "model {stage}")
+                ).format(stage=stage(int(self.model[epoch])))
+                if not own and self.confidence is not None and np.isfinite(self.confidence[epoch]):
                     text += f" ({self.confidence[epoch]:.0%})"
                 said.append(text)
         if self.expert is not None:
             letter = stage(int(self.expert[epoch]))
             said.append(translate("Night", "expert {stage}").format(stage=letter))
+        said += [f"{name} {stage(int(stages[epoch]))}" for name, stages in self.others]
         if self.exits is not None and self.exits[epoch] >= 0:
             number = int(self.exits[epoch])
             text = translate("Night", "exit {number}: {channels}").format(

@@ -1,5 +1,6 @@
 """The night at a glance, one column per epoch: model, expert, exits, probabilities."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from sleepgui.ui.hypnogram.night import Night, exit_names
 from sleepgui.ui.palette import Colours, colour, colours
 
 _FEWEST_EPOCHS: Final = 10
+_LONGEST_NAME: Final = 14
 _ROWS: Final = {value: row + 0.5 for row, value in enumerate(pictures.LADDER)}
 
 
@@ -117,10 +119,21 @@ class HypnogramPanel(QWidget):
         self._lay_out()
         self.zoom_out()
 
-    def set_model(self, stages: StageCodes | None) -> None:
-        """Stages to show in the upper hypnogram, (n_epochs,); -1 where not scored (yet)."""
+    def set_model(
+        self,
+        stages: StageCodes | None,
+        title: str = "",
+        edited: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Stages to show in the upper hypnogram, (n_epochs,); -1 where not scored (yet).
+
+        ``title`` says whose they are, by default the model's; ``edited`` (n_epochs,) where a
+        person decided, which is underlined.
+        """
         self._check(stages)
-        self._night.model = stages
+        self._check(edited)
+        self._night.model, self._night.title, self._night.edited = stages, title, edited
+        self._backdrop.set_underlined(edited)
         self._draw_ladder(LaneName.MODEL, self._night.model)
         self._draw_differences()
         self._describe()
@@ -136,6 +149,20 @@ class HypnogramPanel(QWidget):
         else:
             self._draw_ladder(LaneName.EXPERT, stages)
         self._draw_differences()
+        self._describe()
+
+    def set_others(self, others: Sequence[tuple[str, StageCodes]]) -> None:
+        """Name and stages, (n_epochs,), of further scorers; each has a small hypnogram."""
+        for _, stages in others:
+            self._check(stages)
+        appear = len(others) != len(self._night.others)
+        self._night.others = tuple(others)
+        if appear:
+            self._lay_out()
+            self._draw()
+        else:
+            self._draw_others()
+            self._name_lanes()
         self._describe()
 
     def set_exits(
@@ -222,7 +249,7 @@ class HypnogramPanel(QWidget):
 
     def _lay_out(self) -> None:
         """Place the lanes; the expert's appear only where there is an expert."""
-        self._lanes, self._total = lay_out(self._night.expert is not None)
+        self._lanes, self._total = lay_out(self._night.expert is not None, len(self._night.others))
         self.canvas.box.setYRange(0, self._total, padding=0)
         self._backdrop.lanes, self._backdrop.total = self._lanes, self._total
         self._backdrop.changed()
@@ -240,9 +267,10 @@ class HypnogramPanel(QWidget):
         differ = self._night.differences()
         count = "" if differ is None else str(int((differ == 1).sum()))
         titles = {
-            LaneName.MODEL: LaneTitle(self.tr("Model"), ladder),
+            LaneName.MODEL: LaneTitle(self._night.title or self.tr("Model"), ladder),
             LaneName.DIFFERENCES: LaneTitle(self.tr("Differ"), (count,)),
             LaneName.EXPERT: LaneTitle(self.tr("Expert"), ladder, self._night.scorer),
+            LaneName.OTHERS: LaneTitle("", tuple(_short(name) for name, _ in self._night.others)),
             LaneName.EXITS: LaneTitle(self.tr("Exit"), exit_names()),
             LaneName.PROBABILITIES: LaneTitle(self.tr("Probability"), ()),
             LaneName.CONFIDENCE: LaneTitle(self.tr("Confidence"), ()),
@@ -261,6 +289,7 @@ class HypnogramPanel(QWidget):
         self._draw_ladder(LaneName.MODEL, self._night.model)
         self._draw_ladder(LaneName.EXPERT, self._night.expert)
         self._draw_differences()
+        self._draw_others()
         self._draw_exits()
         self._draw_probabilities()
         self._draw_confidence()
@@ -294,6 +323,12 @@ class HypnogramPanel(QWidget):
             image = pictures.differences(differ, edges, self._theme)
         self._put(LaneName.DIFFERENCES, image, edges)
         self._name_lanes()
+
+    def _draw_others(self) -> None:
+        edges, scorers, image = self._edges(), self._night.others, None
+        if scorers:
+            image = pictures.others([stages for _, stages in scorers], edges, self._theme)
+        self._put(LaneName.OTHERS, image, edges)
 
     def _draw_exits(self) -> None:
         edges, night, image = self._edges(), self._night, None
@@ -479,3 +514,8 @@ class HypnogramPanel(QWidget):
             self.zoom_to_hours(max(width, _FEWEST_EPOCHS) * EPOCH_SECONDS / 3600)
         else:
             super().keyPressEvent(event)
+
+
+def _short(name: str) -> str:
+    """A scorer's name beside a lane."""
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"

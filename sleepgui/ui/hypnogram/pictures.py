@@ -1,5 +1,7 @@
 """The picture of each lane: one column of pixels per epoch, or per pixel where epochs are many."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,6 +40,14 @@ def ladder(stages: StageCodes, edges: Edges, theme: Colours) -> Image:
     bars = tuple(_THICK if stage is Stage.R else _THIN for stage in order)
     present = presence(stages, (*LADDER, UNSCORED_CODE), edges)
     return paint_rows(present, inks, bars, _SUB_ROWS)
+
+
+def others(scorers: Sequence[StageCodes], edges: Edges, theme: Colours) -> Image:
+    """Small hypnograms below each other, one a scorer, with a little room between."""
+    gap = np.full((_SUB_ROWS, len(edges) - 1), CLEAR)
+    return np.concatenate(
+        [part for stages in scorers for part in (gap, ladder(stages, edges, theme))]
+    )
 
 
 def differences(differ: NDArray[np.int8], edges: Edges, theme: Colours) -> Image:

@@ -191,6 +191,11 @@ class MessageBar(QWidget):
         """The sentences on show or waiting, first to last."""
         return [message.text for message in self._messages]
 
+    def dismiss(self, text: str) -> None:
+        """Take away the message of a text, if it is there."""
+        for message in [one for one in self._messages if one.text == text]:
+            self._dismiss(message)
+
     def _dismiss(self, message: Message) -> None:
         if message in self._messages:
             self._messages.remove(message)

@@ -1,0 +1,272 @@
+"""The scorers with their agreement, the kappa of every two, and the epochs that two differ in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from sleepgui.hypnogram.agreement import quick_agreement
+from sleepgui.stages import stage
+from sleepgui.ui.own_keys import LEAVES_TYPING
+from sleepgui.ui.palette import colours, mix, readable_on
+from sleepgui.ui.scorers.sides import Side
+
+if TYPE_CHECKING:
+    from sleepgui.ui.document import Document
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+
+
+def tr(text: str) -> str:
+    """Translate a text of the scorers."""
+    return QCoreApplication.translate("Scorers", text)
+
+
+def letter(number: int) -> str:
+    """A short name for the scorer of a row: A, B, C, ..."""
+    return chr(ord("A") + number % 26)
+
+
+class ScorerTable(QTableWidget):
+    """One row a scorer; a dot marks the reference, which a double click or Enter changes.
+
+    Signals
+    -------
+    reference_wanted(Side) : to be compared with from now on.
+    """
+
+    reference_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(0, 4, parent)
+        self.sides: list[Side] = []
+        self.setHorizontalHeaderLabels([tr("Scorer"), tr("Epochs"), tr("Same stage"), tr("Kappa")])
+        self.setAccessibleName(tr("Scorers and their agreement with the reference"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setDefaultSectionSize(round(1.5 * self.fontMetrics().height()))
+        self.setProperty(LEAVES_TYPING, True)
+        self.cellDoubleClicked.connect(lambda row, _: self._want(row))
+
+    def show_sides(
+        self, sides: Sequence[Side], reference: Side | None, *, lettered: bool = False
+    ) -> None:
+        """Everybody, compared with the reference; ``lettered``: each begins with its letter."""
+        self.sides = list(sides)
+        self.setRowCount(len(sides))
+        for row, side in enumerate(sides):
+            mine = reference is not None and side.key == reference.key
+            same, kappa = "", ""
+            if reference is not None and not mine:
+                accuracy, found = quick_agreement(reference.stages, side.stages)
+                same = "–" if accuracy is None else f"{accuracy:.1%}"
+                kappa = "–" if found is None else f"{found:.2f}"
+            name = f"{letter(row)}  {side.name}" if lettered else side.name
+            if mine:
+                name = f"● {name}"
+            cells = (name, str(int((side.stages >= 0).sum())), same, kappa)
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                if column:
+                    item.setTextAlignment(
+                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                    )
+                elif mine:
+                    item.setToolTip(tr("The reference: all others are compared with it."))
+                    item.setData(
+                        Qt.ItemDataRole.AccessibleTextRole,
+                        tr("{name}, the reference").format(name=side.name),
+                    )
+                else:
+                    item.setToolTip(f"{side.name}\n" + tr("Double-click to make it the reference."))
+                font = item.font()
+                font.setBold(mine)
+                item.setFont(font)
+                self.setItem(row, column, item)
+        head = self.horizontalHeader().sizeHint().height()
+        rows = max(1, len(sides)) * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(head + rows + 2 * self.frameWidth())
+
+    @property
+    def chosen(self) -> Side | None:
+        """The selected scorer."""
+        rows = self.selectionModel().selectedRows()
+        return self.sides[rows[0].row()] if rows else None
+
+    def _want(self, row: int) -> None:
+        self.reference_wanted.emit(self.sides[row])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter makes the selected scorer the reference."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self._want(self.currentRow())
+        else:
+            super().keyPressEvent(event)
+
+
+class KappaMatrix(QTableWidget):
+    """Kappa of every two scorers; the letters stand for the rows of the table above."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Kappa of every two scorers"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(30)
+        self.verticalHeader().setDefaultSectionSize(round(1.5 * self.fontMetrics().height()))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_kappas(self, names: Sequence[str], table: NDArray[np.float64]) -> None:
+        """(scorers, scorers) kappas, NaN where undefined."""
+        n = len(names)
+        letters = [letter(number) for number in range(n)]
+        self.setRowCount(n)
+        self.setColumnCount(n)
+        self.setHorizontalHeaderLabels(letters)
+        self.setVerticalHeaderLabels(letters)
+        theme = colours(self.palette())
+        for row in range(n):
+            for column in range(n):
+                value = float(table[row, column])
+                text = "" if row == column else "–" if np.isnan(value) else f"{value:.2f}"
+                text = text.replace("0.", ".", 1)
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(_CENTRE)
+                if row != column and not np.isnan(value):
+                    fill = mix(theme.background, theme.accent, 0.8 * max(value, 0.0))
+                    item.setBackground(QColor(fill))
+                    item.setForeground(QColor(readable_on(fill)))
+                    item.setToolTip(f"{names[row]}\n{names[column]}\nκ {value:.3f}")
+                self.setItem(row, column, item)
+        head = self.horizontalHeader().sizeHint().height()
+        rows = n * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(head + rows + 2 * self.frameWidth())
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One epoch that two scorers gave different stages."""
+
+    epoch: int
+    reference: int
+    scored: int
+    confidence: float
+    exit: int
+
+
+class DifferenceModel(QAbstractTableModel):
+    """One row an epoch: number, clock, both stages, confidence and exit of the model."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._document: Document | None = None
+        self.rows: list[Difference] = []
+
+    def show(self, document: Document | None, rows: list[Difference]) -> None:
+        """Show other epochs."""
+        self.beginResetModel()
+        self._document, self.rows = document, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Epochs."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """What is told of each."""
+        return 0 if parent.isValid() else 6
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Names of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (tr("Epoch"), tr("Clock"), tr("Reference"), tr("Other"), tr("Sure"), tr("Exit"))[
+                section
+            ]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The cell's words."""
+        if self._document is None or not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_CENTRE)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        sure = "" if np.isnan(row.confidence) else f"{row.confidence:.0%}"
+        return (
+            str(row.epoch + 1),
+            self._document.clock(row.epoch),
+            str(stage(row.reference)),
+            str(stage(row.scored)),
+            sure,
+            "" if row.exit < 0 else str(row.exit + 1),
+        )[index.column()]
+
+
+class DifferenceTable(QTableView):
+    """Goes to an epoch by double click or Enter; ``activated`` tells the row."""
+
+    def __init__(self, model: DifferenceModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName(tr("Epochs that the two scored differently"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setProperty(LEAVES_TYPING, True)
+        self.verticalHeader().hide()
+        line = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize(round(1.4 * line))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        self.setMinimumHeight(9 * line)
+        self.doubleClicked.connect(self.activated)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes there."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

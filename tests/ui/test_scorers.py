@@ -1,0 +1,247 @@
+"""Scorers side by side: several open, a reference, blind scoring, where they differ."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from sleepgui.stages import Stage, code, to_labels
+from sleepgui.ui.hypnogram.lanes import LaneName
+from sleepgui.ui.review import CertaintyFrame, Review
+from sleepgui.ui.scorers import Scorers
+from sleepgui.ui.scorers.sides import Who, sides_of
+from sleepgui.ui.window import MainWindow
+
+WAIT = 20_000
+
+
+def feature(window: MainWindow, kind: type):
+    (found,) = (one for one in window.features if isinstance(one, kind))
+    return found
+
+
+@pytest.fixture
+def scored(qtbot, open_night: MainWindow) -> MainWindow:
+    open_night.scoring.start()
+    qtbot.waitUntil(
+        lambda: open_night.document.scored and not open_night.scoring.active, timeout=WAIT
+    )
+    return open_night
+
+
+@pytest.fixture
+def others(night_file: Path) -> list[Path]:
+    """Two further scorings of the ten minutes, at odds with each other."""
+    paths = []
+    for name, stages in (("ada", ["N2"] * 10 + ["N3"] * 10), ("bob", ["N3", "N2"] * 10)):
+        path = night_file.with_name(f"{name}.txt")
+        path.write_text("\n".join(stages) + "\n", encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def open_others(qtbot, window: MainWindow, paths: list[Path]) -> None:
+    before = len(window.document.scorings)
+    window.opener.open_scorings(paths)
+    qtbot.waitUntil(lambda: len(window.document.scorings) == before + len(paths), timeout=WAIT)
+
+
+def names(window: MainWindow) -> list[str]:
+    return [Path(one.path).stem for one in window.document.scorings]
+
+
+def test_scorings_are_laid_beside_each_other(qtbot, scored: MainWindow, others) -> None:
+    assert names(scored) == ["ST7192JR-Hypnogram"]
+    open_others(qtbot, scored, others)
+    assert names(scored) == ["ST7192JR-Hypnogram", "ada", "bob"]
+    assert scored.document.result.expert.path.stem == "bob"
+    lane = scored.workspace.hypnogram._lanes[LaneName.OTHERS]
+    assert lane.rows == 2
+    whos = [side.who for side in sides_of(scored.document)]
+    assert whos == [Who.MODEL, Who.IMPORTED, Who.IMPORTED, Who.IMPORTED]
+    panel = feature(scored, Scorers).panel
+    assert panel.matrix.isVisibleTo(panel)
+    assert panel.strip.isVisibleTo(panel)
+    assert "3 humans" in panel.spread_text.text()
+
+
+def test_opening_a_scoring_again_takes_its_place(qtbot, scored: MainWindow, others) -> None:
+    open_others(qtbot, scored, others)
+    with qtbot.waitSignal(scored.document.expert_changed, timeout=WAIT):
+        scored.opener.open_scorings(others[:1])
+    assert names(scored) == ["ST7192JR-Hypnogram", "ada", "bob"]
+    assert scored.document.result.expert.path.stem == "ada"
+
+
+def test_a_double_click_chooses_the_reference(qtbot, scored: MainWindow, others) -> None:
+    open_others(qtbot, scored, others)
+    panel = feature(scored, Scorers).panel
+    row = next(i for i, side in enumerate(panel.table.sides) if side.name == "ada")
+    panel.table.cellDoubleClicked.emit(row, 0)
+    assert scored.document.result.expert.path.stem == "ada"
+    assert panel.reference.name == "ada"
+    model = next(side for side in panel.table.sides if side.who is Who.MODEL)
+    panel.table.reference_wanted.emit(model)
+    assert panel.reference.who is Who.MODEL
+    assert scored.document.result.expert.path.stem == "ada"
+
+
+def test_removing_the_reference_leaves_the_next(qtbot, scored: MainWindow, others) -> None:
+    open_others(qtbot, scored, others)
+    panel = feature(scored, Scorers).panel
+    panel.table.selectRow(len(panel.table.sides) - 1)
+    assert panel.remove.isEnabled()
+    panel.remove.click()
+    assert names(scored) == ["ST7192JR-Hypnogram", "ada"]
+    assert scored.document.result.expert.path.stem == "ST7192JR-Hypnogram"
+    panel.table.selectRow(0)
+    assert not panel.remove.isEnabled()
+
+
+def test_differences_are_filtered_and_lead_to_their_epoch(qtbot, scored: MainWindow) -> None:
+    panel = feature(scored, Scorers).panel
+    document = scored.document
+    qtbot.waitUntil(lambda: panel.rows.rowCount() > 0, timeout=WAIT)
+    model, expert = document.result.decision.stage, document.result.expert_stages
+    differ = set(np.flatnonzero((model != expert) & (model >= 0) & (expert >= 0)).tolist())
+    assert {row.epoch for row in panel.rows.rows} == differ
+    sure = [row.confidence for row in panel.rows.rows]
+    assert sure == sorted(sure, reverse=True)
+    panel.reference_stage.setCurrentIndex(panel.reference_stage.findData(code(Stage.N3)))
+    wanted = {epoch for epoch in differ if expert[epoch] == code(Stage.N3)}
+    assert {row.epoch for row in panel.rows.rows} == wanted
+    assert wanted
+    first = panel.rows.rows[0]
+    panel.other_stage.setCurrentIndex(panel.other_stage.findData(first.scored))
+    panel.exit.setCurrentIndex(panel.exit.findData(first.exit))
+    assert all((row.scored, row.exit) == (first.scored, first.exit) for row in panel.rows.rows)
+    panel.list.doubleClicked.emit(panel.rows.index(0, 0))
+    assert document.epoch == panel.rows.rows[0].epoch
+
+
+def test_ones_own_stages_are_a_scorer_too(scored: MainWindow) -> None:
+    scored.document.edit([3, 4], Stage.W)
+    sides = {side.who: side for side in sides_of(scored.document)}
+    assert list(sides) == [Who.FINAL, Who.MODEL, Who.OWN, Who.IMPORTED]
+    assert int((sides[Who.OWN].stages >= 0).sum()) == 2
+    assert to_labels(sides[Who.FINAL].stages[3:5]) == ["W", "W"]
+
+
+def test_blind_hides_everything_but_ones_own(
+    qtbot, scored: MainWindow, others, tmp_path: Path
+) -> None:
+    document = scored.document
+    open_others(qtbot, scored, others)
+    model = document.stages.copy()
+    document.edit([2], Stage.R)
+    scored.actions_["blind"].trigger()
+    assert document.blind
+    night = scored.workspace.hypnogram._night
+    assert night.expert is None
+    assert night.exits is None
+    assert night.probabilities is None
+    assert night.confidence is None
+    assert night.others == ()
+    shown = np.flatnonzero(document.stages >= 0).tolist()
+    assert shown == [2]
+    document.go_to(5)
+    assert not feature(scored, CertaintyFrame).frame.isVisible()
+    assert "expert" not in scored.workspace.signals.letters.description(5)
+    review = feature(scored, Review)
+    qtbot.waitUntil(lambda: review.queue is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: not scored.views.busy, timeout=WAIT)
+    assert scored.agreement.shown is None
+    assert not document.disagreements.any()
+    assert not scored.actions_["score"].isEnabled()
+    path = tmp_path / "blind.csv"
+    with qtbot.waitSignal(scored.exporter.written, timeout=WAIT):
+        scored.exporter.save(path)
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    assert {row["stage_model"] for row in rows} <= {"", "?"}
+    assert {row["stage_expert"] for row in rows} == {""}
+    assert {row["p_W"] for row in rows} == {""}
+    # Work goes on, the slider moves, and all of it is there when one is done.
+    document.edit([7], Stage.W)
+    scored.strip.speed.slider.setValue(100)
+    feature(scored, Scorers).panel.done.click()
+    assert not document.blind
+    assert document.result.speed == 1.0
+    scored.strip.speed.slider.setValue(10)
+    assert sorted(document.result.edits) == [2, 7]
+    assert document.result.expert is not None
+    others_ = np.delete(document.stages, [2, 7])
+    np.testing.assert_array_equal(others_, np.delete(model, [2, 7]))
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    np.testing.assert_array_equal(document.stages, model)
+
+
+def test_a_scoring_opened_while_blind_stays_hidden(qtbot, scored: MainWindow, others) -> None:
+    document = scored.document
+    document.set_blind(True)
+    with qtbot.waitSignal(scored.arrival.expert_found, timeout=WAIT):
+        scored.opener.open_scorings(others[:1])
+    assert document.scorings == ()
+    assert document.result.expert is None
+    assert scored.workspace.hypnogram._night.expert is None
+    document.set_blind(False)
+    assert names(scored) == ["ST7192JR-Hypnogram", "ada"]
+
+
+def test_marks_made_while_blind_are_kept(scored: MainWindow) -> None:
+    from sleepgui.marks import Kind, Mark
+    from sleepgui.statistics.lights import Lights
+
+    document = scored.document
+    document.set_blind(True)
+    mark = Mark(5.0, 4.0, Kind.AROUSAL)
+    document.put_marks([mark])
+    document.put_lights(Lights(30.0, None))
+    document.set_blind(False)
+    assert document.result.marks == (mark,)
+    assert document.result.lights == Lights(30.0, None)
+
+
+def reopen(qtbot, window: MainWindow, path: Path) -> None:
+    window.close_recording()
+    window.open_files([path])
+    qtbot.waitUntil(lambda: window.document is not None and not window.opener.busy, timeout=WAIT)
+
+
+def test_open_scorings_and_the_reference_are_kept(
+    qtbot, scored: MainWindow, others, night_file: Path
+) -> None:
+    open_others(qtbot, scored, others)
+    scored.document.choose_reference(scored.document.scorings[1])
+    reopen(qtbot, scored, night_file)
+    qtbot.waitUntil(lambda: len(scored.document.scorings) == 3, timeout=WAIT)
+    assert sorted(names(scored)) == ["ST7192JR-Hypnogram", "ada", "bob"]
+    assert scored.document.result.expert.path.stem == "ada"
+
+
+def test_a_scoring_that_is_gone_is_remembered_but_not_missed(
+    qtbot, scored: MainWindow, others, night_file: Path
+) -> None:
+    open_others(qtbot, scored, others)
+    others[1].rename(others[1].with_suffix(".away"))
+    reopen(qtbot, scored, night_file)
+    qtbot.waitUntil(lambda: len(scored.document.scorings) == 2, timeout=WAIT)
+    others[1].with_suffix(".away").rename(others[1])
+    reopen(qtbot, scored, night_file)
+    qtbot.waitUntil(lambda: len(scored.document.scorings) == 3, timeout=WAIT)
+
+
+def test_who_scored_blind_still_does_after_reopening(
+    qtbot, scored: MainWindow, night_file: Path
+) -> None:
+    scored.document.set_blind(True)
+    qtbot.keyClick(scored, Qt.Key.Key_W)
+    reopen(qtbot, scored, night_file)
+    assert scored.document.blind
+    assert scored.document.scorings == ()
+    assert scored.workspace.hypnogram._night.expert is None
+    assert scored.actions_["blind"].isChecked()
+    scored.document.set_blind(False)
+    assert len(scored.document.scorings) == 1

@@ -94,7 +94,7 @@ class Opener(QObject):
         if recording is None or not chosen:
             return
         for path in chosen:
-            crash.keep_out_of_logs(path)
+            keep_out_of_logs(path)
         name = "scorings_again" if again else "expert_scoring"
         self._request(lambda: getattr(_opening(), name)(recording, chosen))
 

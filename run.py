@@ -4,6 +4,7 @@
     python3 run.py [RECORDING]   prepare, then open the window (on RECORDING or the demo night)
     python3 run.py test [...]    prepare, then run the tests (arguments go to pytest)
     python3 run.py setup         only prepare
+    python3 run.py training      only prepare, with what training needs (PyTorch)
 
 Preparing makes .venv beside this file and installs the versions in packaging/constraints.txt.
 Without a display the recording is scored on the command line instead, and the CSV and a picture
@@ -23,6 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
+EXTRAS = {"test": "dev", "training": "training"}
+"""What a command needs beyond the program itself: one of the groups in pyproject.toml."""
+COMMANDS = ("test", "setup", "training")
+
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 # What Qt's wheels expect of a Linux system, and the Debian package that brings it.
@@ -49,16 +54,19 @@ def main():
             "run this file with a newer one."
         )
     arguments = sys.argv[1:]
-    command = arguments[0] if arguments[:1] in (["test"], ["setup"]) else "run"
+    command = arguments[0] if arguments and arguments[0] in COMMANDS else "run"
     if arguments[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0
     try:
-        prepare(with_tests=command == "test")
+        prepare(EXTRAS.get(command))
     except StepError as error:
         return fail(str(error))
     except KeyboardInterrupt:
         return fail("Stopped. The same command goes on from here.", status=130)
+    if command == "training":
+        print("Ready: .venv/bin/python -m model.train_recordings --help says how to train.")
+        return 0
     if command == "setup":
         print("Ready: python3 run.py opens the window, python3 run.py test runs the tests.")
         return 0
@@ -106,24 +114,28 @@ def has_display():
 # ---------------------------------------------------------------------------------- preparing
 
 
-def prepare(with_tests):
-    """Make .venv and install what is missing; return at once when all is there."""
+def prepare(extra=None):
+    """Make .venv and install what is missing; return at once when all is there.
+
+    ``extra`` is one of the project's optional groups; without it the window and the command line
+    work, with half of the download.
+    """
     stamp = VENV / ".sleepgui-ready"
     wanted = fingerprint()
     ready = stamp.read_text().split() if stamp.exists() else []
-    if ready[:1] == [wanted] and (not with_tests or "tests" in ready):
+    has = ready[1:] if ready[:1] == [wanted] else []
+    if ready[:1] == [wanted] and (extra is None or extra in has or "dev" in has):
         return
     if sys.platform.startswith("linux"):
         install_system_libraries()
     if not Path(python()).exists():
         step("Making .venv", [sys.executable, "-m", "venv", str(VENV)], hint=venv_hint)
     pip = [python(), "-m", "pip", "install", "--disable-pip-version-check"]
-    if sys.platform.startswith("linux"):
+    if extra is not None and sys.platform.startswith("linux"):
         install_cpu_torch(pip)
-    extras = "[dev]" if with_tests else ""
-    what = "Installing the test tools" if ready[:1] == [wanted] else "Installing the libraries"
-    step(what, [*pip, "-c", str(CONSTRAINTS), "-e", str(ROOT) + extras])
-    stamp.write_text(wanted + (" tests" if with_tests or "tests" in ready else ""))
+    what = "Installing the libraries" if extra is None else f"Installing what {extra} needs"
+    step(what, [*pip, "-c", str(CONSTRAINTS), "-e", str(ROOT) + (f"[{extra}]" if extra else "")])
+    stamp.write_text(" ".join([wanted, *has, *([extra] if extra else [])]))
 
 
 def fingerprint():

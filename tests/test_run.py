@@ -85,13 +85,15 @@ def test_a_prepared_environment_is_not_prepared_again(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(run, "VENV", tmp_path)
-    (tmp_path / ".sleepgui-ready").write_text(run.fingerprint() + " tests")
+    (tmp_path / ".sleepgui-ready").write_text(run.fingerprint() + " dev")
 
     def refuse(*_arguments: object, **_named: object) -> None:
         raise AssertionError("nothing is left to do")
 
     monkeypatch.setattr(run, "step", refuse)
-    run.prepare(with_tests=True)
+    run.prepare()
+    run.prepare("dev")
+    run.prepare("training")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a display")

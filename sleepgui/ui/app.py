@@ -29,14 +29,15 @@ def run(argv: Sequence[str]) -> int:
     Parameters
     ----------
     argv : recordings (and scorings) to open. ``--screenshot FILE`` opens the first recording or
-        the demo night, scores it, saves a picture of the window and ends.
+        the demo night, scores it, saves a picture of the window and ends. ``--start-times FILE``
+        notes how long the start took and ends.
 
     Returns
     -------
     Exit status: 0, or 2 where a picture could not be made.
     """
     options = _parse(argv)
-    if options.screenshot is None:
+    if options.screenshot is None and options.start_times is None:
         return _run(options)
     with tempfile.TemporaryDirectory(prefix="sleepgui-") as folder:
         keep_elsewhere(Path(folder))
@@ -59,6 +60,10 @@ def _run(options: argparse.Namespace) -> int:
 
         photographer = Photographer(window, options.screenshot, options.files, options)
         window.painted.connect(photographer.begin)
+    elif options.start_times is not None:
+        from sleepgui.ui.start_times import StartTimes  # noqa: PLC0415 - for the build alone
+
+        StartTimes(window, options.start_times)
     else:
         window.painted.connect(lambda: window.open_files(options.files))
     if isinstance(app, Application):
@@ -122,6 +127,7 @@ def _parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("files", nargs="*", type=Path)
     for hidden in (
         ("--screenshot", Path),
+        ("--start-times", Path),
         ("--size", _size),
         ("--appearance", str),
         ("--speed", float),

@@ -1,5 +1,6 @@
 """Where the files that ship with the program lie."""
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -11,3 +12,12 @@ WEIGHTS: Final = _ROOT / "model" / "weights"
 """Folder of ``<name>.safetensors`` and its card ``<name>.json``."""
 
 ASSETS: Final = _ROOT / "assets"
+
+
+def _guide() -> Path:
+    beside = _ROOT / "docs" / "guide"
+    return beside if beside.is_dir() else Path(sys.prefix) / "share" / "sleepgui" / "guide"
+
+
+GUIDE: Final = _guide()
+"""Folder of the user's guide, ``index.md`` first; a wheel lays it in the environment's share."""

@@ -17,7 +17,7 @@ from sleepgui import resources
 from sleepgui.ui import language, theme
 from sleepgui.ui.crash import CrashReporter
 from sleepgui.ui.log import end_log, start_log
-from sleepgui.ui.settings import data_folder, keep_elsewhere, settings
+from sleepgui.ui.settings import WELCOMED, data_folder, keep_elsewhere, settings, switch
 from sleepgui.ui.window import MainWindow
 
 _SWITCH_S: Final = 0.0005
@@ -66,6 +66,8 @@ def _run(options: argparse.Namespace) -> int:
         StartTimes(window, options.start_times)
     else:
         window.painted.connect(lambda: window.open_files(options.files))
+        if not options.files:
+            window.painted.connect(lambda: _welcome(window))
     if isinstance(app, Application):
         app.file_wanted.connect(lambda path: window.open_files([path]))
     window.painted.connect(window.warm_engine)
@@ -78,6 +80,12 @@ def _run(options: argparse.Namespace) -> int:
     window.close()  # however the loop was left: jobs end and corrections are on disk
     end_log()
     return status
+
+
+def _welcome(window: MainWindow) -> None:
+    """At the first start of this user, unless a recording is on its way (macOS hands it over)."""
+    if not (switch(WELCOMED, False) or window.opener.busy or window.document is not None):
+        window.actions_["welcome"].trigger()
 
 
 class Application(QApplication):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sleepgui.ui.alignment import Alignment
 from sleepgui.ui.deidentify import Deidentify
 from sleepgui.ui.diagnostics import Diagnostics
+from sleepgui.ui.manual import Manual
 from sleepgui.ui.marks import Events, LightsFeature
 from sleepgui.ui.montage import Montages
 from sleepgui.ui.place import Place
@@ -37,5 +38,6 @@ def make_features(window: MainWindow) -> list[Feature]:
         Alignment,
         Diagnostics,
         Deidentify,
+        Manual,
     )
     return [kind(window) for kind in kinds]

@@ -196,8 +196,12 @@ def _montages() -> list[Entry]:
 
 def _help() -> list[Entry]:
     return [
+        Entry("guide", tr("User &guide"), ("Shift+F1",), needs_recording=False),
         Entry("shortcuts", tr("&Keyboard shortcuts"), ("F1",), needs_recording=False),
+        Entry("welcome", tr("&Welcome"), needs_recording=False),
+        SEPARATOR,
         Entry("diagnostics", tr("&Diagnostics…"), needs_recording=False),
+        Entry("licences", tr("&Licences"), needs_recording=False),
         Entry("about", tr("&About SleepGUI"), needs_recording=False),
     ]
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
+WELCOMED: Final = "welcome/seen"
+"""Whether this user has seen the welcome."""
 _RECENT_LENGTH: Final = 10
 _open: Final[dict[str, QSettings]] = {}
 _elsewhere: Path | None = None

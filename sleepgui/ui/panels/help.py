@@ -162,9 +162,16 @@ class About(QDialog):
         area.setWidget(self.card_text)
         outer.addWidget(area, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.licences = buttons.addButton(tr("Licences…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.licences.clicked.connect(self._show_licences)
         buttons.rejected.connect(self.reject)
         outer.addWidget(buttons)
         self.resize(680, 560)
+
+    def _show_licences(self) -> None:
+        from sleepgui.ui.manual.licences import Licences  # noqa: PLC0415 - seldom needed
+
+        Licences(self).open()
 
 
 def _about_text() -> str:

@@ -95,15 +95,16 @@ def _notice(package: Distribution) -> Notice:
         for one in said.get_all("Classifier") or ()
         if one.startswith("License ::")
     ]
-    stated = (said.get("License-Expression") or said.get("License") or "").strip()
+    keys = ("License-Expression", "License")
+    stated = next((said[key].strip() for key in keys if key in said), "")
     # Some write the whole text where a word is asked for.
     first = stated.splitlines()[0] if stated else ""
-    licence = first if first and len(first) < 80 else ", ".join(classifiers)
+    licence = first if "License-Expression" in said else ", ".join(classifiers) or first[:80]
     texts = [
         f"--- {path.name} ---\n\n{path.read_text(encoding='utf-8', errors='replace').strip()}"
         for path in _text_files(package)
     ]
-    home = said.get("Home-page") or next(iter(said.get_all("Project-URL") or ()), "")
+    home = next(iter(said.get_all("Project-URL") or said.get_all("Home-page") or ()), "")
     text = "\n\n".join(texts) or f"The package brings no licence text of its own. {home}"
     return Notice(said["Name"], package.version, licence or "see the text", text)
 

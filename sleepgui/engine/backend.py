@@ -89,6 +89,13 @@ def _file(manifest: Path, entry: dict[str, str]) -> tuple[Path, str]:
     return manifest.with_name(Path(entry["file"]).name), str(entry["sha256"])
 
 
+def _installed(library: str) -> bool:
+    try:
+        return find_spec(library) is not None
+    except ImportError:  # half of it is there
+        return False
+
+
 def choose(card: ModelCard) -> Backend:
     """What scores with this model on this computer.
 
@@ -101,9 +108,9 @@ def choose(card: ModelCard) -> Backend:
     if wanted and wanted not in set(Backend):
         raise ModelError(f"{VARIABLE} is {wanted!r}; it can be {' or '.join(Backend)}.")
     can = []
-    if find_spec(Backend.ONNX) is not None and find_graphs(card) is not None:
+    if _installed(Backend.ONNX) and find_graphs(card) is not None:
         can.append(Backend.ONNX)
-    if find_spec(Backend.TORCH) is not None:
+    if _installed(Backend.TORCH):
         can.append(Backend.TORCH)
     if wanted:
         can = [one for one in can if one == wanted]

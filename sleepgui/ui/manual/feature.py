@@ -31,7 +31,6 @@ class Manual(Feature):
             self._guide = Guide(self.window)
             self._guide.destroyed.connect(self._forget)
         self._guide.show()
-        self._guide.raise_()
         self._guide.activateWindow()
 
     def _forget(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent, QTextDocument
+from PySide6.QtGui import QDesktopServices, QImageReader, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -39,10 +39,12 @@ def chapters(folder: Path) -> list[tuple[str, str]]:
 
 
 class _Page(QTextBrowser):
-    """A chapter; pictures are as wide as the page allows, and sharp on fine screens."""
+    """A chapter; pictures have their own size, or the page's width where that is less."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, folder: Path) -> None:
         super().__init__(parent)
+        self._folder = folder
+        self.setSearchPaths([str(folder)])
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(_MARGIN)
@@ -55,9 +57,14 @@ class _Page(QTextBrowser):
 
     def _lay_out(self) -> None:
         # Markdown has no word for a picture's width; HTML inside it has.
-        width = max(200, self.viewport().width() - 2 * _MARGIN - 4)
+        room = max(200, self.viewport().width() - 2 * _MARGIN - 4)
+
+        def picture(found: re.Match[str]) -> str:
+            own = QImageReader(str(self._folder / found["file"])).size().width()
+            return f'<img src="{found["file"]}" width="{min(own, room)}">'
+
         at = self.verticalScrollBar().value()
-        html = _PICTURE.sub(rf'<img src="\g<file>" width="{width}">', self._text)
+        html = _PICTURE.sub(picture, self._text)
         self.document().setMarkdown(html, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         self.verticalScrollBar().setValue(at)
 
@@ -87,9 +94,8 @@ class Guide(QDialog):
         self.contents = QListWidget(self)
         self.contents.setAccessibleName(self.tr("Chapters"))
         self.contents.setMinimumWidth(170)
-        self.page = _Page(self)
+        self.page = _Page(self, self._folder)
         self.page.setAccessibleName(self.tr("Guide"))
-        self.page.setSearchPaths([str(self._folder)])
         self.page.anchorClicked.connect(self._follow)
         split = QSplitter(self)
         split.addWidget(self.contents)

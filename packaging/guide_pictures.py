@@ -1,0 +1,156 @@
+"""Take the guide's pictures: ``xvfb-run -a python packaging/guide_pictures.py``.
+
+Drives the window on the simulated demo night and writes ``docs/guide/pictures``. Nothing of the
+user's settings or recordings is touched or shown. Without a display it draws offscreen.
+"""
+# ruff: noqa: PLC0415 - the environment is set before Qt is loaded
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "guide" / "pictures"
+SIZE = (1360, 850)
+PANEL_SIZE = (1360, 1000)
+PATIENCE_S = 600
+COLOURS = 128
+
+
+def main() -> int:
+    """Take them all; 0, or 1 with a sentence on standard error."""
+    with tempfile.TemporaryDirectory(prefix="sleepgui-guide-") as folder:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+            os.environ[name] = str(Path(folder) / name.lower())
+        os.environ["LANGUAGE"] = os.environ["LANG"] = os.environ["LC_ALL"] = "C.UTF-8"
+        if not os.environ.get("DISPLAY"):
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        sys.path.insert(0, str(ROOT))
+        try:
+            Pictures(Path(folder)).take()
+        except PictureError as error:
+            print(f"guide_pictures: {error}", file=sys.stderr)
+            return 1
+    return 0
+
+
+class PictureError(Exception):
+    """A picture could not be taken; the message says why."""
+
+
+class Pictures:
+    """One window, one night, every picture of the guide."""
+
+    def __init__(self, folder: Path) -> None:
+        from sleepgui.ui import theme
+        from sleepgui.ui.app import application_icon, make_application
+        from sleepgui.ui.settings import keep_elsewhere
+        from sleepgui.ui.window import MainWindow
+
+        keep_elsewhere(folder)
+        self.app = make_application()
+        theme.apply(self.app, theme.Appearance.LIGHT)
+        self.window = MainWindow(application_icon())
+        self.window.resize(*SIZE)
+        self.window.show()
+        PICTURES.mkdir(parents=True, exist_ok=True)
+
+    def take(self) -> None:
+        """In the order in which a user meets them."""
+        window = self.window
+        self.settle()
+        window.actions_["welcome"].trigger()
+        self.settle()
+        self.save(self.dialog("Welcome"), "welcome")
+        self.dialog("Welcome").close()
+
+        window.warm_engine()
+        window.opener.open_demo()
+        self.wait(lambda: window.document is not None and not window.opener.busy, "the demo night")
+        self.panel("recording", "channels")
+        window.scoring.start()
+        self.wait(self.scored, "scoring")
+        window.messages.clear()
+        document = window.document
+        document.go_to(document.n_epochs // 3)
+        window.panels.docks["agreement"].raise_()
+        self.settle()
+        self.save(window, "window")
+        self.panel("agreement", "agreement")
+        self.panel("review", "review")
+        self.panel("exits", "exits")
+        window.actions_["report"].trigger()
+        self.wait(lambda: self.dialog_or_none("ReportDialog") is not None, "the report")
+        self.dialog("ReportDialog").resize(1180, 820)
+        self.settle(5.0)
+        self.save(self.dialog("ReportDialog"), "report")
+        self.dialog("ReportDialog").close()
+        self.settle()
+        if not window.close():
+            raise PictureError("the window did not close")
+
+    def scored(self) -> bool:
+        """Whether the night is scored and everything about it is drawn."""
+        window = self.window
+        waits = window.scoring.active or window.views.busy or window.workspace.pages.waiting
+        return window.document is not None and window.document.scored and not waits
+
+    def panel(self, name: str, picture: str) -> None:
+        """A panel by itself, tall enough for what it holds."""
+        dock = self.window.panels.docks[name]
+        self.window.resize(*PANEL_SIZE)
+        dock.show()
+        dock.raise_()
+        self.settle()
+        self.save(dock.widget().widget(), picture)
+        self.window.resize(*SIZE)
+        self.settle()
+
+    def dialog_or_none(self, kind: str) -> object:
+        """The open dialog of a class, by its name."""
+        from PySide6.QtWidgets import QApplication
+
+        shown = (w for w in QApplication.topLevelWidgets() if w.isVisible())
+        return next((w for w in shown if type(w).__name__ == kind), None)
+
+    def dialog(self, kind: str):
+        """The open dialog of a class; raises where there is none."""
+        found = self.dialog_or_none(kind)
+        if found is None:
+            raise PictureError(f"no {kind} is open")
+        return found
+
+    def save(self, widget, name: str) -> None:
+        """Save a picture with few colours: a window has no more, and the file is a third."""
+        from PIL import Image
+
+        path = PICTURES / f"{name}.png"
+        if not widget.grab().save(str(path)):
+            raise PictureError(f"{path} cannot be written")
+        image = Image.open(path).convert("RGB")
+        if len(image.getcolors(1 << 24) or ()) < 20:
+            raise PictureError(f"{name} is empty")
+        image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        print(f"{name}.png: {image.width} x {image.height}, {path.stat().st_size / 1000:.0f} kB")
+
+    def wait(self, until: Callable[[], bool], what: str) -> None:
+        """Let the window work until something is so."""
+        end = monotonic() + PATIENCE_S
+        while not until():
+            self.app.processEvents()
+            if monotonic() > end:
+                said = "; ".join(self.window.messages.texts)
+                raise PictureError(f"waited in vain for {what}. {said}")
+
+    def settle(self, seconds: float = 1.0) -> None:
+        """Let the window draw all that it has begun."""
+        end = monotonic() + seconds
+        while monotonic() < end or self.window.workspace.pages.waiting:
+            self.app.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

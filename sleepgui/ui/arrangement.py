@@ -22,6 +22,9 @@ from sleepgui.ui.workspace import Workspace
 
 _VERSION: Final = 4
 _WIDTH: Final = 370
+_SHARE: Final = 0.29
+_WIDEST: Final = 480
+"""Of the panels to begin with, in pixels and as a share of the window: their tabs can be read."""
 _ROOM_FOR_TWO: Final = 850
 """Height of a window in which two panels fit above each other."""
 _BELOW: Final = ("events",)
@@ -75,6 +78,8 @@ class Arrangement(QObject):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         area.setMinimumWidth(300)
+        area.setAccessibleName(title)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it can be reached by Tab
         dock.setWidget(area)
         dock.closed.connect(lambda: self._switched(name, False))
         dock.toggleViewAction().triggered.connect(lambda on: self._switched(name, on))
@@ -136,7 +141,8 @@ class Arrangement(QObject):
 
     def _usual_sizes(self) -> None:
         first, exits = next(iter(self.docks.values())), self.docks["exits"]
-        self._window.resizeDocks([first], [_WIDTH], Qt.Orientation.Horizontal)
+        width = max(_WIDTH, min(round(_SHARE * self._window.width()), _WIDEST))
+        self._window.resizeDocks([first], [width], Qt.Orientation.Horizontal)
         half = self._window.height() // 2
         self._window.resizeDocks([first, exits], [half, half], Qt.Orientation.Vertical)
 

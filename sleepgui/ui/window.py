@@ -32,6 +32,7 @@ from sleepgui.ui.document import Document
 from sleepgui.ui.exporting import Exporter
 from sleepgui.ui.features import make_features
 from sleepgui.ui.findings import ExpertFound
+from sleepgui.ui.focus import FocusRing, move_focus
 from sleepgui.ui.hypnogram import ExitPanel
 from sleepgui.ui.job import wait_for_all
 from sleepgui.ui.opener import Opener
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         )
         self.commands = Commands(self.actions_, self.workspace, self)
         self._own_keys = OwnKeys(self)
+        self.focus_ring = FocusRing(self)
         self._connect()
         self._connect_parts()
         self.strip.speed.set_speed(float(str(settings().value("speed", DEFAULT_SPEED))))
@@ -370,6 +372,10 @@ class MainWindow(QMainWindow):
             self.open_files(paths)
 
     # ------------------------------------------------------------------ life of the window
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from control to control, past those on tabs that are behind another."""
+        return move_focus(super().focusNextPrevChild, forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is on the screen: only then may slow things begin."""

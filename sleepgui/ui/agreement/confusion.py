@@ -30,6 +30,7 @@ class ConfusionTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_STAGES, _STAGES + 1, parent)
+        self.setTabKeyNavigation(False)  # Tab leads on, as everywhere
         names = [str(stage) for stage in HYPNOGRAM_ORDER]
         heads = [self.tr("Model\n{stage}").format(stage=name) for name in names]
         self.setHorizontalHeaderLabels([*heads, self.tr("F1")])

@@ -114,6 +114,7 @@ class EventsPanel(QWidget):
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.rows = EventModel()
         self.table = EventTable(self)
+        self.table.setTabKeyNavigation(False)  # Tab leads on, as everywhere
         self.table.setModel(self.rows)
         self.table.setAccessibleName(self.tr("Events in order of time"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -44,6 +44,7 @@ class FigureTable(QTableWidget):
 
     def __init__(self, rows: int, heads: Sequence[str], name: str, parent: QWidget) -> None:
         super().__init__(rows, len(heads), parent)
+        self.setTabKeyNavigation(False)  # Tab leads on, as everywhere
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(heads))
         self.horizontalHeader().setVisible(any(heads))

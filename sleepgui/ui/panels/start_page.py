@@ -145,6 +145,7 @@ class StartPage(QWidget):
         self._busy_text = QLabel(self._busy_row)
         self._busy_bar = QProgressBar(self._busy_row)
         self._busy_bar.setFixedWidth(200)
+        self._busy_bar.setAccessibleName(self.tr("Progress"))
         stop = QPushButton(self.tr("Cancel"), self._busy_row)
         stop.clicked.connect(self.cancel_wanted)
         row.addWidget(self._busy_text, 1)

@@ -75,7 +75,7 @@ def nameless(top: QWidget) -> list[str]:
             control, QScrollBar | QTabBar | QHeaderView
         ) or control.objectName().startswith("qt_")
         popup = control.window() is not top.window()
-        parts = isinstance(control.parentWidget(), QAbstractSpinBox | QComboBox)
+        parts = isinstance(control.parentWidget(), QAbstractSpinBox | QComboBox | QLineEdit)
         counts = isinstance(control, CONTROLS) and not (inner or popup or parts)
         if counts and not name_of(control).strip():
             found.append(f"{type(control).__name__} in {type(control.parent()).__name__}")

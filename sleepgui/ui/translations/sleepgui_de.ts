@@ -34,6 +34,26 @@
       <translation> (begrenzt: mit {rate:g} Hz abgetastet)</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source> Hz</source>
+      <translation> Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source> It is kept as {name}.</source>
+      <translation> Sie bleibt als {name} erhalten.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source> a lane</source>
+      <translation> je Spur</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source> days</source>
+      <translation> Tage</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source> s</source>
       <translation> s</translation>
@@ -59,14 +79,14 @@
       <translation>An&amp;nehmen und weiter zur nächsten Prüfung</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>&amp;Add to the montage</source>
+      <translation>Zur Montage &amp;hinzufügen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>&amp;Age</source>
       <translation>&amp;Alter</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/ui/menus.py" />
-      <source>&amp;All signals of the recording</source>
-      <translation>&amp;Alle Signale der Aufzeichnung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/general_page.py" />
@@ -76,7 +96,7 @@
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Arousals: drag over the signals</source>
-      <translation type="unfinished" />
+      <translation>&amp;Arousals: über die Signale ziehen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -86,7 +106,7 @@
     <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>&amp;Begins, seconds from the start</source>
-      <translation type="unfinished" />
+      <translation>&amp;Beginnt, Sekunden ab Anfang</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -96,7 +116,12 @@
     <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>&amp;Channel</source>
-      <translation type="unfinished" />
+      <translation>&amp;Kanal</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>&amp;Close</source>
+      <translation>&amp;Schließen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -114,9 +139,29 @@
       <translation>&amp;Umgebung vor und nach der Seite</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>&amp;Copy all</source>
+      <translation>&amp;Alles kopieren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/defect.py" />
+      <source>&amp;Copy the description</source>
+      <translation>Beschreibung &amp;kopieren</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Demo night</source>
       <translation>&amp;Demo-Nacht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Diagnostics…</source>
+      <translation>&amp;Diagnose …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>&amp;Down</source>
+      <translation>&amp;Hinunter</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
@@ -129,6 +174,11 @@
       <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Edit this montage…</source>
+      <translation>Diese Montage b&amp;earbeiten …</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
       <source>&amp;Epochs</source>
       <translation>&amp;Epochen</translation>
@@ -136,7 +186,7 @@
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Events with a name: drag…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Ereignisse mit Namen: ziehen …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -154,9 +204,19 @@
       <translation>&amp;Datei</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>&amp;Filter</source>
+      <translation>&amp;Filter</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;First epoch</source>
       <translation>&amp;Erste Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>&amp;Folder</source>
+      <translation>&amp;Ordner</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -174,14 +234,29 @@
       <translation>&amp;Gehe zu Epoche oder Uhrzeit …</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>&amp;Group</source>
+      <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Hide the selected trace</source>
+      <translation>Gewählte Kurve &amp;ausblenden</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/review/levels.py" />
       <source>&amp;High certainty from</source>
       <translation>&amp;Hohe Sicherheit ab</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Import montages…</source>
+      <translation>Montagen &amp;importieren …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -191,7 +266,7 @@
     <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>&amp;Kind</source>
-      <translation type="unfinished" />
+      <translation>&amp;Art</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/general_page.py" />
@@ -205,13 +280,18 @@
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Larger: the selected trace alone</source>
+      <translation>&amp;Größer: nur die gewählte Kurve</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Last epoch</source>
       <translation>&amp;Letzte Epoche</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>&amp;Lasts, seconds</source>
-      <translation type="unfinished" />
+      <translation>&amp;Dauert, Sekunden</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -221,17 +301,32 @@
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Lights off at this epoch's start</source>
-      <translation type="unfinished" />
+      <translation>&amp;Licht aus am Anfang dieser Epoche</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Mark</source>
-      <translation type="unfinished" />
+      <translation>&amp;Markieren</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/levels.py" />
       <source>&amp;Medium certainty from</source>
       <translation>&amp;Mittlere Sicherheit ab</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>&amp;Minus</source>
+      <translation>&amp;Minus</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Montage</source>
+      <translation>&amp;Montage</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>&amp;Name</source>
+      <translation>&amp;Name</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/general_page.py" />
@@ -241,7 +336,7 @@
     <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>&amp;Name or remark</source>
-      <translation type="unfinished" />
+      <translation>&amp;Name oder Bemerkung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -279,9 +374,24 @@
       <translation>&amp;Vorige Epoche</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>&amp;Pseudonym</source>
+      <translation>&amp;Pseudonym</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Quit</source>
       <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>&amp;Remove</source>
+      <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>&amp;Save</source>
+      <translation>&amp;Speichern</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/dialog.py" />
@@ -305,6 +415,11 @@
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Smaller: the selected trace alone</source>
+      <translation>&amp;Kleiner: nur die gewählte Kurve</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Spectrogram</source>
       <translation>S&amp;pektrogramm</translation>
     </message>
@@ -312,6 +427,26 @@
       <location filename="sleepgui/ui/panels/control_strip.py" />
       <source>&amp;Speed</source>
       <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>&amp;Stop the test</source>
+      <translation>Test &amp;anhalten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>&amp;Test SleepGUI</source>
+      <translation>SleepGUI &amp;testen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Turn the selected trace upside down</source>
+      <translation>Gewählte Kurve &amp;umkehren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>&amp;Up</source>
+      <translation>&amp;Hinauf</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -337,6 +472,11 @@
       <location filename="sleepgui/ui/hypnogram/night.py" />
       <source>+EOG</source>
       <translation>+EOG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/lanes.py" />
+      <source>, inverted</source>
+      <translation>, invertiert</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/night.py" />
@@ -389,6 +529,16 @@
       <translation>&lt;p&gt;Das Modell ist noch nicht geladen.&lt;/p&gt;</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/diagnostics/defect.py" />
+      <source>A defect in SleepGUI</source>
+      <translation>Ein Fehler in SleepGUI</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>A height of its own</source>
+      <translation>Eine eigene Höhe</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/window.py" />
       <source>A part of what was kept of this night could not be read ({part}): it stays in the file and is not used.</source>
       <translation>Ein Teil dessen, was zu dieser Nacht aufbewahrt war, konnte nicht gelesen werden ({part}): Er bleibt in der Datei und wird nicht verwendet.</translation>
@@ -411,12 +561,17 @@
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>A&amp;rtefacts: drag over the signals</source>
-      <translation type="unfinished" />
+      <translation>A&amp;rtefakte: über die Signale ziehen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>A4</source>
       <translation>A4</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/words.py" />
+      <source>AASM</source>
+      <translation>AASM</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/help.py" />
@@ -446,12 +601,12 @@
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>Add by &amp;numbers…</source>
-      <translation type="unfinished" />
+      <translation>Mit &amp;Zahlen hinzufügen …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Add…</source>
-      <translation type="unfinished" />
+      <translation>Hinzufügen …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -479,9 +634,14 @@
       <translation>Alles</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>All channels</source>
+      <translation>Alle Kanäle</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>All events</source>
-      <translation type="unfinished" />
+      <translation>Alle Ereignisse</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -499,9 +659,19 @@
       <translation>Alle Tasten wie mitgeliefert</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/words.py" />
+      <source>All signals</source>
+      <translation>Alle Signale</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/review/panel.py" />
       <source>All uncertain epochs</source>
       <translation>Alle unsicheren Epochen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>All {n} checks passed.</source>
+      <translation>Alle {n} Prüfungen bestanden.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/help.py" />
@@ -536,37 +706,47 @@
     <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>Arousal</source>
-      <translation type="unfinished" />
+      <translation>Arousal</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Arousal (A)</source>
-      <translation type="unfinished" />
+      <translation>Arousal (A)</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Arousals</source>
-      <translation type="unfinished" />
+      <translation>Arousals</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>Artefact</source>
-      <translation type="unfinished" />
+      <translation>Artefakt</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Artefact (B)</source>
-      <translation type="unfinished" />
+      <translation>Artefakt (B)</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Artefacts</source>
-      <translation type="unfinished" />
+      <translation>Artefakte</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>As it lies now</source>
       <translation>So, wie sie jetzt liegt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>As its kind</source>
+      <translation>Wie seine Art</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>As recorded</source>
+      <translation>Wie aufgezeichnet</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/commands.py" />
@@ -609,6 +789,11 @@
       <translation>Zurück zur üblichen Empfindlichkeit</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Band</source>
+      <translation>Band</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/spectrum/panel.py" />
       <source>Bands</source>
       <translation>Bänder</translation>
@@ -626,7 +811,7 @@
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>Body movement</source>
-      <translation type="unfinished" />
+      <translation>Körperbewegung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/panel.py" />
@@ -636,7 +821,7 @@
     <message>
       <location filename="sleepgui/ui/marks/model.py" />
       <source>By</source>
-      <translation type="unfinished" />
+      <translation>Von</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -656,12 +841,12 @@
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>Change…</source>
-      <translation type="unfinished" />
+      <translation>Ändern …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/model.py" />
       <source>Channel</source>
-      <translation type="unfinished" />
+      <translation>Kanal</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/lanes.py" />
@@ -672,6 +857,11 @@
       <location filename="sleepgui/ui/spectrum/panel.py" />
       <source>Channel of the spectrogram</source>
       <translation>Kanal des Spektrogramms</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>Channels of the recording</source>
+      <translation>Kanäle der Aufzeichnung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/channels_panel.py" />
@@ -694,6 +884,11 @@
       <translation>Kinn-EMG</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Choose a pseudonym to see what will be removed.</source>
+      <translation>Wählen Sie ein Pseudonym, um zu sehen, was entfernt wird.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/help.py" />
       <source>Choose a trace</source>
       <translation>Eine Kurve wählen</translation>
@@ -709,9 +904,19 @@
       <translation>Wählen Sie mindestens einen EEG-Kanal: Ohne ihn kann nichts ausgewertet werden.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Choose…</source>
+      <translation>Wählen …</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/marks/model.py" />
       <source>Clock</source>
-      <translation type="unfinished" />
+      <translation>Uhrzeit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Close</source>
+      <translation>Schließen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -722,6 +927,16 @@
       <location filename="sleepgui/ui/agreement/panel.py" />
       <source>Cohen's kappa {kappa:.2f}</source>
       <translation>Cohens Kappa {kappa:.2f}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Colour</source>
+      <translation>Farbe</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Colour of the trace</source>
+      <translation>Farbe der Kurve</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
@@ -769,6 +984,16 @@
       <translation>Kontinuität</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/diagnostics/defect.py" />
+      <source>Copied</source>
+      <translation>Kopiert</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Copied are</source>
+      <translation>Kopiert werden</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Copy all figures as text that a spreadsheet takes in</source>
       <translation>Alle Werte als Text kopieren, den eine Tabellenkalkulation annimmt</translation>
@@ -799,6 +1024,21 @@
       <translation>Gestrichelt: Kappa {kappa}, das Auswerter zweier europäischer Zentren in 1.066 Nächten erreichten (Cesari et al. 2021, J Clin Sleep Med 17:1237). Auch Experten sind sich nicht einig.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>De&amp;lete</source>
+      <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>De-&amp;identified copy…</source>
+      <translation>&amp;Anonymisierte Kopie …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>De-identified copy</source>
+      <translation>Anonymisierte Kopie</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
       <source>Decided at: </source>
       <translation>Entschieden bei: </translation>
@@ -806,12 +1046,22 @@
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>Löschen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/spectrum/panel.py" />
       <source>Delta</source>
       <translation>Delta</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/defect.py" />
+      <source>Description of the defect</source>
+      <translation>Beschreibung des Fehlers</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>Diagnostics</source>
+      <translation>Diagnose</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/panel.py" />
@@ -864,7 +1114,12 @@
       <translation>E&amp;OG</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/signals/footnote.py" />
+      <location filename="sleepgui/ui/menus.py" />
+      <source>E&amp;xport montages…</source>
+      <translation>Montagen e&amp;xportieren …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/words.py" />
       <source>ECG</source>
       <translation>EKG</translation>
     </message>
@@ -899,19 +1154,24 @@
       <translation>EEG 2</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/signals/footnote.py" />
+      <location filename="sleepgui/ui/montage/words.py" />
       <source>EMG</source>
       <translation>EMG</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <location filename="sleepgui/ui/montage/words.py" />
       <source>EOG</source>
       <translation>EOG</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>Edit montage</source>
+      <translation>Montage bearbeiten</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/marks/model.py" />
       <source>Epoch</source>
-      <translation type="unfinished" />
+      <translation>Epoche</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/commands.py" />
@@ -971,27 +1231,27 @@
     <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>Event</source>
-      <translation type="unfinished" />
+      <translation>Ereignis</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Event (E)</source>
-      <translation type="unfinished" />
+      <translation>Ereignis (E)</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>Event with a name</source>
-      <translation type="unfinished" />
+      <translation>Ereignis mit Namen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>Events</source>
-      <translation type="unfinished" />
+      <translation>Ereignisse</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Events in order of time</source>
-      <translation type="unfinished" />
+      <translation>Ereignisse nach der Zeit</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -1051,6 +1311,11 @@
       <translation>Hypnogramm exportieren</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Export montages</source>
+      <translation>Montagen exportieren</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
       <source>Export…</source>
       <translation>Export …</translation>
@@ -1066,9 +1331,19 @@
       <translation>Filtern nach dem AASM-Manual: EEG und EOG 0,3 bis 35 Hz, EMG 10 bis 100 Hz</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>Find a channel</source>
+      <translation>Einen Kanal suchen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/preview.py" />
       <source>Fit</source>
       <translation>Einpassen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Folder for the copy</source>
+      <translation>Ordner für die Kopie</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
@@ -1133,12 +1408,22 @@
     <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>Give the event a name.</source>
-      <translation type="unfinished" />
+      <translation>Geben Sie dem Ereignis einen Namen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Give the montage a name of its own before saving it.</source>
+      <translation>Geben Sie der Montage einen eigenen Namen, bevor Sie sie speichern.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/scoring_page.py" />
       <source>Giving stages</source>
       <translation>Stadien vergeben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/defect.py" />
+      <source>Go on</source>
+      <translation>Weiter</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/help.py" />
@@ -1149,6 +1434,16 @@
       <location filename="sleepgui/ui/commands.py" />
       <source>Go to</source>
       <translation>Gehe zu</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Height</source>
+      <translation>Höhe</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Height as the others of its kind</source>
+      <translation>Höhe wie die anderen ihrer Art</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
@@ -1196,6 +1491,16 @@
       <translation>Hypnogramm: &amp;ganze Nacht</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Import montages</source>
+      <translation>Montagen importieren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/defect.py" />
+      <source>It is described in {log}.</source>
+      <translation>Beschrieben ist er in {log}.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
       <source>It left after {channels}: uncertainty {doubt:.2f} is below Speed {speed:.2f}.</source>
       <translation>Sie verließ das Netz nach {channels}: Die Unsicherheit {doubt:.2f} liegt unter dem Tempo {speed:.2f}.</translation>
@@ -1203,12 +1508,27 @@
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>K complex</source>
-      <translation type="unfinished" />
+      <translation>K-Komplex</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/kappa_scale.py" />
       <source>Kappa from 0 to 1</source>
       <translation>Kappa von 0 bis 1</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Keep the time of day (scorings are aligned by it)</source>
+      <translation>Die Tageszeit behalten (Auswertungen werden nach ihr angelegt)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>Key</source>
+      <translation>Taste</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>Key of the montage</source>
+      <translation>Taste der Montage</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/help.py" />
@@ -1308,17 +1628,17 @@
     <message>
       <location filename="sleepgui/ui/hypnogram/lights.py" />
       <source>Lights</source>
-      <translation type="unfinished" />
+      <translation>Licht</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>Lights &amp;on at this epoch's end</source>
-      <translation type="unfinished" />
+      <translation>Licht a&amp;n am Ende dieser Epoche</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>Lights as the &amp;file has them</source>
-      <translation type="unfinished" />
+      <translation>Lichtzeiten wie in der &amp;Datei</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/dialog.py" />
@@ -1333,12 +1653,27 @@
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>Limb movement</source>
-      <translation type="unfinished" />
+      <translation>Extremitätenbewegung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>Log: {folder}</source>
+      <translation>Protokoll: {folder}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Looking through the recording …</source>
+      <translation>Die Aufzeichnung wird durchgesehen …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/feature.py" />
       <source>Look…</source>
       <translation>Ansehen …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Lower edge</source>
+      <translation>Untere Grenze</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
@@ -1348,17 +1683,17 @@
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Mark by dragging over the signals; Esc ends it</source>
-      <translation type="unfinished" />
+      <translation>Durch Ziehen über die Signale markieren; Esc beendet es</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Marked here</source>
-      <translation type="unfinished" />
+      <translation>Hier markiert</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/undo.py" />
       <source>Marks</source>
-      <translation type="unfinished" />
+      <translation>Marken</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -1403,6 +1738,31 @@
       <translation>Modellkarte</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Montage {name} is saved.</source>
+      <translation>Montage {name} ist gespeichert.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Montage {n}</source>
+      <translation>Montage {n}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>Montage: tick what is shown, drag to order</source>
+      <translation>Montage: anhaken, was gezeigt wird; ziehen zum Ordnen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/view.py" />
+      <source>Montage: {name}</source>
+      <translation>Montage: {name}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Montages (*.json)</source>
+      <translation>Montagen (*.json)</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>More &amp;careful (lower Speed)</source>
       <translation>&amp;Sorgfältiger (kleineres Tempo)</translation>
@@ -1413,9 +1773,19 @@
       <translation>Entlangfahren</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Move down</source>
+      <translation>Nach unten</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/help.py" />
       <source>Move the slider that has the focus</source>
       <translation>Den Regler mit dem Fokus bewegen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Move up</source>
+      <translation>Nach oben</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -1433,9 +1803,24 @@
       <translation>N3</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>Name of the montage</source>
+      <translation>Name der Montage</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/general_page.py" />
       <source>Name on your corrections</source>
       <translation>Name auf Ihren Korrekturen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Name to show for {name}:</source>
+      <translation>Angezeigter Name für {name}:</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
@@ -1465,7 +1850,7 @@
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>Next e&amp;vent</source>
-      <translation type="unfinished" />
+      <translation>Nächstes E&amp;reignis</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/help.py" />
@@ -1500,7 +1885,7 @@
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>No events yet. Press A and drag over the signals to mark an arousal, B for an artefact, E for an event with a name of your own.</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Ereignisse. Drücken Sie A und ziehen Sie über die Signale, um ein Arousal zu markieren, B für ein Artefakt, E für ein Ereignis mit eigenem Namen.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -1523,9 +1908,19 @@
       <translation>Keine solchen Epochen in dieser Nacht.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>None of the channels of the montage {name} is in this recording: the scored channels are shown.</source>
+      <translation>Keiner der Kanäle der Montage {name} ist in dieser Aufzeichnung: Die ausgewerteten Kanäle werden gezeigt.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Not available: {reason}.</source>
       <translation>Nicht verfügbar: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Not in this recording: {count} of the montage's traces. {first}</source>
+      <translation>Nicht in dieser Aufzeichnung: {count} der Kurven der Montage. {first}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/panel.py" />
@@ -1603,6 +1998,16 @@
       <translation>Aufzeichnung öffnen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/diagnostics/defect.py" />
+      <source>Open the &amp;folder</source>
+      <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>Open the log's &amp;folder</source>
+      <translation>Ordner des &amp;Protokolls öffnen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
       <source>Opened lately</source>
       <translation>Zuletzt geöffnet</translation>
@@ -1613,9 +2018,24 @@
       <translation>{name} wird geöffnet …</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/words.py" />
+      <source>Other</source>
+      <translation>Andere</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>Otherwise: it begins</source>
       <translation>Anders: sie beginnt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Own</source>
+      <translation>Eigenes</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Own band</source>
+      <translation>Eigenes Band</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/reporter.py" />
@@ -1641,6 +2061,11 @@
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Parameters after the AASM manual; point at a line for its definition and source.</source>
       <translation>Parameter nach dem AASM-Manual; zeigen Sie auf eine Zeile, um Definition und Quelle zu lesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Polarity</source>
+      <translation>Polarität</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -1695,7 +2120,7 @@
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>Previous event</source>
-      <translation type="unfinished" />
+      <translation>Voriges Ereignis</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/preview.py" />
@@ -1738,6 +2163,11 @@
       <translation>Wahrscheinl.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/start_page.py" />
+      <source>Progress</source>
+      <translation>Fortschritt</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>REM</source>
       <translation>REM</translation>
@@ -1778,9 +2208,24 @@
       <translation>Wiederholen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Rename trace</source>
+      <translation>Kurve umbenennen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Rename…</source>
+      <translation>Umbenennen …</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>Report</source>
       <translation>Bericht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Reset</source>
+      <translation>Zurücksetzen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/feature.py" />
@@ -1791,6 +2236,11 @@
       <location filename="sleepgui/ui/menus.py" />
       <source>S&amp;horter page</source>
       <translation>Seite kü&amp;rzer</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>S&amp;ignal</source>
+      <translation>S&amp;ignal</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/dialog.py" />
@@ -1828,7 +2278,7 @@
       <translation>Das Hypnogramm als CSV speichern</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/window.py" />
+      <location filename="sleepgui/ui/montage/feature.py" />
       <source>Saved to {path}</source>
       <translation>In {path} gespeichert</translation>
     </message>
@@ -1873,6 +2323,16 @@
       <translation>Ausgewertet</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/words.py" />
+      <source>Scored channels</source>
+      <translation>Ausgewertete Kanäle</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>Scores a made-up night from opening to export; a minute</source>
+      <translation>Wertet eine erfundene Nacht vom Öffnen bis zum Export aus; eine Minute</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/alignment/picture.py" />
       <source>Scoring</source>
       <translation>Auswertung</translation>
@@ -1888,6 +2348,11 @@
       <translation>Fortschritt der Auswertung</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/signals/view.py" />
+      <source>Scroll through the traces</source>
+      <translation>Durch die Kurven rollen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/keys_page.py" />
       <source>Search for an action or a key</source>
       <translation>Eine Aktion oder Taste suchen</translation>
@@ -1896,6 +2361,11 @@
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>Seconds after the recording's beginning</source>
       <translation>Sekunden nach Beginn der Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>Selected traces</source>
+      <translation>Gewählte Kurven</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
@@ -1923,6 +2393,11 @@
       <translation>Umschalt und Mausrad</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Show as recorded, unfiltered</source>
+      <translation>Wie aufgezeichnet zeigen, ungefiltert</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/panel.py" />
       <source>Show one hour round this epoch</source>
       <translation>Eine Stunde um diese Epoche zeigen</translation>
@@ -1936,6 +2411,11 @@
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>Show patient fields</source>
       <translation>Patientenfelder zeigen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/defect.py" />
+      <source>Show the &amp;details</source>
+      <translation>&amp;Einzelheiten zeigen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/panel.py" />
@@ -1999,8 +2479,8 @@
     </message>
     <message>
       <location filename="sleepgui/ui/crash.py" />
-      <source>SleepGUI</source>
-      <translation>SleepGUI</translation>
+      <source>SleepGUI ended unexpectedly when it was last used. Your corrections were saved as you made them. What is known of it stands in {path}.</source>
+      <translation>SleepGUI wurde bei der letzten Benutzung unerwartet beendet. Ihre Korrekturen wurden gespeichert, sobald Sie sie machten. Was bekannt ist, steht in {path}.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
@@ -2015,12 +2495,16 @@
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>Snoring</source>
-      <translation type="unfinished" />
+      <translation>Schnarchen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/crash.py" />
-      <source>Something went wrong that should not have.</source>
-      <translation>Es ist etwas schiefgegangen, das nicht hätte schiefgehen dürfen.</translation>
+      <location filename="sleepgui/ui/diagnostics/defect.py" />
+      <source>Something went wrong in SleepGUI that should not have: {what}
+
+Your corrections are saved as you make them. You can go on, or close SleepGUI and open the recording again. {where} The description holds nothing of the patient; please pass it on to those who look after SleepGUI.</source>
+      <translation>In SleepGUI ist etwas schiefgegangen, das nicht hätte schiefgehen dürfen: {what}
+
+Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterarbeiten oder SleepGUI schließen und die Aufzeichnung wieder öffnen. {where} Die Beschreibung enthält nichts über den Patienten; bitte geben Sie sie an die weiter, die SleepGUI betreuen.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
@@ -2043,6 +2527,11 @@
       <translation>Spektrogramm</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>Spectrogram of this trace</source>
+      <translation>Spektrogramm dieser Kurve</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
       <source>Speed</source>
       <translation>Tempo</translation>
@@ -2050,7 +2539,7 @@
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>Spindle</source>
-      <translation type="unfinished" />
+      <translation>Spindel</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
@@ -2103,6 +2592,26 @@
       <translation>Übernehmen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>Testing … This takes a minute; you can go on working.</source>
+      <translation>Test läuft … Das dauert eine Minute; Sie können weiterarbeiten.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>The &amp;date</source>
+      <translation>Das &amp;Datum</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>The &amp;recording</source>
+      <translation>Die &amp;Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>The colour of its kind</source>
+      <translation>Die Farbe ihrer Art</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/key_catcher.py" />
       <source>The key to add</source>
       <translation>Die hinzuzufügende Taste</translation>
@@ -2110,12 +2619,12 @@
     <message>
       <location filename="sleepgui/ui/marks/lights.py" />
       <source>The lights cannot go off after they went on; move Lights on first.</source>
-      <translation type="unfinished" />
+      <translation>Das Licht kann nicht ausgehen, nachdem es angegangen ist; verschieben Sie zuerst Licht an.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/lights.py" />
       <source>The lights cannot go on before they went off; move Lights off first.</source>
-      <translation type="unfinished" />
+      <translation>Das Licht kann nicht angehen, bevor es ausgegangen ist; verschieben Sie zuerst Licht aus.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -2148,6 +2657,11 @@
       <translation>Der Bericht ist gespeichert: {name}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>The same number for all nights of a person keeps their order.</source>
+      <translation>Dieselbe Zahl für alle Nächte einer Person erhält ihre Reihenfolge.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/scoring.py" />
       <source>The scoring engine could not be started.</source>
       <translation>Das Auswertungsprogramm konnte nicht gestartet werden.</translation>
@@ -2161,6 +2675,31 @@
       <location filename="sleepgui/ui/review/panel.py" />
       <source>The share of scored epochs that a second look is expected to leave as they are: the model's calibrated confidence where it decided, all of those that you decided.</source>
       <translation>Der Anteil der ausgewerteten Epochen, die ein zweiter Blick voraussichtlich lässt, wie sie sind: die kalibrierte Konfidenz des Modells, wo es entschied, und alle, die Sie entschieden haben.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>The signals themselves are not changed. Look through the copy before you give it away: a channel's name or a rare finding can still tell whose it is.</source>
+      <translation>Die Signale selbst werden nicht geändert. Sehen Sie die Kopie durch, bevor Sie sie weggeben: Ein Kanalname oder ein seltener Befund kann noch verraten, wessen sie ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>The stages &amp;as</source>
+      <translation>Die Stadien &amp;als</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>The test could not be started.</source>
+      <translation>Der Test konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>The test did not come to its end.</source>
+      <translation>Der Test kam nicht zum Ende.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>The test said nothing that could be understood.</source>
+      <translation>Der Test sagte nichts Verständliches.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/trail.py" />
@@ -2195,7 +2734,7 @@
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>There is no further event.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt kein weiteres Ereignis.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/commands.py" />
@@ -2206,6 +2745,11 @@
       <location filename="sleepgui/ui/review/feature.py" />
       <source>There is none before this one in the queue.</source>
       <translation>Vor dieser ist keine mehr in der Liste.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/defect.py" />
+      <source>There was no room to write its description down: copy it from here.</source>
+      <translation>Für die Beschreibung war kein Platz zum Schreiben: Kopieren Sie sie von hier.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/channels_panel.py" />
@@ -2238,6 +2782,11 @@
       <translation>Bis Licht an um {on}.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/editor.py" />
+      <source>Traces of the montage, from top to bottom</source>
+      <translation>Kurven der Montage, von oben nach unten</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
       <source>Try the demo night</source>
       <translation>Die Demo-Nacht ausprobieren</translation>
@@ -2258,6 +2807,11 @@
       <translation>Rückgängig</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Units from the bottom to the top of the lane</source>
+      <translation>Einheiten vom unteren zum oberen Rand der Spur</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>Unscored</source>
       <translation>Nicht ausgewertet</translation>
@@ -2266,6 +2820,16 @@
       <location filename="sleepgui/ui/review/panel.py" />
       <source>Unscored by the model</source>
       <translation>Vom Modell nicht ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Upper edge</source>
+      <translation>Obere Grenze</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>Upside down</source>
+      <translation>Verkehrt herum</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/arrangement.py" />
@@ -2298,6 +2862,21 @@
       <translation>Was bedeuten die Zahlen?</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>What is removed</source>
+      <translation>Was entfernt wird</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>What is removed or replaced</source>
+      <translation>Was entfernt oder ersetzt wird</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Where</source>
+      <translation>Wo</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/review/panel.py" />
       <source>Which epochs to review</source>
       <translation>Welche Epochen zu prüfen sind</translation>
@@ -2305,12 +2884,17 @@
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Which events to list</source>
-      <translation type="unfinished" />
+      <translation>Welche Ereignisse gezeigt werden</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/wording.py" />
       <source>Whole night</source>
       <translation>Ganze Nacht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Will be written: {names}. The copy will be without:</source>
+      <translation>Geschrieben werden: {names}. Der Kopie fehlen dann:</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/dialog.py" />
@@ -2323,11 +2907,14 @@
       <translation>Ohne dies nennt der Bericht niemanden.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/crash.py" />
-      <source>Your corrections are saved as you make them. You can go on, or close SleepGUI and open the recording again. A description without patient data is in:
-{log}</source>
-      <translation>Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterarbeiten oder SleepGUI schließen und die Aufzeichnung wieder öffnen. Eine Beschreibung ohne Patientendaten steht in:
-{log}</translation>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Write the copy</source>
+      <translation>Kopie schreiben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Written to {folder}: {names}. The copy is without:</source>
+      <translation>Nach {folder} geschrieben: {names}. Der Kopie fehlen:</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/keeping.py" />
@@ -2377,15 +2964,15 @@
     <message>
       <location filename="sleepgui/ui/marks/undo.py" />
       <source>arousal</source>
-      <translation type="unfinished" />
+      <translation>Arousal</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/undo.py" />
       <source>artefact</source>
-      <translation type="unfinished" />
+      <translation>Artefakt</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <location filename="sleepgui/ui/montage/lane_form.py" />
       <source>as recorded</source>
       <translation>wie aufgezeichnet</translation>
     </message>
@@ -2445,9 +3032,24 @@
       <translation>Experte {stage}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>for example S001</source>
+      <translation>zum Beispiel S001</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/review/levels.py" />
       <source>high certainty</source>
       <translation>hohe Sicherheit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>is moved by</source>
+      <translation>wird verschoben um</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>is removed</source>
+      <translation>wird entfernt</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -2478,6 +3080,16 @@
       <location filename="sleepgui/ui/review/levels.py" />
       <source>low certainty</source>
       <translation>geringe Sicherheit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>mean of all EEG electrodes</source>
+      <translation>Mittel aller EEG-Elektroden</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>mean of the mastoids</source>
+      <translation>Mittel der Mastoide</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/levels.py" />
@@ -2515,12 +3127,17 @@
       <translation>keine Daten</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>no file of their own</source>
+      <translation>keine eigene Datei</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>no scoring found beside the recording; drop one on the window</source>
       <translation>keine Auswertung neben der Aufzeichnung gefunden; ziehen Sie eine auf das Fenster</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <location filename="sleepgui/ui/montage/feature.py" />
       <source>none</source>
       <translation>keine</translation>
     </message>
@@ -2567,12 +3184,12 @@
     <message>
       <location filename="sleepgui/ui/marks/model.py" />
       <source>recording</source>
-      <translation type="unfinished" />
+      <translation>Aufzeichnung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/model.py" />
       <source>s</source>
-      <translation type="unfinished" />
+      <translation>s</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/certainty.py" />
@@ -2582,7 +3199,12 @@
     <message>
       <location filename="sleepgui/ui/marks/undo.py" />
       <source>setting the lights</source>
-      <translation type="unfinished" />
+      <translation>Setzen der Lichtzeiten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <source>several</source>
+      <translation>mehrere</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/document.py" />
@@ -2623,6 +3245,16 @@
       <location filename="sleepgui/ui/panels/help.py" />
       <source>wheel</source>
       <translation>Mausrad</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>with the stages on the screen &amp;inside</source>
+      <translation>mit den Stadien auf dem Bildschirm dar&amp;in</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/dialog.py" />
+      <source>{bad} of {n} checks failed: {what}</source>
+      <translation>{bad} von {n} Prüfungen nicht bestanden: {what}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/spectrum/panel.py" />
@@ -2687,7 +3319,7 @@
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>{kind}: drag over the signals to mark; Esc ends it.</source>
-      <translation type="unfinished" />
+      <translation>{kind}: über die Signale ziehen, um zu markieren; Esc beendet es.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/certainty.py" />
@@ -2752,6 +3384,11 @@ Lesen als:</translation>
       <translation>{name} {version}  ·  {hash}  ·  Tempo {speed:.2f}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>{name}, changed</source>
+      <translation>{name}, geändert</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/channels_panel.py" />
       <source>{name}: channel</source>
       <translation>{name}: Kanal</translation>
@@ -2797,9 +3434,19 @@ Lesen als:</translation>
       <translation>{n} anders als der Experte</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>{n} montages are imported.</source>
+      <translation>{n} Montagen sind importiert.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>{n}, together {duration}</source>
       <translation>{n}, zusammen {duration}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/montage/feature.py" />
+      <source>{n}, without a key</source>
+      <translation>{n}, ohne Taste</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
@@ -2819,7 +3466,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>{shown} shown, {own} marked here, {all} in all</source>
-      <translation type="unfinished" />
+      <translation>{shown} gezeigt, {own} hier markiert, {all} insgesamt</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
@@ -3381,6 +4028,11 @@ Lesen als:</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/edf_header.py" />
+      <source>The digital minimum of {} has lost its minus sign, which was put back.</source>
+      <translation>Das digitale Minimum von {} hat sein Minuszeichen verloren; es wurde wieder gesetzt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
       <source>The digital range of {} exceeds {1} bits; large amplitudes may have been cut off in writing.</source>
       <translation>Der digitale Bereich von {} übersteigt {1} Bit; große Amplituden könnten beim Schreiben abgeschnitten worden sein.</translation>
     </message>
@@ -3568,6 +4220,11 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/edf_fields.py" />
       <source>The start date in the header ({1}) lies in the future.</source>
       <translation>Das Anfangsdatum im Header ({1}) liegt in der Zukunft.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_fields.py" />
+      <source>The start in the header ({1}, {2}) is not written with two digits each, so it may be damaged; {3} is assumed.</source>
+      <translation>Der Beginn im Header ({1}, {2}) ist nicht mit je zwei Ziffern geschrieben, kann also beschädigt sein; {3} wird angenommen.</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/edf_fields.py" />

@@ -196,7 +196,7 @@ def _montages() -> list[Entry]:
 
 def _help() -> list[Entry]:
     return [
-        Entry("guide", tr("User &guide"), ("Shift+F1",), needs_recording=False),
+        Entry("guide", tr("User &guide"), ("Ctrl+F1",), needs_recording=False),
         Entry("shortcuts", tr("&Keyboard shortcuts"), ("F1",), needs_recording=False),
         Entry("welcome", tr("&Welcome"), needs_recording=False),
         SEPARATOR,

@@ -241,4 +241,6 @@ def _serve(pipe: "Connection[Any, Any]", work: Work) -> None:
 
     with contextlib.suppress(EOFError, OSError, SystemExit):
         while True:
-            pipe.send(work(pipe.recv(), tell))
+            job = pipe.recv()
+            last = 0.0  # the first news of a night is never too soon
+            pipe.send(work(job, tell))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sleepgui.ui.alignment import Alignment
+from sleepgui.ui.batch import Batch
 from sleepgui.ui.deidentify import Deidentify
 from sleepgui.ui.diagnostics import Diagnostics
 from sleepgui.ui.manual import Manual
@@ -39,5 +40,6 @@ def make_features(window: MainWindow) -> list[Feature]:
         Diagnostics,
         Deidentify,
         Manual,
+        Batch,
     )
     return [kind(window) for kind in kinds]

@@ -53,6 +53,7 @@ def _file() -> list[Entry]:
         Entry("open scoring", tr("Open expert &scoring…"), ("Ctrl+Shift+O",)),
         Entry("alignment", tr("How the expert scoring &lies…"), needs_recording=False),
         Entry("recent", tr("Open &recent")),
+        Entry("batch", tr("Score a &folder of nights…"), ("Ctrl+B",), needs_recording=False),
         Entry("demo", tr("&Demo night"), needs_recording=False),
         SEPARATOR,
         Entry("export", tr("&Export hypnogram…"), ("Ctrl+E",)),

@@ -61,10 +61,12 @@ class MainWindow(QMainWindow):
     -------
     painted() : it has been painted for the first time.
     opened(Document) : a recording is open.
+    folders_wanted(list[Path]) : folders were dropped or named in place of recordings.
     """
 
     painted = Signal()
     opened = Signal(object)
+    folders_wanted = Signal(object)
 
     def __init__(self, icon: QIcon, load_scorer: LoadScorer = load_default_scorer) -> None:
         super().__init__()
@@ -219,7 +221,11 @@ class MainWindow(QMainWindow):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Open a recording, perhaps with its scoring; or a scoring for the open recording."""
-        self.opener.open_files(paths)
+        folders = [path for path in paths if path.is_dir() and path.suffix.lower() != ".mff"]
+        if folders:
+            self.folders_wanted.emit(folders)
+        else:
+            self.opener.open_files(paths)
 
     def warm_engine(self) -> None:
         """Load the network, but not while a recording is being opened: that is waited for."""

@@ -96,13 +96,16 @@ def test_the_table_agrees_with_the_night(command: Command, archive: Path) -> Non
         assert float(row[f"recorded_{stage}_min"]) == count / 2
     with closing(open_recording(archive / "night.edf")) as recording:
         lights = {mark.text: mark.onset_s for mark in recording.annotations}
+        arousals = [mark.onset_s for mark in recording.annotations if mark.text == "Arousal"]
     dark = rows[(rows["onset_s"] >= lights["Lights off"]) & (rows["onset_s"] < lights["Lights on"])]
     assert 0 < len(dark) < EPOCHS
     assert float(row["trt"]) == len(dark) / 2
     assert float(row["tst"]) == (dark["stage"] != "W").sum() / 2
     same = (rows["stage"] == rows["stage_expert"]).mean()
     assert float(row["agreement_accuracy"]) == pytest.approx(same, abs=1e-5)
-    assert row["arousals"] == "n/a"
+    in_the_dark = [one for one in arousals if lights["Lights off"] <= one < lights["Lights on"]]
+    assert in_the_dark
+    assert int(row["arousals"]) == len(in_the_dark)
 
 
 def test_a_second_run_scores_nothing_and_says_the_same(command: Command, archive: Path) -> None:

@@ -224,6 +224,13 @@ class Document(QObject):
         """The result with all layers, shown or hidden."""
         return self._hidden or self.result
 
+    def own_result(self) -> NightResult:
+        """A person's own work and nothing else; it has the same corrections, not a copy."""
+        own = NightResult.unscored(self.recording, self.choice)
+        own.edits, own.speed = self.result.edits, self.result.speed
+        own.marks, own.lights = self.result.marks, self.result.lights
+        return own
+
     def set_blind(self, blind: bool) -> None:
         """Hide the model and all other scorers, or show them again.
 
@@ -233,11 +240,7 @@ class Document(QObject):
         if blind == self.blind:
             return
         if blind:
-            everything = self.result
-            own = NightResult.unscored(self.recording, self.choice)
-            own.edits, own.speed = everything.edits, everything.speed
-            own.marks, own.lights = everything.marks, everything.lights
-            self._hidden, self.result = everything, own
+            self._hidden, self.result = self.result, self.own_result()
         else:
             everything = self._everything
             everything.marks, everything.lights = self.result.marks, self.result.lights

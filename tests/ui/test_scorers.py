@@ -245,3 +245,46 @@ def test_who_scored_blind_still_does_after_reopening(
     assert scored.actions_["blind"].isChecked()
     scored.document.set_blind(False)
     assert len(scored.document.scorings) == 1
+
+
+def test_a_second_person_scores_the_same_night_blind(
+    qtbot, scored: MainWindow, night_file: Path
+) -> None:
+    document, panel = scored.document, feature(scored, Scorers).panel
+    panel.name.setText("Ada")
+    panel.name.editingFinished.emit()
+    document.edit(range(20), Stage.N2)
+    path = night_file.with_name("ada.hypnogram.csv")
+    model = document.result.decision.stage.copy()
+    feature(scored, Scorers).set_aside(path)
+    qtbot.waitUntil(lambda: len(document.scorings) == 2, timeout=WAIT)
+    assert not document.result.edits
+    assert document.scorings[1].scorer == "Ada"
+    assert to_labels(document.scorings[1].stages) == ["N2"] * 20
+    np.testing.assert_array_equal(document.stages, model)
+    panel.name.setText("Bob")
+    panel.name.editingFinished.emit()
+    document.set_blind(True)
+    document.edit(range(20), Stage.N3)
+    assert {edit.scorer for edit in document.result.edits.values()} == {"Bob"}
+    document.set_blind(False)
+    sides = {side.name: side for side in sides_of(document)}
+    assert "Yours (Bob)" in sides
+    assert "Ada" in sides
+    # What was set aside can be had back by undoing.
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert {edit.scorer for edit in document.result.edits.values()} == {"Ada"}
+
+
+def test_setting_aside_never_overwrites_the_recording(
+    qtbot, scored: MainWindow, night_file: Path
+) -> None:
+    before = night_file.read_bytes()
+    scored.document.edit([1], Stage.W)
+    scorers = feature(scored, Scorers)
+    scorers.set_aside(night_file)
+    qtbot.waitUntil(lambda: not scorers._slot.busy, timeout=WAIT)
+    assert night_file.read_bytes() == before
+    assert list(scored.document.result.edits) == [1]
+    assert any("recording itself" in text for text in scored.messages.texts)

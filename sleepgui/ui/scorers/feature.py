@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.hypnogram.scorers import distinct_names, same_file
 from sleepgui.ui.feature import Feature
+from sleepgui.ui.job import JobSlot
+from sleepgui.ui.panels.message_bar import Weight
 from sleepgui.ui.scorers.panel import ScorersPanel
+from sleepgui.ui.settings import scorer_name, settings
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
@@ -35,6 +39,7 @@ class Scorers(Feature):
         self._reference: Path | None = None
         """The reference of an earlier sitting, until it is open again."""
         self._asked = False
+        self._slot = JobSlot(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -44,6 +49,8 @@ class Scorers(Feature):
         panel.epoch_chosen.connect(self._go_to)
         panel.blind_wanted.connect(self.set_blind)
         panel.add_wanted.connect(window.opener.ask_for_scoring)
+        panel.aside_wanted.connect(self.ask_aside)
+        panel.name_given.connect(self.set_name)
         panel.remove_wanted.connect(self._remove)
         panel.reference_wanted.connect(self._choose)
         window.opener.busy_changed.connect(self._opener_rests)
@@ -60,6 +67,7 @@ class Scorers(Feature):
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording."""
         self._rest.stop()
+        self._slot.cancel()
         self._document = document
         self._missing, self._reference, self._asked = [], None, False
         if document is not None:
@@ -157,6 +165,64 @@ class Scorers(Feature):
     def _go_to(self, epoch: int) -> None:
         if self._document is not None:
             self._document.go_to(epoch)
+
+    # ------------------------------------------------------------------ one's own
+
+    def set_name(self, name: str) -> None:
+        """Score under another name from now on; without one, under that of the computer."""
+        settings().setValue("scorer", name)
+        if self._document is not None and self._document.scorer != scorer_name():
+            self._document.scorer = scorer_name()
+            self.panel.refresh()
+
+    def ask_aside(self) -> None:
+        """Ask where to save one's own stages, then begin with none."""
+        document = self._document
+        if document is None or not document.result.edits:
+            return
+        recording = document.recording.path
+        name = "".join(c if c.isalnum() else "_" for c in document.scorer) or "own"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window,
+            self.tr("Set your scoring aside"),
+            str(recording.with_name(f"{recording.stem}.{name}.hypnogram.csv")),
+            self.tr("Hypnogram as CSV (*.csv)"),
+        )
+        if chosen:
+            path = Path(chosen)
+            self.set_aside(path if path.suffix else path.with_suffix(".csv"))
+
+    def set_aside(self, path: Path) -> None:
+        """Save one's own stages to ``path``, take them away, and open them as a scoring."""
+        document = self._document
+        if document is None:
+            return
+        own = document.own_result()
+        own.edits = dict(own.edits)
+
+        def steps() -> Iterator[Path]:
+            from sleepgui.export.csv import write_csv  # noqa: PLC0415 - not at start-up
+
+            if path.exists() and path.samefile(own.recording.path):
+                raise ExportError(
+                    f"{path.name} is the recording itself, which is never overwritten; choose"
+                    " another name."
+                )
+            write_csv(own, path)
+            yield path
+
+        self._slot.request(steps, self._begin_anew, None, self._complain)
+
+    def _begin_anew(self, path: Path) -> None:
+        document = self._document
+        if document is not None:
+            document.edit_back_to_model(list(document.result.edits))
+            self.window.opener.open_scorings([path])
+
+    def _complain(self, error: Exception) -> None:
+        if not isinstance(error, SleepGuiError):
+            raise error
+        self.window.messages.show_message(str(error), Weight.ERROR)
 
     # ------------------------------------------------------------------ blind
 

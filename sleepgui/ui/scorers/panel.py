@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -48,12 +49,16 @@ class ScorersPanel(QWidget):
     epoch_chosen(int) : to go to.
     blind_wanted(bool) : hide all others, or show them.
     add_wanted() : open another scoring.
+    aside_wanted() : save one's own stages as a scoring and begin anew.
+    name_given(str) : the name one scores under.
     remove_wanted(AlignedScoring), reference_wanted(AlignedScoring) : an imported one.
     """
 
     epoch_chosen = Signal(int)
     blind_wanted = Signal(bool)
     add_wanted = Signal()
+    aside_wanted = Signal()
+    name_given = Signal(str)
     remove_wanted = Signal(object)
     reference_wanted = Signal(object)
 
@@ -64,6 +69,11 @@ class ScorersPanel(QWidget):
         self._sides: list[Side] = []
         self._reference = ""
         """Key of the reference, where it is not the document's expert."""
+        self.name = QLineEdit(self)
+        self.name.setAccessibleName(self.tr("Name you score under"))
+        self.name.setToolTip(self.tr("Stands on your stages and events, and in the trail."))
+        self._name_label = QLabel(self.tr("&You score as"), self)
+        self._name_label.setBuddy(self.name)
         self.blind = QCheckBox(self.tr("Score &blind: hide the model and the others"), self)
         self.blind.setToolTip(
             self.tr("Nothing but your own stages, events and lights is shown, counted or exported.")
@@ -84,6 +94,13 @@ class ScorersPanel(QWidget):
             )
         )
         self.add = QPushButton(self.tr("Add scoring…"), self)
+        self.aside = QPushButton(self.tr("Set mine aside…"), self)
+        self.aside.setToolTip(
+            self.tr(
+                "Save your stages under your name and begin with none, so that somebody else can"
+                " score the same night."
+            )
+        )
         self.remove = QPushButton(self.tr("Remove"), self)
         self.remove.setToolTip(self.tr("Take the selected scoring away; its file stays."))
         self.matrix_title = heading(self.tr("Kappa of every two"), self)
@@ -106,6 +123,8 @@ class ScorersPanel(QWidget):
         self.done.clicked.connect(lambda: self.blind_wanted.emit(False))
         self.add.clicked.connect(self.add_wanted)
         self.remove.clicked.connect(self._remove)
+        self.aside.clicked.connect(self.aside_wanted)
+        self.name.editingFinished.connect(lambda: self.name_given.emit(self.name.text().strip()))
         self.table.reference_wanted.connect(self._choose_reference)
         self.table.itemSelectionChanged.connect(self._offer)
         for combo in (self.other, self.reference_stage, self.other_stage, self.exit):
@@ -160,6 +179,11 @@ class ScorersPanel(QWidget):
         body.addWidget(self.list, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
+        who = QHBoxLayout()
+        who.addWidget(self._name_label)
+        who.addWidget(self.name, 1)
+        who.addWidget(self.aside)
+        column.addLayout(who)
         column.addWidget(self.blind)
         column.addWidget(self.hidden)
         column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
@@ -202,6 +226,10 @@ class ScorersPanel(QWidget):
         self.table.setVisible(bool(self._sides))
         self.empty.setVisible(not self._sides)
         self.add.setEnabled(document is not None)
+        self.name.setEnabled(document is not None)
+        if document is not None and not self.name.hasFocus():
+            self.name.setText(document.scorer)
+        self.aside.setEnabled(document is not None and bool(document.result.edits))
         self._show_matrix()
         self._show_spread()
         self._fill_others(reference)

@@ -53,7 +53,10 @@ def scored_before(job: Job, *, anyhow: bool = False) -> Outcome | None:
         finally:
             recording.close()
         return Outcome(job.recording, _printed(document, job), statistics=statistics)
-    except (SleepGuiError, OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error):
+    except (
+        *(SleepGuiError, OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error),
+        *(RecursionError, OverflowError),
+    ):
         return None  # not there, not ours or damaged: scoring it again says what is wrong
 
 

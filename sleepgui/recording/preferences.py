@@ -75,7 +75,7 @@ class MontageMemory:
     def _load(self) -> dict[str, Any]:
         try:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return stored if isinstance(stored, dict) else {}
 

@@ -137,6 +137,6 @@ def read_trail(path: Path) -> Iterator[Change]:
                 row = json.loads(line)
                 known = {name: value for name, value in row.items() if name in names}
                 change = Change(**{**known, "how": How(row["how"])})
-            except (ValueError, TypeError, KeyError, AttributeError):
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 continue
             yield change

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 _FORMAT: Final = 2
 _SECOND: Final = ".second-"
 
+_DAMAGED: Final = (
+    *(ValueError, KeyError, TypeError, AttributeError),
+    *(OverflowError, RecursionError),  # Infinity for a number, brackets without end
+)
+
 Stamp = tuple[int, int, int]
 """What changes when somebody else writes a file: inode, size, time of the last change in ns."""
 
@@ -115,7 +120,7 @@ def load_journal(recording: Recording, folder: Path) -> Journal:
                 return _set_aside(path, empty)
             edits = _edits(stored["edits"], recording.n_epochs)
             parts = dict(stored.get("parts", {}))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except _DAMAGED:
             return _set_aside(path, empty)
         return replace(empty, edits=edits, parts=parts, found=path, stamp=stamp)
     return empty
@@ -130,7 +135,7 @@ def read_second(path: Path, recording: Recording) -> Journal | None:
             return None
         edits = _edits(stored["edits"], recording.n_epochs)
         return Journal(path, edits, about, parts=dict(stored.get("parts", {})))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, *_DAMAGED):
         return None
 
 
@@ -229,5 +234,5 @@ def load_place(path: Path) -> dict[str, Any]:
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         return dict(stored["parts"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, *_DAMAGED):
         return {}

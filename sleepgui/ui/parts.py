@@ -26,7 +26,10 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal
 
 _UNREAD: Final = " (unread)"
-_DAMAGED: Final = (ValueError, KeyError, TypeError, AttributeError, IndexError)
+_DAMAGED: Final = (
+    *(ValueError, KeyError, TypeError, AttributeError, IndexError),
+    *(OverflowError, RecursionError, ZeroDivisionError),
+)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ gets its own preparation (`sleepgui.preparation`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from sleepgui.display.choice import Edges, FilterChoice
 from sleepgui.display.filters import DisplayFilter
 from sleepgui.display.kinds import Kind
 from sleepgui.display.reduce import min_max
+from sleepgui.display.slow_waves import MARGIN_S, share_of, slow_waves
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import Derivation, derivation_reader
 
@@ -45,6 +46,8 @@ class PageTrace:
     filter : the display filter that was applied; says its band and whether that had to be cut.
     baseline : what was taken off ``y`` to centre it, where no high-pass does that.
     reduced : ``y`` holds the lowest and highest value of each pixel column, not every sample.
+    slow_waves : (start, stop) in seconds of slow waves, where they were asked for.
+    slow_share : share of the page, without its context, that they fill; ``None``: not asked for.
     """
 
     name: str
@@ -56,6 +59,8 @@ class PageTrace:
     filter: DisplayFilter
     baseline: float = 0.0
     reduced: bool = False
+    slow_waves: tuple[tuple[float, float], ...] = ()
+    slow_share: float | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,7 @@ def display_page(
     filters: FilterChoice = FilterChoice(),  # noqa: B008 - frozen
     pixels: int = 2000,
     context_s: float = 0.0,
+    find_slow_waves: bool = False,
 ) -> PageData:
     """Read, filter and reduce one page.
 
@@ -96,6 +102,7 @@ def display_page(
     filters : the display filters of each kind, by default those of the AASM manual.
     pixels : width of the drawing in device pixels; no trace has more than two points per pixel.
     context_s : seconds to add on both sides.
+    find_slow_waves : in traces that are EEG in microvolts.
 
     Raises
     ------
@@ -109,7 +116,31 @@ def display_page(
     traces = tuple(
         _trace(recording, channel, (start, stop), filters, pixels) for channel in channels
     )
+    if find_slow_waves:
+        traces = tuple(
+            _with_slow_waves(recording, channel, trace, (start_s, stop_s), context_s)
+            for channel, trace in zip(channels, traces, strict=True)
+        )
     return PageData(start_s, stop_s, context_s, traces)
+
+
+def _with_slow_waves(
+    recording: Recording,
+    channel: DisplayChannel,
+    trace: PageTrace,
+    page_s: tuple[float, float],
+    context_s: float,
+) -> PageTrace:
+    if trace.kind is not Kind.EEG or trace.unit != MICROVOLTS:
+        return trace
+    read, rate = derivation_reader(recording, channel.derivation)
+    margin = MARGIN_S + context_s
+    first, last = round((page_s[0] - margin) * rate), round((page_s[1] + margin) * rate)
+    spans, _ = slow_waves(read(first, last), rate)
+    spans = spans + first / rate
+    shown = (spans[:, 1] > page_s[0] - context_s) & (spans[:, 0] < page_s[1] + context_s)
+    found = tuple((float(start), float(stop)) for start, stop in spans[shown])
+    return replace(trace, slow_waves=found, slow_share=share_of(spans, *page_s))
 
 
 def _trace(

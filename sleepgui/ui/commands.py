@@ -168,6 +168,7 @@ class Commands(QObject):
             ("guides", True, workspace.signals.set_guides),
             ("negative up", False, workspace.signals.set_negative_up),
             ("context", True, workspace.set_context),
+            ("slow waves", False, workspace.set_slow_waves),
         ):
             shown = switch(f"view/{name}", default)
             actions[name].setChecked(shown)

@@ -8,6 +8,7 @@ from sleepgui.ui.alignment import Alignment
 from sleepgui.ui.batch import Batch
 from sleepgui.ui.deidentify import Deidentify
 from sleepgui.ui.diagnostics import Diagnostics
+from sleepgui.ui.filter_dialog import FilterBands
 from sleepgui.ui.manual import Manual
 from sleepgui.ui.marks import Events, LightsFeature
 from sleepgui.ui.montage import Montages
@@ -15,6 +16,7 @@ from sleepgui.ui.place import Place
 from sleepgui.ui.preferences import Preferences
 from sleepgui.ui.review import CertaintyFrame, Review
 from sleepgui.ui.scorers import Scorers
+from sleepgui.ui.sensitivity import Sensitivity
 from sleepgui.ui.spectrum import NightSpectrum
 from sleepgui.ui.trail import TrailKeeper
 
@@ -36,6 +38,8 @@ def make_features(window: MainWindow) -> list[Feature]:
         Preferences,
         NightSpectrum,
         Montages,
+        FilterBands,
+        Sensitivity,
         Alignment,
         Diagnostics,
         Deidentify,

@@ -153,8 +153,11 @@ def _view() -> list[Entry]:
         Entry("shorter page", tr("S&horter page"), ("Ctrl+Up",)),
         SEPARATOR,
         Entry("filters", tr("Display &filters (AASM)"), ("F",), checkable=True),
+        Entry("filter bands", tr("Filter &bands…"), ("Ctrl+F",)),
         Entry("notch", tr("Notch against mains hum")),
         Entry("guides", tr("75 µV &guides on EEG"), ("G",), checkable=True),
+        Entry("slow waves", tr("Slow &waves above 75 µV on EEG"), ("V",), checkable=True),
+        Entry("sensitivity", tr("S&ensitivity")),
         Entry("context", tr("&Context before and after the page"), ("C",), checkable=True),
         Entry("negative up", tr("&Negative up"), checkable=True),
         Entry("certainty", tr("&Frame the epoch by its certainty"), checkable=True),
@@ -207,7 +210,15 @@ def _help() -> list[Entry]:
     ]
 
 
-SUBMENUS: Final = ("recent", "export as", "notch", "panels", "appearance", "page length")
+SUBMENUS: Final = (
+    "recent",
+    "export as",
+    "notch",
+    "panels",
+    "appearance",
+    "page length",
+    "sensitivity",
+)
 """Entries that are menus of their own, filled by those who know what is in them."""
 
 

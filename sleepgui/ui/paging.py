@@ -37,6 +37,7 @@ class PageWish:
     filters: FilterChoice
     pixels: int
     context_s: float = 0.0
+    slow_waves: bool = False
 
     def moved(self, seconds: float) -> PageWish:
         """The same page of another time."""
@@ -164,6 +165,7 @@ def _page(recording: Recording, wish: PageWish) -> PageData:
         filters=wish.filters,
         pixels=wish.pixels,
         context_s=wish.context_s,
+        find_slow_waves=wish.slow_waves,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -12,15 +13,18 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from sleepgui.display.automatic import scored
 from sleepgui.display.choice import FilterChoice
 from sleepgui.display.kinds import Kind
+from sleepgui.display.measure import Measurement, measure
 from sleepgui.display.montage import Fitted, Montage, fit
 from sleepgui.display.page import DisplayChannel, PageData
 from sleepgui.display.pages import PAGE_SECONDS, WHOLE_NIGHT, Pages, neighbour
+from sleepgui.errors import SleepGuiError
 from sleepgui.stages import EPOCH_SECONDS, Stage
 from sleepgui.ui.document import Document
 from sleepgui.ui.filtering import store_filters, stored_filters
 from sleepgui.ui.hypnogram import HypnogramPanel
+from sleepgui.ui.job import JobSlot
 from sleepgui.ui.lane_specs import lane_specs
-from sleepgui.ui.paging import PageSource, PageWish
+from sleepgui.ui.paging import LONG_PAGE_S, PageSource, PageWish
 from sleepgui.ui.settings import settings, switch
 from sleepgui.ui.signals import SignalsView
 
@@ -39,11 +43,13 @@ class Workspace(QWidget):
     trouble(str) : the signals cannot be read; a plain sentence.
     page_shown() : the page last asked for is on the screen.
     page_length_changed() : pages have another length.
+    filters_changed() : other display filters are chosen.
     """
 
     trouble = Signal(str)
     page_shown = Signal()
     page_length_changed = Signal()
+    filters_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +60,7 @@ class Workspace(QWidget):
         self._at_s = 0.0
         """A moment on the page: the current epoch's start, or on short pages one within it."""
         self._context = switch("view/context", True)
+        self._slow_waves = switch("view/slow waves", False)
         self.filters = stored_filters()
         self.montage: Montage | None = None
         self.fitted = Fitted()
@@ -70,6 +77,8 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
 
+        self._measuring = JobSlot(self)
+        self.signals.measure_wanted.connect(self._measure)
         self.pages = PageSource(self)
         self.pages.ready.connect(self._show_page)
         self.pages.failed.connect(self.trouble)
@@ -110,6 +119,7 @@ class Workspace(QWidget):
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording."""
         self._document = document
+        self._measuring.cancel()
         self.pages.set_recording(None if document is None else document.recording)
         if document is None:
             return
@@ -150,9 +160,12 @@ class Workspace(QWidget):
 
     def set_filters(self, filters: FilterChoice) -> None:
         """Take other display filters, and remember them."""
+        if filters == self.filters:
+            return
         self.filters = filters
         store_filters(filters)
         self._ask()
+        self.filters_changed.emit()
 
     def set_filtered(self, filtered: bool) -> None:
         """Display filters on or off."""
@@ -183,6 +196,28 @@ class Workspace(QWidget):
         self._context = shown
         settings().setValue("view/context", shown)
         self._ask()
+
+    def set_slow_waves(self, shown: bool) -> None:
+        """Mark slow waves on the EEG and tell how much of the page they fill, or not."""
+        self._slow_waves = shown
+        settings().setValue("view/slow waves", shown)
+        self._ask()
+
+    def _measure(self, lane: int, start_s: float, stop_s: float) -> None:
+        document = self._document
+        if document is None or not 0 <= lane < len(self._channels):
+            return
+        recording, channel, filters = document.recording, self._channels[lane], self.filters
+
+        def steps() -> Iterator[Measurement]:
+            yield measure(recording, channel, start_s, stop_s, filters)
+
+        self._measuring.request(steps, self.signals.set_measurement, None, self._not_measured)
+
+    def _not_measured(self, error: Exception) -> None:
+        if not isinstance(error, SleepGuiError):
+            raise error
+        self.trouble.emit(str(error))
 
     def step_pages(self, steps: int) -> None:
         """Turn pages: the same place on the page before or after."""
@@ -216,6 +251,7 @@ class Workspace(QWidget):
             filters=self.filters,
             pixels=self.signals.pixels,
             context_s=pages.context_s if self._context else 0.0,
+            slow_waves=self._slow_waves and pages.seconds <= LONG_PAGE_S,
         )
         if again:
             self.pages.want_again(wish)

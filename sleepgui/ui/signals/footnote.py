@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from sleepgui.display.kinds import Kind
+from sleepgui.display.measure import Measurement
 from sleepgui.display.page import PageTrace
 from sleepgui.ui.signals.lanes import LaneText, amount
 
@@ -49,11 +51,33 @@ def lane_text(trace: PageTrace, gain: float) -> LaneText:
         note = translate("SignalsView", "around {baseline}").format(baseline=base)
     if trace.filter.too_slow:
         note = translate("SignalsView", "{rate:g} Hz").format(rate=trace.rate)
+    if trace.slow_share is not None:
+        note = translate("SignalsView", "slow {share:.0%}").format(share=trace.slow_share)
+        lines.append(
+            translate(
+                "SignalsView",
+                "slow waves (0.5–2 Hz, above 75 µV from peak to peak): {share:.0%} of this page;"
+                " N3 needs 20 %, measured over frontal regions",
+            ).format(share=trace.slow_share)
+        )
     return LaneText(note, "\n".join(lines))
 
 
 def footnote(traces: Sequence[PageTrace], share: float = 1.0) -> str:
     """One line for the whole page: filters by kind, what was cut, what the network sees."""
+    slow = [
+        f"{trace.name} {trace.slow_share:.0%}" for trace in traces if trace.slow_share is not None
+    ]
+    if slow:
+        said = translate("SignalsView", "Slow waves above 75 µV on this page: {shares}.")
+        return said.format(shares=", ".join(slow)) + " " + _filters(traces)
+    if share < 1:
+        reading = translate("SignalsView", "Reading the night: {share:.0%}.")
+        return reading.format(share=share)
+    return _filters(traces)
+
+
+def _filters(traces: Sequence[PageTrace]) -> str:
     names = {
         Kind.EEG: translate("SignalsView", "EEG"),
         Kind.EOG: translate("SignalsView", "EOG"),
@@ -71,9 +95,6 @@ def footnote(traces: Sequence[PageTrace], share: float = 1.0) -> str:
             named = bands.setdefault(text, [])
             if names[trace.kind] not in named:
                 named.append(names[trace.kind])
-    if share < 1:
-        reading = translate("SignalsView", "Reading the night: {share:.0%}.")
-        return reading.format(share=share)
     if not bands:
         return translate("SignalsView", "Shown as recorded.")
     said = "; ".join(f"{', '.join(kinds)} {band}" for band, kinds in bands.items())
@@ -83,3 +104,25 @@ def footnote(traces: Sequence[PageTrace], share: float = 1.0) -> str:
     if any(trace.reduced for trace in traces):
         text += " " + translate("SignalsView", "Columns span lowest to highest sample.")
     return text
+
+
+def measurement_text(found: Measurement) -> str:
+    """What the trace under a ruler does: height, frequency, slow waves."""
+    if not np.isfinite(found.height):
+        return translate("SignalsView", "nothing was recorded here")
+    said = [
+        translate("SignalsView", "trace: {height} peak to peak").format(
+            height=amount(float(f"{found.height:.3g}"), found.unit)
+        )
+    ]
+    if found.waves:
+        said.append(
+            translate("SignalsView", "{hertz:.1f} Hz ({waves:g} waves)").format(
+                hertz=found.hertz, waves=found.waves
+            )
+        )
+    if found.slow_share is not None:
+        said.append(
+            translate("SignalsView", "slow waves {share:.0%}").format(share=found.slow_share)
+        )
+    return "   ".join(said)

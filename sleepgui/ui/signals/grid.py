@@ -51,6 +51,8 @@ class GridState:
     pad: float = 0.0
     guides: Sequence[tuple[float, float]] = ()
     """(centre, half distance) in lanes, for each lane with guides."""
+    slow_waves: Sequence[tuple[int, float, float]] = ()
+    """(lane, start, stop) of slow waves."""
     borders: Sequence[int] = ()
     """Lanes above which another group begins."""
     gaps: Sequence[tuple[int, float, float]] = field(default_factory=list)
@@ -99,6 +101,11 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         for centre, half in self.state.guides:
             for y in (top + (centre - half) * lane, top + (centre + half) * lane):
                 painter.drawLine(QLineF(page.left(), y, page.right(), y))
+        veil, ink = colour("#20" + theme.accent.removeprefix("#")), colour(theme.accent)
+        for row, start, stop in self.state.slow_waves:
+            box = QRectF(left + start * scale, top + row * lane, (stop - start) * scale, lane)
+            painter.fillRect(box, veil)
+            painter.fillRect(box.adjusted(1, lane - 3, -1, -1), ink)
         painter.setPen(QPen(colour(theme.grid_strong), 0))
         for border in self.state.borders:
             painter.drawLine(

@@ -1,6 +1,7 @@
 """The column left of the traces: derivation names, scale bars, what the filter left."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -40,6 +41,14 @@ def amount(value: float, unit: str) -> str:
     return f"{value:g} {unit}".strip()
 
 
+class ScaleWords(StrEnum):
+    """What stands beside a scale bar."""
+
+    BAR = "bar"
+    MM = "mm"
+    CM = "cm"
+
+
 @dataclass(frozen=True)
 class LaneText:
     """What one lane says besides its name: a short line under it, and a longer tooltip."""
@@ -67,6 +76,7 @@ class LaneLabels(QWidget):
         self._texts: tuple[LaneText, ...] = ()
         self._selected = -1
         self._top = self._height = self._visible = 0.0
+        self._words = ScaleWords.BAR
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Channel names and scales"))
 
@@ -86,6 +96,26 @@ class LaneLabels(QWidget):
         )
         self.updateGeometry()
         self.update()
+
+    def set_scale_words(self, words: ScaleWords) -> None:
+        """Write the length of scale bars, or the sensitivity on this screen."""
+        self._words = words
+        self.update()
+
+    @property
+    def lane_mm(self) -> float:
+        """Height of a lane in millimetres of this screen, as the screen gives its size."""
+        per_mm = self.screen().physicalDotsPerInchY() / 25.4
+        count = max(len(self._specs), 1)
+        return max(self._height / count / per_mm, 0.1) if per_mm > 0 else 10.0
+
+    def scale_text(self, bar: float, gain: float, unit: str) -> str:
+        """``75 µV``, or ``7.1 µV/mm``."""
+        if self._words is ScaleWords.BAR:
+            return amount(bar, unit)
+        per_mm = gain / self.lane_mm
+        value = per_mm if self._words is ScaleWords.MM else 10 * per_mm
+        return f"{float(f'{value:.2g}'):g} {unit}/{self._words.value}"
 
     def set_area(self, top: float, height: float, visible: float) -> None:
         """Where the lanes lie, all together, in pixels; of them ``visible`` from the top down."""
@@ -152,7 +182,7 @@ class LaneLabels(QWidget):
             bar, gain = self._scales[i]
             lines = [spec.name]
             if lane >= 2.1 * line:
-                lines.append(amount(bar, spec.unit))
+                lines.append(self.scale_text(bar, gain, spec.unit))
             if spec.inverted and len(lines) > 1:
                 lines[1] += self.tr(", inverted")
             if lane >= 3.2 * line and self._texts[i].note:

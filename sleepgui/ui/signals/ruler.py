@@ -32,12 +32,18 @@ class Ruler(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
         self.show()
         self.update()
 
+    def add(self, text: str) -> None:
+        """Say more on a line below."""
+        if self.isVisible():
+            self._text = f"{self._text.splitlines()[0]}\n{text}"
+            self.update()
+
     def boundingRect(self) -> QRectF:
         """Room for the reading too."""
         width, height = self.pixelVectors()
         if width is None or height is None:
             return QRectF()
-        dx, dy = 200 * width.length(), 40 * height.length()
+        dx, dy = 400 * width.length(), 80 * height.length()
         return self._rect.adjusted(-dx, -dy, dx, dy)
 
     def paint(
@@ -54,7 +60,8 @@ class Ruler(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
         veil = colour("#28" + theme.accent.removeprefix("#"))
         painter.setBrush(QBrush(veil))
         painter.drawRect(box)
-        text = painter.fontMetrics().boundingRect(self._text).toRectF().adjusted(-6, -3, 6, 3)
+        size = painter.fontMetrics().size(0, self._text)
+        text = QRectF(0, 0, size.width(), size.height()).adjusted(-6, -3, 6, 3)
         text.moveBottomLeft(box.topLeft() + QPointF(0, -4))
         if text.top() < 0:
             text.moveTop(box.bottom() + 4)

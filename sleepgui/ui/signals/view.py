@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.display.kinds import LANE_MICROVOLTS, Kind
+from sleepgui.display.measure import Measurement
 from sleepgui.display.page import MICROVOLTS, PageData, PageTrace
 from sleepgui.stages import EPOCH_SECONDS, StageCodes
 from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.clock_axis import ClockAxis
 from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.palette import colour, colours
-from sleepgui.ui.signals.footnote import footnote, lane_text
+from sleepgui.ui.signals.footnote import footnote, lane_text, measurement_text
 from sleepgui.ui.signals.gains import gain_that_fits, stepped
 from sleepgui.ui.signals.grid import GUIDE_MICROVOLTS, PageGrid, missing_stretches
 from sleepgui.ui.signals.lanes import LaneLabels, LaneText, bar_size
@@ -55,6 +56,7 @@ class SignalsView(QWidget):
     epoch_clicked(int) : an epoch (from 0) inside the page was clicked.
     step_requested(int) : the wheel asks for the next (+1) or previous (-1) page.
     gain_changed(Kind, float) : the user changed a kind's gain (units per lane).
+    measure_wanted(int, float, float) : a lane lies under the ruler between two times.
     pixels_changed(int) : the drawing's width in device pixels changed (reduce pages to it).
     """
 
@@ -62,6 +64,7 @@ class SignalsView(QWidget):
     step_requested = Signal(int)
     gain_changed = Signal(object, float)
     pixels_changed = Signal(int)
+    measure_wanted = Signal(int, float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,20 +184,21 @@ class SignalsView(QWidget):
         if len(page.traces) != len(self._curves):
             raise ValueError(f"{len(page.traces)} traces for {len(self._curves)} lanes")
         self._page = page
-        gaps = []
+        gaps, slow = [], []
         for i, trace in enumerate(page.traces):
             # What is still to be read is not missing, nor what lies outside the night.
             missing = (
                 missing_stretches(trace.t, trace.y, _SHORTEST_GAP_S) if page.share >= 1 else []
             )
             night = self._n_epochs * EPOCH_SECONDS
+            slow += [(i, start, stop) for start, stop in trace.slow_waves]
             missing = [gap for gap in missing if gap[1] > _SHORTEST_GAP_S and gap[0] < night]
             gaps += [(i, start, stop) for start, stop in missing]
             if i in self._fitted and np.isfinite(trace.y).any():
                 self._gains[i] = max(gain_that_fits(trace), self._gains[i] or 0.0)
         state = self._grid.state
         state.start_s, state.stop_s, state.context_s = page.start_s, page.stop_s, page.context_s
-        state.gaps = gaps
+        state.gaps, state.slow_waves = gaps, slow
         self._ruler.hide()
         self.canvas.box.setXRange(
             page.start_s - page.context_s, page.stop_s + page.context_s, padding=0
@@ -447,6 +451,13 @@ class SignalsView(QWidget):
         if seconds > 0.02:
             text += f"   {1 / seconds:.1f} Hz"
         self._ruler.span(one, other, text)
+        if seconds > 0.02:
+            self.measure_wanted.emit(lane, min(one.x(), other.x()), max(one.x(), other.x()))
+
+    def set_measurement(self, found: Measurement) -> None:
+        """Add to the ruler what the trace under it does, not only the mouse."""
+        if self._ruler.isVisible():
+            self._ruler.add(measurement_text(found))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Gain and lane keys; what is not ours goes to the window."""

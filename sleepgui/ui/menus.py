@@ -178,8 +178,8 @@ def montage_action(number: int) -> str:
 
 
 def _montages() -> list[Entry]:
-    # F1 is the sheet of keys in every program: the last one takes it with Shift.
-    keys = [f"F{number}" for number in range(2, 13)] + ["Shift+F1"]
+    # F1 is for help in every program.
+    keys = [f"F{number}" for number in range(2, 13)] + ["Shift+F2"]
     entries = [
         Entry(montage_action(number), tr("Montage {n}").format(n=number), (key,), checkable=True)
         for number, key in enumerate(keys, start=1)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from sleepgui.engine.result import Edit
+from sleepgui.stages import Stage
 
 MODEL: Final = "model"
 """Who a stage comes from that no person gave."""
@@ -76,7 +77,7 @@ def stage_changes(
     def told(epoch: int, edit: Edit | None) -> tuple[str, str]:
         if edit is not None:
             return str(edit.stage), edit.scorer
-        return model[epoch], MODEL
+        return model[epoch], MODEL if model[epoch] != Stage.UNSCORED else ""
 
     changes: list[Change] = []
     for epoch in sorted(after):

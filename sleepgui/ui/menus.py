@@ -84,6 +84,7 @@ def _stages() -> list[Entry]:
         Entry("digits advance", tr("Number row also goes to the next epoch"), checkable=True),
         Entry("paint", tr("Dragging over the hypnogram paints stages"), checkable=True),
         SEPARATOR,
+        Entry("history", tr("&History of changes…")),
         Entry("to model", tr("Back to the &model's stage"), ("Backspace",)),
     ]
     return entries

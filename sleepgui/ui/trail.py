@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
-from sleepgui.review.trail import Change, append_trail
+from sleepgui.review.trail import Change, append_trail, read_trail
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.job import JobSlot
 from sleepgui.ui.journal import journal_paths
@@ -18,6 +18,7 @@ from sleepgui.ui.panels.message_bar import Weight
 from sleepgui.ui.settings import data_folder
 
 if TYPE_CHECKING:
+    from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
     from sleepgui.ui.window import MainWindow
 
@@ -37,6 +38,7 @@ class TrailKeeper(Feature):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.path: Path | None = None
+        self._document: Document | None = None
         self._waiting: deque[Change] = deque()
         self._slot = JobSlot(self)
         self._rest = QTimer(self)
@@ -45,11 +47,38 @@ class TrailKeeper(Feature):
         self._rest.timeout.connect(self._write)
         self._failed = False
 
+    def connect_actions(self, actions: Actions) -> None:
+        """The history."""
+        actions.on("history", self.show_history)
+
+    def show_history(self) -> None:
+        """Write what waits, then read the trail and show it."""
+        path, waiting, document = self.path, self._waiting, self._document
+        if path is None or document is None:
+            return
+
+        def steps() -> Iterator[list[Change]]:
+            _flush(waiting, path)
+            yield list(read_trail(path)) if path.exists() else []
+
+        def show(changes: list[Change]) -> None:
+            if self._document is not document:
+                return
+            # Not needed before somebody asks.
+            from sleepgui.ui.trail_dialog import TrailDialog  # noqa: PLC0415
+
+            dialog = TrailDialog(path.name, changes, self.window)
+            dialog.epoch_chosen.connect(document.go_to)
+            dialog.open()
+
+        self._slot.request(steps, show, on_failed=self._complain)
+
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording; what is not written of the one before is written first."""
         self.finish()
         self.path, self._waiting = None, deque()
         self._failed = False
+        self._document = document
         if document is not None:
             self.path = trail_path(document.recording.path, data_folder())
             document.changed.connect(self._add)

@@ -249,3 +249,30 @@ def test_a_click_still_goes_to_its_epoch_while_the_tool_is_on(qtbot, night: Main
     qtbot.mouseClick(view, LEFT, pos=at(night, 45.0))
     assert night.document.epoch == 1
     assert not night.document.result.marks
+
+
+def test_dragging_an_edge_moves_it_with_or_without_a_tool(qtbot, night: MainWindow) -> None:
+    feature(night, Events)._put(Mark(5.0, 4.0, Kind.AROUSAL))
+    drag(qtbot, night, 9.0, 14.0)
+    (mark,) = night.document.result.marks
+    assert (mark.onset_s, mark.stop_s) == (pytest.approx(5.0), pytest.approx(14.0, abs=0.1))
+    qtbot.keyClick(night, Qt.Key.Key_B)
+    drag(qtbot, night, 5.0, 2.0)
+    (mark,) = night.document.result.marks
+    assert mark.kind is Kind.AROUSAL
+    assert (mark.onset_s, mark.stop_s) == (
+        pytest.approx(2.0, abs=0.1),
+        pytest.approx(14.0, abs=0.1),
+    )
+    assert night.document.undo_stack.count() == 3
+    night.document.undo_stack.undo()
+    night.document.undo_stack.undo()
+    assert night.document.result.marks[0].stop_s == 9.0
+
+
+def test_the_night_shows_where_events_are(night: MainWindow) -> None:
+    marked(night)
+    ticks = feature(night, Events).ticks
+    assert [place for place, _ in ticks._places] == [5 / 30, 65 / 30, 125 / 30]
+    night.close_recording()
+    assert ticks._places == ()

@@ -126,3 +126,27 @@ def test_the_last_edit_before_closing_is_in_the_trail(qtbot, open_night: MainWin
     open_night.close_recording()
     assert path is not None
     assert [c.new for c in read_trail(path)] == ["W"]
+
+
+def test_the_history_shows_the_latest_first_and_leads_there(qtbot, open_night: MainWindow) -> None:
+    from sleepgui.ui.trail_dialog import TrailDialog
+
+    drag(qtbot, open_night, 3, 8, Stage.N3)
+    open_night.document.undo_stack.undo()
+    open_night.actions_["history"].trigger()
+    qtbot.waitUntil(lambda: bool(open_night.findChildren(TrailDialog)), timeout=WAIT)
+    (dialog,) = open_night.findChildren(TrailDialog)
+    rows = dialog.rows
+    told = [
+        [rows.data(rows.index(row, column)) for column in range(2, 6)]
+        for row in range(rows.rowCount())
+    ]
+    who = open_night.document.scorer
+    assert told == [
+        ["4–9", "stage, undone", f"N3 ({who})", "?"],
+        ["4–9", "stage", "?", f"N3 ({who})"],
+    ]
+    open_night.document.go_to(0)
+    dialog.table.activated.emit(rows.index(0, 0))
+    assert open_night.document.epoch == 3
+    dialog.reject()

@@ -15,7 +15,7 @@ from sleepgui.marks import Kind, Mark, concern, mark_of_row, row_of_mark
 from sleepgui.stages import EPOCH_SECONDS
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.marks.dialog import MarkDialog, kind_texts
-from sleepgui.ui.marks.item import Band, MarksItem
+from sleepgui.ui.marks.item import Band, MarksItem, MarkTicks
 from sleepgui.ui.marks.model import Row, rows_of
 from sleepgui.ui.marks.panel import EventsPanel
 from sleepgui.ui.marks.tool import MarkTool
@@ -42,13 +42,16 @@ class Events(Feature):
         signals = window.workspace.signals
         self.panel = EventsPanel(window)
         self.item = MarksItem(signals.canvas)
+        self.ticks = MarkTicks(window.workspace.hypnogram.canvas)
         self.tool = MarkTool(signals)
+        self.tool.edge_at = self.edge_at
         self._document: Document | None = None
         self._actions: Actions | None = None
         self._kept = window.sitting.parts.register("marks", self._save, self._restore)
         self.tool.dragged.connect(self._dragged)
         self.tool.dropped.connect(lambda: self.item.set_dragged(None))
         self.tool.marked.connect(self._marked)
+        self.tool.resized.connect(self._resized)
         self.tool.clicked.connect(self._clicked)
         self.tool.ended.connect(lambda: self.set_tool(None))
         self.tool.context_wanted.connect(self._offer_menu)
@@ -120,7 +123,8 @@ class Events(Feature):
                 )
 
     def _dragged(self, start: float, stop: float) -> None:
-        kind = self.tool.kind
+        held = self.tool.held
+        kind = self.tool.kind if held is None else held.kind
         if kind is not None:
             text = f"{kind_texts()[kind]}  {stop - start:.1f} s"
             self.item.set_dragged(Band(start, stop, kind, text))
@@ -224,6 +228,31 @@ class Events(Feature):
         ]
         return min(there, key=lambda mark: mark.duration_s, default=None)
 
+    def edge_at(self, second: float, reach: float) -> tuple[Mark, bool] | None:
+        """A person's event that begins (``True``) or ends (``False``) near a second."""
+        document = self._document
+        if document is None:
+            return None
+        edges = [
+            (abs(edge - second), begins, mark)
+            for mark in document.result.marks
+            for begins, edge in ((True, mark.onset_s), (False, mark.stop_s))
+            if abs(edge - second) <= reach and mark.duration_s > 0
+        ]
+        if not edges:
+            return None
+        _, begins, mark = min(edges, key=lambda edge: edge[0])
+        return mark, begins
+
+    def _resized(self, mark: Mark, start: float, stop: float) -> None:
+        document = self._document
+        if document is None:
+            return
+        start, stop = max(start, 0.0), min(stop, document.recording.duration_s)
+        if stop > start:
+            onset, duration = round(start, 2), round(stop - start, 2)
+            self._replace(mark, replace(mark, onset_s=onset, duration_s=duration))
+
     def _offer_menu(self, second: float, place: QPointF) -> None:
         mark = self.mark_at(second)
         if mark is None:
@@ -244,7 +273,11 @@ class Events(Feature):
         document = self._document
         if document is None:
             self.item.set_bands(())
+            self.ticks.set_places(())
             return
+        order = list(reversed(Kind))
+        marks = sorted(document.result.marks, key=lambda mark: order.index(mark.kind))
+        self.ticks.set_places([(mark.onset_s / EPOCH_SECONDS, mark.kind) for mark in marks])
         chosen = {row.mark for row in self.panel.selected if row.mark is not None}
         self.item.set_bands([_band(row, row.mark in chosen) for row in rows_of(document)])
 

@@ -133,3 +133,44 @@ class MarksItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not ty
             painter.fillRect(tag, colour(ink))
             painter.setPen(colour(readable_on(ink)))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, band.text)
+
+
+class MarkTicks(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
+    """Where in the night a person marked something: short ticks at the top of the hypnogram."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._places: tuple[tuple[float, Kind], ...] = ()
+        self.setZValue(28)
+        canvas.addItem(self, ignoreBounds=True)
+        canvas.box.sigRangeChanged.connect(self._changed)
+
+    def set_places(self, places: Sequence[tuple[float, Kind]]) -> None:
+        """(epochs from the start, kind) of each."""
+        self._places = tuple(places)
+        self._changed()
+
+    def _changed(self, *_: object) -> None:
+        self.prepareGeometryChange()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """All that is seen."""
+        return QRectF(self._canvas.box.viewRect())
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Paint the ticks, arousals above artefacts above others where they meet."""
+        if not self._places:
+            return
+        theme, view = self._canvas.colours, self.boundingRect()
+        to_pixels = painter.worldTransform()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        height = 0.45 * painter.fontMetrics().height()
+        for place, kind in self._places:
+            if view.left() <= place <= view.right():
+                at = to_pixels.map(QPointF(place, view.top()))
+                painter.fillRect(QRectF(at.x() - 1, at.y(), 2.0, height), colour(theme.marks[kind]))

@@ -26,6 +26,8 @@ from sleepgui.recording.open import open_recording
 from sleepgui.stages import EPOCH_SECONDS, SCORED, Stage, StageCodes, to_labels
 
 LEAST_SCORINGS: Final = 2
+SLIGHT: Final = 0.2
+"""Agreement below this is slight (Landis and Koch 1977, Biometrics 33:159-174)."""
 _SHOWN: Final = 12
 """Stretches of disagreement that are printed; all of them with ``--json``."""
 
@@ -57,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
         return 0
     for warning in warnings:
         say(warning)
-    print("\n".join(describe(found, names, frame)))
+    print("\n".join(describe(found, names, frame, confusions=given.confusions)))
     return 0
 
 
@@ -153,8 +155,10 @@ def consensus_csv(found: Panel, names: Sequence[str], frame: Recording) -> str:
     return text.getvalue()
 
 
-def describe(found: Panel, names: Sequence[str], frame: Recording) -> Iterator[str]:
-    """The same for a person to read."""
+def describe(
+    found: Panel, names: Sequence[str], frame: Recording, *, confusions: bool = False
+) -> Iterator[str]:
+    """The same for a person to read; ``confusions`` of every pair, else where there is but one."""
     letters = [f"[{number}]" for number in range(1, len(names) + 1)]
     yield f"{len(names)} scorings of {len(found.consensus)} epochs of 30 s ({frame.path.name})"
     width = max(len(name) for name in names)
@@ -167,6 +171,7 @@ def describe(found: Panel, names: Sequence[str], frame: Recording) -> Iterator[s
             f"  {_figure(standing.mean_kappa):>10}  {_figure(standing.soft_agreement):>14}"
             f"  kappa {_figure(standing.against_others.kappa)}"
         )
+    yield from _alone(found, letters)
     yield "pairs"
     for (i, j), pair in found.pairs.items():
         between = "" if pair.kappa_ci is None else " ({:.3f} to {:.3f})".format(*pair.kappa_ci)
@@ -175,12 +180,13 @@ def describe(found: Panel, names: Sequence[str], frame: Recording) -> Iterator[s
             f"  same stage {_share(pair.accuracy)}  macro F1 {_figure(pair.macro_f1)}"
             f"  {pair.n} epochs, {pair.n_excluded} unscored"
         )
-        if len(found.pairs) == 1:
+        if confusions or len(found.pairs) == 1:
             yield from _confusion(pair, letters[i], letters[j])
     yield (
         f"mean pairwise kappa {_figure(found.mean_pairwise_kappa)}"
         f", same stage {_share(found.mean_pairwise_accuracy)}"
     )
+    yield "  (plain mean of Cohen's kappas of all pairs, each over the epochs that both scored)"
     yield f"Fleiss' kappa {_figure(found.fleiss)} ({found.n_all_scored} epochs that all scored)"
     yield "by stage"
     for stage in SCORED:
@@ -200,6 +206,17 @@ def describe(found: Panel, names: Sequence[str], frame: Recording) -> Iterator[s
     share = len(found.disagreement) / max(1, int((found.consensus >= 0).sum()))
     yield f"disagreement in {len(found.disagreement)} epochs ({share:.1%})"
     yield from _stretches(found)
+
+
+def _alone(found: Panel, letters: Sequence[str]) -> Iterator[str]:
+    """A word about scorers who hardly agree with anybody, where there are others who do."""
+    for letter, scorer in zip(letters, found.standings, strict=True):
+        if len(found.standings) > 2 and scorer.mean_kappa is not None:
+            if scorer.mean_kappa < SLIGHT:
+                yield (
+                    f"  {letter} hardly agrees with anybody (mean kappa {scorer.mean_kappa:.2f}):"
+                    " is it a scoring of this night, and does it lie where it belongs?"
+                )
 
 
 def _confusion(pair: Agreement, rows: str, columns: str) -> Iterator[str]:

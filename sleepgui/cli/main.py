@@ -157,6 +157,9 @@ def _agree(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "--out", metavar="FILE.csv", type=Path, help="write consensus and votes, one row per epoch"
     )
     add_convention(agree)
+    agree.add_argument(
+        "--confusions", action="store_true", help="print the confusion table of every pair"
+    )
     agree.add_argument("--json", action="store_true", help="print a JSON object")
     agree.set_defaults(run=_run_agree)
 

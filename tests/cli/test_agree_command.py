@@ -38,6 +38,24 @@ def test_two_have_their_confusion(command: Command, three: list[Path]) -> None:
     assert "    N2      0     0     4     0     4" in said.out
 
 
+def test_the_confusions_of_all_pairs_if_wished(command: Command, three: list[Path]) -> None:
+    assert "rows [" not in command("agree", *three).out
+    assert command("agree", *three, "--confusions").out.count("rows [") == 3
+
+
+def test_it_says_how_the_mean_is_taken_and_who_stands_alone(
+    command: Command, three: list[Path], tmp_path: Path
+) -> None:
+    said = command("agree", *three)
+    assert "plain mean of Cohen's kappas of all pairs" in said.out
+    assert "hardly agrees" not in said.out
+    odd = tmp_path / "odd.txt"
+    odd.write_text("N1\nR\nW\n" * 8)
+    said = command("agree", *three, odd)
+    assert "[4] hardly agrees with anybody" in said.out
+    assert said.out.count("hardly agrees") == 1
+
+
 def test_as_json(command: Command, three: list[Path]) -> None:
     (found,) = command("agree", *three, "--json").objects
     assert [scorer["name"] for scorer in found["scorers"]] == ["ann", "bob", "cat"]

@@ -75,7 +75,7 @@ def document(data: Path) -> str:
         "",
         f"## {len(found)} nights with five scorers each",
         "",
-        "Scorings of the Dreem Open Datasets (Guillot et al. 2020), `sleepgui agree NIGHT_scorer*`:",
+        "Scorings of the Dreem Open Datasets (Guillot et al. 2020); `sleepgui agree NIGHT_*.json`:",
         "",
         *table(found),
         "",
@@ -109,17 +109,15 @@ def document(data: Path) -> str:
 def definitions() -> list[str]:
     """What each figure is."""
     rule = MAJORITY_RULE[0].lower() + MAJORITY_RULE[1:]
+    pairwise = (
+        "Cohen's kappa (Cohen 1960) of two scorers over the 30-s epochs that both scored; epochs"
+        " that one of them left unscored are left out and counted. Its interval is a bootstrap over"
+        " blocks of 30 min. The **mean pairwise kappa** is the plain mean over all pairs."
+    )
+    fleiss = "over the epochs that every scorer scored; by stage, each stage against all others."
     return [
-        (
-            "- **Pairwise kappa**: Cohen's kappa (Cohen 1960) of two scorers over the 30-s epochs that"
-            " both scored; epochs that one of them left unscored are left out and counted. Its interval"
-            " is a bootstrap over blocks of 30 min. The **mean pairwise kappa** is the plain mean over"
-            " all pairs."
-        ),
-        (
-            f"- **Fleiss' kappa** ({FLEISS_SOURCE}): over the epochs that every scorer scored; by"
-            " stage, each stage against all others."
-        ),
+        f"- **Pairwise kappa**: {pairwise}",
+        f"- **Fleiss' kappa** ({FLEISS_SOURCE}): {fleiss}",
         f"- **Consensus**: {rule}",
         "- **Hypnodensity**: the share of votes that each stage has in an epoch.",
         "- **Against the others**: kappa of a scorer with the consensus of the others.",

@@ -210,13 +210,14 @@ def describe(
 
 def _alone(found: Panel, letters: Sequence[str]) -> Iterator[str]:
     """A word about scorers who hardly agree with anybody, where there are others who do."""
+    if len(found.standings) <= LEAST_SCORINGS:
+        return
     for letter, scorer in zip(letters, found.standings, strict=True):
-        if len(found.standings) > 2 and scorer.mean_kappa is not None:
-            if scorer.mean_kappa < SLIGHT:
-                yield (
-                    f"  {letter} hardly agrees with anybody (mean kappa {scorer.mean_kappa:.2f}):"
-                    " is it a scoring of this night, and does it lie where it belongs?"
-                )
+        if scorer.mean_kappa is not None and scorer.mean_kappa < SLIGHT:
+            yield (
+                f"  {letter} hardly agrees with anybody (mean kappa {scorer.mean_kappa:.2f}):"
+                " is it a scoring of this night, and does it lie where it belongs?"
+            )
 
 
 def _confusion(pair: Agreement, rows: str, columns: str) -> Iterator[str]:

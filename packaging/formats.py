@@ -105,7 +105,8 @@ def files(data: Path) -> Iterator[str]:
     rows: list[list[str]] = []
     ways: list[str] = []
     refused = asked = differing = 0
-    paths = [p for name in FOLDERS for p in sorted((data / name).rglob("*")) if p.is_file()]
+    known = (data / name for name in expected)
+    paths = sorted((p for p in known if p.is_file()), key=lambda p: (_place(p, data), p))
     for path in paths:
         name = path.relative_to(data).as_posix()
         wanted = expected.get(name, {})
@@ -142,6 +143,11 @@ def files(data: Path) -> Iterator[str]:
     )
     yield ""
     yield from (f"{number}. `{way}`" for number, way in enumerate(ways, start=1))
+
+
+def _place(path: Path, data: Path) -> int:
+    """Scorings that came by themselves first, then those beside recordings."""
+    return FOLDERS.index(path.relative_to(data).parts[0])
 
 
 def formats_written() -> Iterator[str]:

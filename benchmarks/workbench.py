@@ -5,8 +5,9 @@ window opens the recording, scores it, reviews 30 epochs, paints, undoes and red
 arousals, sets the lights, compares with the expert, and is killed (SIGKILL) a second after its
 last correction. A second window opens the recording again, must find everything, goes on, and
 exports. Every step is done with keys and mouse, leaves a picture in ``build/workbench``, and prints
-its time and the longest stall of the event loop meanwhile; page turns and slider ticks are printed
-as medians.
+its time and the longest stall of the event loop meanwhile, with the longest stretch that the
+window's own thread worked without a pause: on a busy machine the first holds the waiting for others
+as well. Page turns and slider ticks are printed as medians.
 The status is 1 where the second window did not find what the first one left.
 """
 
@@ -116,8 +117,8 @@ def _rows(process: "subprocess.Popen[str]") -> Any:
 
 
 def _print(row: dict[str, Any]) -> None:
-    print(f"   {row['step']:<28}{row['seconds']:8.2f} s   longest stall {row['stall_ms']:6.0f} ms"
-          f"   {row.get('note', '')}", flush=True)  # fmt: skip
+    stall = f"longest stall {row['stall_ms']:5.0f} ms, own work {row['work_ms']:4.0f} ms"
+    print(f"   {row['step']:<20}{row['seconds']:7.2f} s   {stall}   {row['note']}", flush=True)
 
 
 if __name__ == "__main__":

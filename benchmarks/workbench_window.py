@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -45,10 +45,10 @@ class Workbench:
         self.window.resize(1600, 900)
         self.pages = 0
         self.window.workspace.page_shown.connect(self._page)
-        self._beats: list[float] = []
+        self._beats: list[tuple[float, float]] = []
         self._timer = QTimer()
         self._timer.setInterval(_BEAT_MS)
-        self._timer.timeout.connect(lambda: self._beats.append(perf_counter()))
+        self._timer.timeout.connect(lambda: self._beats.append((perf_counter(), thread_time())))
         self.shots = 0
 
     def _page(self) -> None:
@@ -97,8 +97,13 @@ class Workbench:
             self.app.processEvents()
             QTest.qWait(_BEAT_MS)
         self._timer.stop()
-        gaps = [b - a for a, b in pairwise(self._beats)]
-        row = {"step": name, "seconds": seconds, "stall_ms": 1000 * max(gaps, default=0)}
+        gaps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(self._beats)]
+        row = {
+            "step": name,
+            "seconds": seconds,
+            "stall_ms": 1000 * max((wall for wall, _ in gaps), default=0),
+            "work_ms": 1000 * max((work for _, work in gaps), default=0),
+        }
         print(json.dumps({**row, "note": note}), flush=True)
         picture = self.out / f"{number:02d} {name}.png"
         if not self.window.grab().save(str(picture)):

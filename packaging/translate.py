@@ -49,9 +49,12 @@ _SPEAKING: Final = (
 def texts() -> dict[str, str]:
     """Every text of the window and where it first stands."""
     found: dict[str, str] = {}
+    constants: dict[Path, dict[str, str]] = {}
     for path, node in _nodes(SOURCE):
         if isinstance(node, ast.Call):
-            text = _text_of(node)
+            if path not in constants:
+                constants[path] = _constants(path)
+            text = _text_of(node, constants[path])
             if text is not None:
                 found.setdefault(text, f"{path.relative_to(ROOT).as_posix()}:{node.lineno}")
     return found
@@ -64,6 +67,8 @@ def not_literal() -> list[str]:
         if not isinstance(node, ast.Call) or _name(node) not in _FUNCTIONS or not node.args:
             continue
         if isinstance(node.args[0], ast.Constant):
+            continue
+        if isinstance(node.args[0], ast.Name) and node.args[0].id in _constants(path):
             continue
         if "noop" in (path.read_text(encoding="utf-8")) and isinstance(node.args[0], ast.Name):
             continue  # its values are marked where they are written
@@ -116,7 +121,7 @@ def _name(node: ast.Call) -> str:
     return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
 
 
-def _text_of(node: ast.Call) -> str | None:
+def _text_of(node: ast.Call, constants: dict[str, str]) -> str | None:
     name, place = _name(node), 0
     if name == "translate":
         place = 1
@@ -125,7 +130,20 @@ def _text_of(node: ast.Call) -> str | None:
     if len(node.args) <= place:
         return None
     text = node.args[place]
+    if isinstance(text, ast.Name):
+        return constants.get(text.id)
     return text.value if isinstance(text, ast.Constant) and isinstance(text.value, str) else None
+
+
+def _constants(path: Path) -> dict[str, str]:
+    """Texts that a file gives a name to."""
+    found = {}
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.AnnAssign | ast.Assign) and isinstance(node.value, ast.Constant):
+            target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+            if isinstance(target, ast.Name) and isinstance(node.value.value, str):
+                found[target.id] = node.value.value
+    return found
 
 
 def _quiet(tree: ast.AST) -> set[int]:

@@ -194,6 +194,7 @@ class BatchWindow(QWidget):
         self.problems = QCheckBox(self.tr("Only nights with &remarks"), self)
         self.problems.toggled.connect(self.proxy.only_problems)
         self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(8)
         self.says = QLabel(self)

@@ -55,6 +55,7 @@ class DiagnosticsDialog(QDialog):
         self.test.setToolTip(self.tr("Scores a made-up night from opening to export; a minute"))
         self.test.clicked.connect(self.start_test)
         self.bar = QProgressBar(self)
+        self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.hide()

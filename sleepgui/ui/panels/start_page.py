@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from sleepgui.ui.palette import colours
 
-_WIDTH: Final = 620
+_WIDTH_LINES: Final = 44
+_FIELD_LINES: Final = 11
+"""Width of the column and height of the field, in heights of a line of text."""
 _RECENT_SHOWN: Final = 4
 
 
@@ -64,6 +66,7 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._width = _WIDTH_LINES * self.fontMetrics().height()
         outer = QHBoxLayout(self)
         outer.addStretch(1)
         column = QVBoxLayout()
@@ -106,12 +109,12 @@ class StartPage(QWidget):
     def _words(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setWordWrap(True)
-        label.setFixedWidth(_WIDTH)
+        label.setFixedWidth(self._width)
         return label
 
     def _drop_field(self) -> QWidget:
         self._field = _DropField(self)
-        self._field.setFixedSize(_WIDTH, 150)
+        self._field.setFixedSize(self._width, _FIELD_LINES * self.fontMetrics().height())
         column = QVBoxLayout(self._field)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.setSpacing(10)
@@ -129,6 +132,7 @@ class StartPage(QWidget):
             self._field,
         )
         formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        formats.setWordWrap(True)
         formats.setForegroundRole(formats.foregroundRole().PlaceholderText)
         column.addWidget(formats)
         self.open_button = QPushButton(self.tr("Open a recording…"), self._field)
@@ -161,7 +165,7 @@ class StartPage(QWidget):
             ),
             self,
         )
-        self.demo_button.setFixedWidth(_WIDTH)
+        self.demo_button.setFixedWidth(self._width)
         self.demo_button.clicked.connect(self.demo_wanted)
         return self.demo_button
 
@@ -183,7 +187,7 @@ class StartPage(QWidget):
             button = QPushButton(f"{path.name}    {path.parent}", self)
             button.setFlat(True)
             button.setStyleSheet("text-align: left; padding: 4px 6px;")
-            button.setMaximumWidth(_WIDTH)
+            button.setMaximumWidth(self._width)
             button.setToolTip(str(path))
             button.clicked.connect(lambda _=False, one=path: self.recent_wanted.emit(one))
             self._recent_box.addWidget(button)

@@ -164,7 +164,7 @@
       <translation>&amp;Hinunter</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <location filename="sleepgui/ui/batch/window.py" />
       <source>&amp;EEG</source>
       <translation>&amp;EEG</translation>
     </message>
@@ -300,6 +300,11 @@
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Licences</source>
+      <translation>&amp;Lizenzen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Lights off at this epoch's start</source>
       <translation>&amp;Licht aus am Anfang dieser Epoche</translation>
     </message>
@@ -399,7 +404,7 @@
       <translation>&amp;Speichern unter …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/batch/window.py" />
       <source>&amp;Score</source>
       <translation>Aus&amp;wertung</translation>
     </message>
@@ -454,6 +459,16 @@
       <translation>&amp;Ansicht</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;Welcome</source>
+      <translation>&amp;Willkommen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>&amp;You score as</source>
+      <translation>&amp;Sie werten aus als</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
       <source>+ EMG</source>
       <translation>+ EMG</translation>
@@ -484,9 +499,19 @@
       <translation>, um tiefer zu gehen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>0: every epoch sees all channels. 1: the EEG alone decides every epoch.</source>
+      <translation>0: Jede Epoche sieht alle Kanäle. 1: Das EEG allein entscheidet jede Epoche.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/panel.py" />
       <source>1 h</source>
       <translation>1 h</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>1 night</source>
+      <translation>1 Nacht</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -519,6 +544,11 @@
       <translation>75-µV-Linien im EEG</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>&lt;b&gt;For research and education. Not a medical device:&lt;/b&gt; a trained scorer must check every stage before anything depends on it.</source>
+      <translation>&lt;b&gt;Für Forschung und Lehre. Kein Medizinprodukt:&lt;/b&gt; Geschulte Auswerter müssen jedes Stadium prüfen, bevor etwas davon abhängt.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/help.py" />
       <source>&lt;h2&gt;SleepGUI {version}&lt;/h2&gt;&lt;p&gt;Scores sleep studies with DynamicSleepNet, a network with three exits: an epoch is decided from the EEG alone when that is enough, with the eyes or with the chin as well when it is not.&lt;/p&gt;&lt;p&gt;&lt;b&gt;For research and education. It is not a medical device&lt;/b&gt;, has not been approved for diagnosis by anybody, and its stages must be checked by a trained scorer before anything depends on them.&lt;/p&gt;&lt;p&gt;Nothing leaves this computer. Free software under the BSD 3-clause licence; Qt {qt} is used under the LGPL.&lt;/p&gt;</source>
       <translation>&lt;h2&gt;SleepGUI {version}&lt;/h2&gt;&lt;p&gt;Wertet Schlafuntersuchungen mit DynamicSleepNet aus, einem Netz mit drei Ausgängen: Eine Epoche wird allein aus dem EEG entschieden, wenn das genügt, und auch mit den Augen oder dem Kinn, wenn nicht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Für Forschung und Lehre. Kein Medizinprodukt&lt;/b&gt;, von niemandem für die Diagnostik zugelassen; die Stadien müssen von geschulten Auswertern geprüft werden, bevor etwas von ihnen abhängt.&lt;/p&gt;&lt;p&gt;Nichts verlässt diesen Computer. Freie Software unter der BSD-3-Klausel-Lizenz; Qt {qt} wird unter der LGPL verwendet.&lt;/p&gt;</translation>
@@ -532,6 +562,16 @@
       <location filename="sleepgui/ui/diagnostics/defect.py" />
       <source>A defect in SleepGUI</source>
       <translation>Ein Fehler in SleepGUI</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>A derivation, or none to go without</source>
+      <translation>Eine Ableitung, oder keine, um darauf zu verzichten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>A folder of recordings</source>
+      <translation>Ein Ordner mit Aufzeichnungen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
@@ -602,6 +642,11 @@
       <location filename="sleepgui/ui/menus.py" />
       <source>Add by &amp;numbers…</source>
       <translation>Mit &amp;Zahlen hinzufügen …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Add scoring…</source>
+      <translation>Auswertung hinzufügen …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/panel.py" />
@@ -692,6 +737,11 @@
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
       <source>An epoch leaves as soon as its stage is clear: most need only the EEG, the others also the EOG. No chin EMG can serve here.</source>
       <translation>Eine Epoche verlässt das Netz, sobald ihr Stadium klar ist: Die meisten brauchen nur das EEG, die anderen auch das EOG. Ein Kinn-EMG kann hier nicht dienen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Any exit</source>
+      <translation>Jeder Ausgang</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/help.py" />
@@ -799,6 +849,11 @@
       <translation>Bänder</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Beginning …</source>
+      <translation>Beginn …</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/spectrum/panel.py" />
       <source>Beta</source>
       <translation>Beta</translation>
@@ -859,6 +914,11 @@
       <translation>Kanal des Spektrogramms</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>Channels</source>
+      <translation>Kanäle</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/editor.py" />
       <source>Channels of the recording</source>
       <translation>Kanäle der Aufzeichnung</translation>
@@ -869,12 +929,22 @@
       <translation>Kanäle für die Auswertung</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Channels: {names}</source>
+      <translation>Kanäle: {names}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/guide.py" />
+      <source>Chapters</source>
+      <translation>Kapitel</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>Check how {scoring} lies over {recording}</source>
       <translation>Prüfen, wie {scoring} über {recording} liegt</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/preferences/signals_page.py" />
+      <location filename="sleepgui/ui/batch/window.py" />
       <source>Chin E&amp;MG</source>
       <translation>Kinn-E&amp;MG</translation>
     </message>
@@ -882,6 +952,16 @@
       <location filename="sleepgui/ui/panels/channels_panel.py" />
       <source>Chin EMG</source>
       <translation>Kinn-EMG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Choose a &amp;folder…</source>
+      <translation>&amp;Ordner wählen …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Choose a night to read what is to be said of it; double-click opens it.</source>
+      <translation>Wählen Sie eine Nacht, um zu lesen, was zu ihr zu sagen ist; ein Doppelklick öffnet sie.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
@@ -924,6 +1004,11 @@
       <translation>Cohens Kappa ist hier nicht definiert.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>Cohen's kappa with the expert's scoring beside the recording</source>
+      <translation>Cohens Kappa mit der Experten-Auswertung neben der Aufzeichnung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
       <source>Cohen's kappa {kappa:.2f}</source>
       <translation>Cohens Kappa {kappa:.2f}</translation>
@@ -947,6 +1032,11 @@
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>Comments</source>
       <translation>Bemerkungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Compared with the reference</source>
+      <translation>Verglichen mit der Referenz</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_panel.py" />
@@ -1024,6 +1114,11 @@
       <translation>Gestrichelt: Kappa {kappa}, das Auswerter zweier europäischer Zentren in 1.066 Nächten erreichten (Cesari et al. 2021, J Clin Sleep Med 17:1237). Auch Experten sind sich nicht einig.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/deidentify/dialog.py" />
+      <source>Days to move the date by</source>
+      <translation>Tage, um die das Datum verschoben wird</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/editor.py" />
       <source>De&amp;lete</source>
       <translation>&amp;Löschen</translation>
@@ -1094,6 +1189,11 @@
       <translation>Nur für die Anzeige: Das Netz hat eigene Filter</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Double-click to make it the reference.</source>
+      <translation>Ein Doppelklick macht sie zur Referenz.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/panel.py" />
       <source>Drag to paint the stage of the row below the mouse.</source>
       <translation>Ziehen malt das Stadium der Zeile unter der Maus.</translation>
@@ -1102,6 +1202,11 @@
       <location filename="sleepgui/ui/menus.py" />
       <source>Dragging over the hypnogram paints stages</source>
       <translation>Ziehen über das Hypnogramm malt Stadien</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Drop a folder here, or choose one: all recordings in it and below are listed, and scored when you say so.</source>
+      <translation>Ziehen Sie einen Ordner hierher oder wählen Sie einen: Alle Aufzeichnungen darin und darunter werden aufgelistet und ausgewertet, wenn Sie es sagen.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
@@ -1154,9 +1259,24 @@
       <translation>EEG 2</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>EEG, eyes</source>
+      <translation>EEG, Augen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>EEG, eyes, chin</source>
+      <translation>EEG, Augen, Kinn</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/words.py" />
       <source>EMG</source>
       <translation>EMG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>EO&amp;G</source>
+      <translation>EO&amp;G</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/montage/words.py" />
@@ -1189,6 +1309,11 @@
       <translation>Epoche {number} von {count}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>Epochs</source>
+      <translation>Epochen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/channels_panel.py" />
       <source>Epochs are decided from the EEG alone.</source>
       <translation>Die Epochen werden allein aus dem EEG entschieden.</translation>
@@ -1214,9 +1339,19 @@
       <translation>Ausgelassene Epochen, weil eine Seite sie nicht ausgewertet hat: {n}.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>Epochs of 30 s</source>
+      <translation>Epochen von 30 s</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
       <source>Epochs per exit</source>
       <translation>Epochen je Ausgang</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Epochs that the two scored differently</source>
+      <translation>Epochen, die beide verschieden ausgewertet haben</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -1279,6 +1414,11 @@
       <translation>Ausgang {number}, {channels}: {n}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Exit {number}: {channels}</source>
+      <translation>Ausgang {number}: {channels}</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/exit_panel.py" />
       <source>Exits</source>
       <translation>Ausgänge</translation>
@@ -1329,6 +1469,11 @@
       <location filename="sleepgui/ui/preferences/signals_page.py" />
       <source>Filter as the AASM manual says: EEG and EOG 0.3 to 35 Hz, EMG 10 to 100 Hz</source>
       <translation>Filtern nach dem AASM-Manual: EEG und EOG 0,3 bis 35 Hz, EMG 10 bis 100 Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/result_views.py" />
+      <source>Final</source>
+      <translation>Endgültig</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/montage/editor.py" />
@@ -1436,6 +1581,11 @@
       <translation>Gehe zu</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/manual/guide.py" />
+      <source>Guide</source>
+      <translation>Anleitung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
       <source>Height</source>
       <translation>Höhe</translation>
@@ -1491,6 +1641,21 @@
       <translation>Hypnogramm: &amp;ganze Nacht</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Hypnogram: {path}</source>
+      <translation>Hypnogramm: {path}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/feature.py" />
+      <source>I am done</source>
+      <translation>Ich bin fertig</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>I am done: show the others</source>
+      <translation>Ich bin fertig: die anderen zeigen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/feature.py" />
       <source>Import montages</source>
       <translation>Montagen importieren</translation>
@@ -1511,9 +1676,34 @@
       <translation>K-Komplex</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/agreement/kappa_scale.py" />
       <source>Kappa from 0 to 1</source>
       <translation>Kappa von 0 bis 1</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Kappa of every two</source>
+      <translation>Kappa je zweier</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Kappa of every two scorers</source>
+      <translation>Kappa je zweier Auswerter</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/spread.py" />
+      <source>Kappa of the humans and of the model</source>
+      <translation>Kappa der Menschen und des Modells</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Keep scoring</source>
+      <translation>Weiter auswerten</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
@@ -1616,9 +1806,24 @@
       <translation>Stufen der Sicherheit</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/help.py" />
+      <location filename="sleepgui/ui/manual/licences.py" />
+      <source>Libraries</source>
+      <translation>Bibliotheken</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/licences.py" />
       <source>Licence</source>
       <translation>Lizenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/licences.py" />
+      <source>Licences</source>
+      <translation>Lizenzen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>Licences…</source>
+      <translation>Lizenzen …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/commands.py" />
@@ -1659,6 +1864,21 @@
       <location filename="sleepgui/ui/diagnostics/dialog.py" />
       <source>Log: {folder}</source>
       <translation>Protokoll: {folder}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>Look around</source>
+      <translation>Umsehen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Looking at {n} of {total} nights …</source>
+      <translation>{n} von {total} Nächten werden angesehen …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Looking for recordings …</source>
+      <translation>Aufzeichnungen werden gesucht …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
@@ -1823,6 +2043,11 @@
       <translation>Angezeigter Name für {name}:</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Name you score under</source>
+      <translation>Name, unter dem Sie auswerten</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
       <source>Negative is up</source>
       <translation>Negativ nach oben</translation>
@@ -1873,6 +2098,31 @@
       <translation>Nächste nicht ausgewertete Epoche</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>Night</source>
+      <translation>Nacht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Nights</source>
+      <translation>Nächte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Nights are still being scored. Stop?</source>
+      <translation>Es werden noch Nächte ausgewertet. Anhalten?</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Nights at &amp;once</source>
+      <translation>Nächte &amp;zugleich</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Nights scored at once, each in a process of its own; more need more memory.</source>
+      <translation>Zugleich ausgewertete Nächte, jede in einem eigenen Prozess; mehr brauchen mehr Speicher.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/arrival.py" />
       <source>No channel of {name} is known to be an EEG: choose it in the panel Recording to score this night.</source>
       <translation>Von keinem Kanal in {name} ist bekannt, dass er ein EEG ist: Wählen Sie ihn in der Leiste Aufzeichnung, um diese Nacht auszuwerten.</translation>
@@ -1898,7 +2148,7 @@
       <translation>Keine Taste</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/report/reporter.py" />
+      <location filename="sleepgui/ui/batch/window.py" />
       <source>No program is set up to open {name}; it is in {folder}.</source>
       <translation>Kein Programm ist eingerichtet, um {name} zu öffnen; die Datei liegt in {folder}.</translation>
     </message>
@@ -1906,6 +2156,11 @@
       <location filename="sleepgui/ui/review/panel.py" />
       <source>No such epochs in this night.</source>
       <translation>Keine solchen Epochen in dieser Nacht.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Nobody has scored this night yet. Score it, give stages by hand, or open somebody's scoring.</source>
+      <translation>Noch hat niemand diese Nacht ausgewertet. Werten Sie sie aus, vergeben Sie Stadien von Hand, oder öffnen Sie die Auswertung von jemandem.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/montage/feature.py" />
@@ -1938,6 +2193,11 @@
       <translation>Kerbfilter gegen Netzbrummen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Nothing but your own stages, events and lights is shown, counted or exported.</source>
+      <translation>Nur Ihre eigenen Stadien, Ereignisse und Lichtzeiten werden gezeigt, gezählt und exportiert.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/review/panel.py" />
       <source>Nothing is scored yet.</source>
       <translation>Noch ist nichts ausgewertet.</translation>
@@ -1958,6 +2218,16 @@
       <translation>Eine Korrektur aus einer früheren Sitzung wurde wiederhergestellt.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>One or two derivations, as in C4-M1,F4-M1</source>
+      <translation>Eine oder zwei Ableitungen, wie in C4-M1,F4-M1</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Only nights with &amp;remarks</source>
+      <translation>Nur Nächte mit &amp;Bemerkungen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/window.py" />
       <source>Open</source>
       <translation>Öffnen</translation>
@@ -1973,7 +2243,12 @@
       <translation>Ein Menü öffnen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/start_page.py" />
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>Open a recording, or drop it on the window. Press Score: every epoch of 30 seconds gets a stage. Look through those the program is unsure of, correct what you see differently, and export. Nothing needs to be set up, and nothing leaves this computer.</source>
+      <translation>Öffnen Sie eine Aufzeichnung oder ziehen Sie sie auf das Fenster. Drücken Sie Auswerten: Jede Epoche von 30 Sekunden bekommt ein Stadium. Sehen Sie die durch, bei denen das Programm unsicher ist, korrigieren Sie, was Sie anders sehen, und exportieren Sie. Nichts muss eingerichtet werden, und nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
       <source>Open a recording…</source>
       <translation>Aufzeichnung öffnen …</translation>
     </message>
@@ -2003,6 +2278,11 @@
       <translation>&amp;Ordner öffnen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Open the &amp;results table</source>
+      <translation>E&amp;rgebnistabelle öffnen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/diagnostics/dialog.py" />
       <source>Open the log's &amp;folder</source>
       <translation>Ordner des &amp;Protokolls öffnen</translation>
@@ -2021,6 +2301,11 @@
       <location filename="sleepgui/ui/montage/words.py" />
       <source>Other</source>
       <translation>Andere</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Other: {stage}</source>
+      <translation>Andere: {stage}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -2163,7 +2448,7 @@
       <translation>Wahrscheinl.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/start_page.py" />
+      <location filename="sleepgui/ui/batch/window.py" />
       <source>Progress</source>
       <translation>Fortschritt</translation>
     </message>
@@ -2176,6 +2461,11 @@
       <location filename="sleepgui/ui/menus.py" />
       <source>Re&amp;port…</source>
       <translation>&amp;Bericht …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>Read the guide</source>
+      <translation>Anleitung lesen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
@@ -2208,6 +2498,26 @@
       <translation>Wiederholen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Reference</source>
+      <translation>Referenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Reference: {stage}</source>
+      <translation>Referenz: {stage}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>Remarks</source>
+      <translation>Bemerkungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/feature.py" />
       <source>Rename trace</source>
       <translation>Kurve umbenennen</translation>
@@ -2226,6 +2536,11 @@
       <location filename="sleepgui/ui/montage/lane_form.py" />
       <source>Reset</source>
       <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Results &amp;to</source>
+      <translation>Er&amp;gebnisse nach</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/feature.py" />
@@ -2258,6 +2573,21 @@
       <translation>Kurven &amp;kleiner</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>S&amp;peed</source>
+      <translation>Te&amp;mpo</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>S&amp;top</source>
+      <translation>An&amp;halten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>SE, %</source>
+      <translation>SE, %</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/status_line.py" />
       <source>SHA-256 of the weights: </source>
       <translation>SHA-256 der Gewichte: </translation>
@@ -2266,6 +2596,11 @@
       <location filename="sleepgui/ui/menus.py" />
       <source>Sa&amp;ve hypnogram again</source>
       <translation>Hypnogramm erneut &amp;speichern</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Same stage</source>
+      <translation>Gleiches Stadium</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/reporter.py" />
@@ -2278,14 +2613,44 @@
       <translation>Das Hypnogramm als CSV speichern</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Save your stages under your name and begin with none, so that somebody else can score the same night.</source>
+      <translation>Ihre Stadien unter Ihrem Namen sichern und mit keinen beginnen, damit jemand anders dieselbe Nacht auswerten kann.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/feature.py" />
       <source>Saved to {path}</source>
       <translation>In {path} gespeichert</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Score &amp;blind: hide all others</source>
+      <translation>&amp;Blind auswerten: alle anderen verbergen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Score &amp;blind: hide the model and the others</source>
+      <translation>&amp;Blind auswerten: Modell und andere verbergen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Score a &amp;folder of nights…</source>
+      <translation>Einen &amp;Ordner mit Nächten auswerten …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Score a folder of nights</source>
+      <translation>Einen Ordner mit Nächten auswerten</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
       <source>Score a sleep study</source>
       <translation>Eine Schlafuntersuchung auswerten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Score again what was scored &amp;before</source>
+      <translation>Auch schon &amp;Ausgewertetes neu auswerten</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
@@ -2326,6 +2691,21 @@
       <location filename="sleepgui/ui/montage/words.py" />
       <source>Scored channels</source>
       <translation>Ausgewertete Kanäle</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Scorer</source>
+      <translation>Auswerter</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/feature.py" />
+      <source>Scorers</source>
+      <translation>Auswerter</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Scorers and their agreement with the reference</source>
+      <translation>Auswerter und ihre Übereinstimmung mit der Referenz</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/diagnostics/dialog.py" />
@@ -2381,6 +2761,16 @@
       <location filename="sleepgui/ui/window.py" />
       <source>Sent to {name}.</source>
       <translation>An {name} gesendet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Set mine aside…</source>
+      <translation>Meine beiseitelegen …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/feature.py" />
+      <source>Set your scoring aside</source>
+      <translation>Ihre Auswertung beiseitelegen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/panel.py" />
@@ -2473,6 +2863,11 @@
       <translation>Schlaf und Wach</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>Sleep efficiency: total sleep time of total recording time</source>
+      <translation>Schlafeffizienz: Gesamtschlafzeit durch Gesamtaufzeichnungszeit</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Sleep statistics</source>
       <translation>Schlafstatistik</translation>
@@ -2481,6 +2876,16 @@
       <location filename="sleepgui/ui/crash.py" />
       <source>SleepGUI ended unexpectedly when it was last used. Your corrections were saved as you made them. What is known of it stands in {path}.</source>
       <translation>SleepGUI wurde bei der letzten Benutzung unerwartet beendet. Ihre Korrekturen wurden gespeichert, sobald Sie sie machten. Was bekannt ist, steht in {path}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/guide.py" />
+      <source>SleepGUI guide</source>
+      <translation>SleepGUI-Anleitung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/licences.py" />
+      <source>SleepGUI is free software. It uses Qt under the LGPL, version 3, and the libraries below; each is its authors' work, under its own licence.</source>
+      <translation>SleepGUI ist freie Software. Es nutzt Qt unter der LGPL, Version 3, und die Bibliotheken unten; jede ist das Werk ihrer Autoren, unter eigener Lizenz.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
@@ -2537,6 +2942,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Tempo</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>Speed sets how sure an exit must be for an epoch to leave there: at 0 every epoch is looked at with all signals. The strip below the hypnogram shows which exit decided each epoch; those that had to look deepest are where a second look is worth most.</source>
+      <translation>Das Tempo legt fest, wie sicher ein Ausgang sein muss, damit eine Epoche dort das Netz verlässt: Bei 0 wird jede Epoche mit allen Signalen angesehen. Der Streifen unter dem Hypnogramm zeigt, welcher Ausgang jede Epoche entschied; bei denen, die am tiefsten gehen mussten, lohnt ein zweiter Blick am meisten.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>Spindle</source>
       <translation>Spindel</translation>
@@ -2552,6 +2962,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Stadium der Epoche</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Stage of the other</source>
+      <translation>Stadium des anderen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Stage of the reference</source>
+      <translation>Stadium der Referenz</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
       <source>Stage probabilities at each exit</source>
       <translation>Wahrscheinlichkeiten der Stadien an jedem Ausgang</translation>
@@ -2562,9 +2982,24 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Stadien</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Stands on your stages and events, and in the trail.</source>
+      <translation>Steht auf Ihren Stadien und Ereignissen und in der Liste der Änderungen.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>Start</source>
       <translation>Beginn</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>State</source>
+      <translation>Stand</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Stop and close</source>
+      <translation>Anhalten und schließen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
@@ -2572,9 +3007,24 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Auswertung anhalten; was ausgewertet ist, bleibt</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Stopping …</source>
+      <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Sure</source>
+      <translation>Sicher</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>Switched off, what is marked in the files counts.</source>
       <translation>Ausgeschaltet gilt, was in den Dateien vermerkt ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>TST, min</source>
+      <translation>TST, min</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/keys_page.py" />
@@ -2585,6 +3035,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/preferences/keys_page.py" />
       <source>Take it</source>
       <translation>Wegnehmen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Take the selected scoring away; its file stays.</source>
+      <translation>Die gewählte Auswertung wegnehmen; ihre Datei bleibt.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/arrival.py" />
@@ -2607,9 +3062,19 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Die &amp;Aufzeichnung</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>The chosen night</source>
+      <translation>Die gewählte Nacht</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
       <source>The colour of its kind</source>
       <translation>Die Farbe ihrer Art</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/guide.py" />
+      <source>The guide is missing; install SleepGUI again.</source>
+      <translation>Die Anleitung fehlt; installieren Sie SleepGUI noch einmal.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/key_catcher.py" />
@@ -2632,9 +3097,19 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Das Modell stimmt mit {who} in {share:.1%} von {n} Epochen überein.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>The model among the humans</source>
+      <translation>Das Modell unter den Menschen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/review/levels.py" />
       <source>The model's confidence is calibrated: of the epochs it is 80 % sure of, about four in five are as an expert scores them. What is below the first goes into the review queue.</source>
       <translation>Die Konfidenz des Modells ist kalibriert: Von den Epochen, bei denen es zu 80 % sicher ist, sind etwa vier von fünf so, wie ein Experte sie auswertet. Was unter dem ersten Wert liegt, kommt in die Prüfliste.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>The model's mean kappa with the {n} humans is {own:.2f}. Each human's with the others (rings) is {low:.2f} to {high:.2f}; any two humans (band) {pair_low:.2f} to {pair_high:.2f}. The model agrees more than {below} of {n} do.</source>
+      <translation>Das mittlere Kappa des Modells mit den {n} Menschen ist {own:.2f}. Das jedes Menschen mit den anderen (Ringe) ist {low:.2f} bis {high:.2f}; das je zweier Menschen (Band) {pair_low:.2f} bis {pair_high:.2f}. Das Modell stimmt besser überein als {below} von {n}.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/scoring_page.py" />
@@ -2650,6 +3125,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/spectrum/feature.py" />
       <source>The recording is shorter than one epoch.</source>
       <translation>Die Aufzeichnung ist kürzer als eine Epoche.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>The reference: all others are compared with it.</source>
+      <translation>Die Referenz: Alle anderen werden mit ihr verglichen.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/window.py" />
@@ -2777,9 +3257,19 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Diese Nacht ist simuliert: Sie zeigt, was SleepGUI tut, und stammt von keinem Patienten.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>Three exits</source>
+      <translation>Drei Ausgänge</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/result_views.py" />
       <source>To lights on at {on}.</source>
       <translation>Bis Licht an um {on}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>Total sleep time</source>
+      <translation>Gesamtschlafzeit</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/montage/editor.py" />
@@ -2787,7 +3277,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Kurven der Montage, von oben nach unten</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/start_page.py" />
+      <location filename="sleepgui/ui/manual/welcome.py" />
       <source>Try the demo night</source>
       <translation>Die Demo-Nacht ausprobieren</translation>
     </message>
@@ -2832,6 +3322,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Verkehrt herum</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>User &amp;guide</source>
+      <translation>&amp;Anleitung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/arrangement.py" />
       <source>Usual arrangement</source>
       <translation>Übliche Anordnung</translation>
@@ -2857,6 +3352,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Gewichte, SHA-256</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>Welcome to SleepGUI</source>
+      <translation>Willkommen bei SleepGUI</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/arrival.py" />
       <source>What do the numbers mean?</source>
       <translation>Was bedeuten die Zahlen?</translation>
@@ -2872,9 +3372,39 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Was entfernt oder ersetzt wird</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>What is scored stays, and the next time the rest is scored. The nights in work are begun again then.</source>
+      <translation>Was ausgewertet ist, bleibt, und beim nächsten Mal wird der Rest ausgewertet. Die Nächte in Arbeit werden dann neu begonnen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>What is scored: EEG, EOG and chin EMG</source>
+      <translation>Was ausgewertet wird: EEG, EOG und Kinn-EMG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>What was edited by hand is never scored again.</source>
+      <translation>Was von Hand bearbeitet wurde, wird nie neu ausgewertet.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>Where</source>
       <translation>Wo</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Where hypnograms and the results table are written</source>
+      <translation>Wohin Hypnogramme und die Ergebnistabelle geschrieben werden</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Where the model is surest comes first.</source>
+      <translation>Wo das Modell am sichersten ist, kommt zuerst.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Where they differ</source>
+      <translation>Wo sie abweichen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/panel.py" />
@@ -2892,6 +3422,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Ganze Nacht</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>Why a night failed or was kept, and warnings</source>
+      <translation>Warum eine Nacht misslang oder behalten wurde, und Warnungen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>Will be written: {names}. The copy will be without:</source>
       <translation>Geschrieben werden: {names}. Der Kopie fehlen dann:</translation>
@@ -2907,6 +3442,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Ohne dies nennt der Bericht niemanden.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>Write results to</source>
+      <translation>Ergebnisse schreiben nach</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>Write the copy</source>
       <translation>Kopie schreiben</translation>
@@ -2917,9 +3457,24 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Nach {folder} geschrieben: {names}. Der Kopie fehlen:</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/score_state.py" />
+      <source>You score blind</source>
+      <translation>Sie werten blind aus</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/feature.py" />
+      <source>You score blind: the model and all other scorers are hidden until you are done.</source>
+      <translation>Sie werten blind aus: Das Modell und alle anderen Auswerter sind verborgen, bis Sie fertig sind.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/keeping.py" />
       <source>Your corrections cannot be saved to {path} ({why}): make room there, or export the hypnogram to another folder.</source>
       <translation>Ihre Korrekturen können nicht in {path} gespeichert werden ({why}): Schaffen Sie dort Platz oder exportieren Sie das Hypnogramm in einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/result_views.py" />
+      <source>Yours</source>
+      <translation>Ihre</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/help.py" />
@@ -2957,6 +3512,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>alle Signale (am sorgfältigsten)</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>all signals were needed: the hardest epochs</source>
+      <translation>alle Signale wurden gebraucht: die schwersten Epochen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>any</source>
+      <translation>jeder</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>around {baseline}</source>
       <translation>um {baseline}</translation>
@@ -2982,9 +3547,19 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>um</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>beside each recording</source>
+      <translation>neben jeder Aufzeichnung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>both begin together</source>
       <translation>beide beginnen zugleich</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/night.py" />
+      <source>by hand {stage}</source>
+      <translation>von Hand {stage}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
@@ -3042,6 +3617,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>hohe Sicherheit</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/spread.py" />
+      <source>humans {humans}; model {own:.2f}</source>
+      <translation>Menschen {humans}; Modell {own:.2f}</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>is moved by</source>
       <translation>wird verschoben um</translation>
@@ -3075,6 +3655,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>left open</source>
       <translation>offen gelassen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>loading the network</source>
+      <translation>Netz wird geladen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/levels.py" />
@@ -3177,6 +3762,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>keine gemeinsame Zeit mit der Aufzeichnung</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>preparing</source>
+      <translation>Vorbereitung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>proposed for each night</source>
+      <translation>für jede Nacht vorgeschlagen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>recorded at {rate:g} Hz</source>
       <translation>aufgezeichnet mit {rate:g} Hz</translation>
@@ -3197,6 +3792,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>ausgewertet von {who}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>scoring</source>
+      <translation>Auswertung läuft</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/marks/undo.py" />
       <source>setting the lights</source>
       <translation>Setzen der Lichtzeiten</translation>
@@ -3212,9 +3812,19 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Stadien von {where}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>the brain alone decided: a clear epoch</source>
+      <translation>das Gehirn allein entschied: eine klare Epoche</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
       <source>the expert</source>
       <translation>dem Experten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/manual/welcome.py" />
+      <source>the eyes were needed, often for REM or Wake</source>
+      <translation>die Augen wurden gebraucht, oft für REM oder Wach</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
@@ -3240,6 +3850,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/document.py" />
       <source>unscored</source>
       <translation>nicht ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>waiting</source>
+      <translation>wartet</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/help.py" />
@@ -3280,6 +3895,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/spectrum/scale.py" />
       <source>{db:g} dB</source>
       <translation>{db:g} dB</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>{doing}, {share:.0%}</source>
+      <translation>{doing}, {share:.0%}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>{done} of {total} nights</source>
+      <translation>{done} von {total} Nächten</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/panel.py" />
@@ -3389,6 +4014,11 @@ Lesen als:</translation>
       <translation>{name}, geändert</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>{name}, the reference</source>
+      <translation>{name}, die Referenz</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/channels_panel.py" />
       <source>{name}: channel</source>
       <translation>{name}: Kanal</translation>
@@ -3434,9 +4064,39 @@ Lesen als:</translation>
       <translation>{n} anders als der Experte</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>{n} failed</source>
+      <translation>{n} misslungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>{n} kept because of edits by hand</source>
+      <translation>{n} wegen Bearbeitung von Hand behalten</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/feature.py" />
       <source>{n} montages are imported.</source>
       <translation>{n} Montagen sind importiert.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>{n} nights</source>
+      <translation>{n} Nächte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>{n} of {both} epochs that both scored.</source>
+      <translation>{n} von {both} Epochen, die beide ausgewertet haben.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>{n} scored</source>
+      <translation>{n} ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>{n} waiting</source>
+      <translation>{n} warten</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
@@ -3452,6 +4112,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>{rate:g} Hz</source>
       <translation>{rate:g} Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>{said}, about {left} left</source>
+      <translation>{said}, noch etwa {left}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -3514,6 +4179,11 @@ Lesen als:</translation>
       <translation>–</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>‖ kept: edited by hand</source>
+      <translation>‖ behalten: von Hand bearbeitet</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/keys_page.py" />
       <source>“{action}”: press the key to add.</source>
       <translation>„{action}“: Drücken Sie die hinzuzufügende Taste.</translation>
@@ -3522,6 +4192,21 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/commands.py" />
       <source>“{text}” is not in this night.</source>
       <translation>„{text}“ liegt nicht in dieser Nacht.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>✓ scored</source>
+      <translation>✓ ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>✓ scored before</source>
+      <translation>✓ schon ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>✗ failed</source>
+      <translation>✗ misslungen</translation>
     </message>
   </context>
   <context>

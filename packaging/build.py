@@ -49,6 +49,8 @@ def main() -> int:
         if sys.platform == "win32":
             write_version_info()
         freeze()
+        if sys.platform == "win32":
+            sign([executable("SleepGUI"), executable("sleepgui-cli")])
         selftest()
         print_start_times()
         print_sizes()
@@ -238,13 +240,47 @@ def pack() -> None:
             raise BuildError(f"{archive.name} is {size:.0f} MB; the budget is {LIMIT_MB} MB")
     elif sys.platform == "win32":
         shutil.make_archive(str(DIST / f"SleepGUI-{version()}-windows"), "zip", DIST, "sleepgui")
-        compiler = shutil.which("iscc")
-        if compiler:
-            script = ROOT / "packaging" / "windows" / "sleepgui.iss"
-            subprocess.run([compiler, f"/DVersion={version()}", str(script)], check=True)
+        pack_windows_installer()
     elif sys.platform == "darwin":
         script = ROOT / "packaging" / "macos" / "package.sh"
         subprocess.run(["bash", str(script), version()], check=True, cwd=ROOT)
+
+
+def pack_windows_installer() -> None:
+    """``SleepGUI-<version>-windows-setup.exe``, where Inno Setup is installed."""
+    usual = Path(os.environ.get("PROGRAMFILES(X86)", "C:/")) / "Inno Setup 6" / "ISCC.exe"
+    compiler = shutil.which("iscc") or (str(usual) if usual.exists() else None)
+    if compiler is None:
+        print("no installer: Inno Setup 6 is not installed (https://jrsoftware.org)")
+        return
+    script = ROOT / "packaging" / "windows" / "sleepgui.iss"
+    command = [compiler, f"/DVersion={version()}", str(script)]
+    signing = sign_command()
+    if signing:
+        # Inno Setup also signs the uninstaller, which it makes itself; $f is the file.
+        quoted = " ".join(f"$q{part}$q" if " " in part else part for part in signing)
+        command[1:1] = [f"/Ssign={quoted} $f", "/DSignTool=sign"]
+    subprocess.run(command, check=True)
+
+
+def sign_command() -> list[str]:
+    """How files are signed on Windows; empty where there is no certificate."""
+    certificate = os.environ.get("WINDOWS_CERTIFICATE_FILE", "")
+    if not certificate:
+        return []
+    tool = shutil.which("signtool")
+    if tool is None:
+        raise BuildError("there is a certificate, but signtool is not on the path")
+    password = os.environ.get("WINDOWS_CERTIFICATE_PASSWORD", "")
+    stamp = ["/tr", "http://timestamp.digicert.com", "/td", "sha256", "/fd", "sha256"]
+    return [tool, "sign", *stamp, "/f", certificate, "/p", password]
+
+
+def sign(files: list[Path]) -> None:
+    """Sign programs, where there is a certificate."""
+    command = sign_command()
+    if command:
+        subprocess.run([*command, *map(str, files)], check=True, stdout=subprocess.DEVNULL)
 
 
 def pack_tar() -> Path:
@@ -291,6 +327,7 @@ def pack_deb() -> None:
     control = (linux / "control.in").read_text(encoding="utf-8")
     size = sum(p.stat().st_size for p in tree.rglob("*") if p.is_file() and not p.is_symlink())
     control = control.replace("@VERSION@", version()).replace("@SIZE@", str(size // 1024))
+    control = control.replace("@GLIBC@", newest_glibc(BUNDLE))
     (tree / "DEBIAN").mkdir()
     (tree / "DEBIAN" / "control").write_text(control, encoding="utf-8")
     package = DIST / f"sleepgui_{version()}_amd64.deb"
@@ -300,6 +337,19 @@ def pack_deb() -> None:
         stdout=subprocess.DEVNULL,
     )
     print(f"{package.name}: {package.stat().st_size / 1e6:.0f} MB")
+
+
+def newest_glibc(bundle: Path) -> str:
+    """Newest version of the C library that anything in the bundle asks for, such as ``2.36``."""
+    newest = (2, 0)
+    for path in bundle.rglob("*"):
+        if path.is_symlink() or not path.is_file():
+            continue
+        content = path.read_bytes()
+        if content.startswith(b"\x7fELF"):
+            found = re.findall(rb"GLIBC_(\d+)\.(\d+)", content)
+            newest = max(newest, *((int(a), int(b)) for a, b in found), (0, 0))
+    return f"{newest[0]}.{newest[1]}"
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ fail() { echo "try_in_clean_root: $*" >&2; exit 1; }
 
 [ "$(id -u)" = 0 ] || fail "it changes root, so run it as root"
 command -v debootstrap >/dev/null || fail "debootstrap is missing (apt-get install debootstrap)"
-package="$(ls dist/sleepgui_*_amd64.deb 2>/dev/null | tail -1)"
+package="$(find dist -maxdepth 1 -name 'sleepgui_*_amd64.deb' | sort | tail -1)"
 [ -n "$package" ] || fail "there is no dist/sleepgui_*.deb; run python packaging/build.py"
 
 if [ ! -x "$base/usr/bin/apt-get" ]; then
@@ -31,20 +31,15 @@ root="$work/root"
 server=""
 finish() {
     [ -z "$server" ] || kill "$server" 2>/dev/null || true
-    umount "$root/proc" "$root/dev" "$root/tmp/.X11-unix" 2>/dev/null || true
-    rm -rf --one-file-system "$work"
+    umount "$root/tmp/.X11-unix" 2>/dev/null || true
+    umount -R "$root/dev" "$root/proc" 2>/dev/null || true
+    mountpoint -q "$root/dev" || mountpoint -q "$root/proc" || rm -rf --one-file-system "$work"
 }
 trap finish EXIT
 cp -a "$base" "$root"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mount --make-rslave "$root/dev"
-finish() {
-    [ -z "$server" ] || kill "$server" 2>/dev/null || true
-    umount "$root/tmp/.X11-unix" 2>/dev/null || true
-    umount -R "$root/dev" "$root/proc" 2>/dev/null || true
-    mountpoint -q "$root/dev" || mountpoint -q "$root/proc" || rm -rf --one-file-system "$work"
-}
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 "$@"; }
 
 say "install with apt, with the declared dependencies and no recommendations"

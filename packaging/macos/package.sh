@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sign (if SIGN_IDENTITY is set), put into a disk image, notarise (if NOTARY_PROFILE is set).
+# Sign (if SIGN_IDENTITY is set), test, put into a disk image, notarise (if NOTARY_APPLE_ID is set).
 set -euo pipefail
 version="$1"
 app="dist/SleepGUI.app"
@@ -13,13 +13,17 @@ else
 fi
 codesign --verify --deep --strict "$app"
 
+# As it will be on a user's machine: signed, with the hardened runtime.
+"$app/Contents/MacOS/SleepGUI" selftest --out build/selftest-app.json >/dev/null
+
 stage="$(mktemp -d)"
 ditto "$app" "$stage/SleepGUI.app" # keeps the symbolic links that signing needs
 ln -s /Applications "$stage/Applications"
 rm -f "$image"
 hdiutil create -volname SleepGUI -srcfolder "$stage" -format ULMO "$image"
 
-if [ -n "${NOTARY_PROFILE:-}" ]; then
-    xcrun notarytool submit "$image" --keychain-profile "$NOTARY_PROFILE" --wait
+if [ -n "${NOTARY_APPLE_ID:-}" ]; then
+    xcrun notarytool submit "$image" --wait --apple-id "$NOTARY_APPLE_ID" \
+        --team-id "$NOTARY_TEAM_ID" --password "$NOTARY_PASSWORD"
     xcrun stapler staple "$image"
 fi

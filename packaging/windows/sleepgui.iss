@@ -23,7 +23,7 @@ ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
 ChangesAssociations=yes
 WizardStyle=modern
-; Signing is switched on by SIGNTOOL (see .github/workflows/release.yml).
+; build.py defines SignTool, and what it runs, where there is a certificate.
 #ifdef SignTool
 SignTool={#SignTool}
 #endif

@@ -11,6 +11,7 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
@@ -100,11 +101,13 @@ def run(
     ):
         window = None if make_window is None else make_window(Path(folder))
         checks = _checks(Path(folder), window)
+        checks.append(("guide and licences are there", _texts))
         checks.append(("nothing touched the network", lambda: _network(calls)))
         checks.append(("nothing unexpected was said", lambda: _said(heard)))
         for number, (name, check) in enumerate(checks):
             line.show(name, number / len(checks))
             report["checks"].append(_outcome(name, check))
+            calls.extend(f"open after “{name}”: {one}" for one in _internet_sockets())
     line.clear()
     report["ok"] = all(check["ok"] for check in report["checks"])
     text = json.dumps(report, indent=2)
@@ -189,6 +192,36 @@ def _watch_network() -> list[str]:
 
     sys.addaudithook(watch)
     return calls
+
+
+def _internet_sockets() -> list[str]:
+    """Sockets of this process that lead to a network, by whichever library they were opened.
+
+    Linux alone says so in files; elsewhere Python's own calls must do (`_watch_network`).
+    """
+    own = set()
+    for link in Path("/proc/self/fd").glob("*"):
+        with suppress(OSError):  # the folder's own descriptor is gone by now
+            own.add(str(link.readlink()))
+    found = []
+    for kind in ("tcp", "tcp6", "udp", "udp6"):
+        with suppress(OSError):
+            lines = Path(f"/proc/self/net/{kind}").read_text("ascii").splitlines()[1:]
+            rows = (line.split() for line in lines)
+            found += [f"{kind} {row[2]}" for row in rows if f"socket:[{row[9]}]" in own]
+    return found
+
+
+def _texts() -> dict[str, int]:
+    from sleepgui.licences import notices
+
+    chapters = sorted(resources.GUIDE.glob("*.md"))
+    if not (resources.GUIDE / "index.md").is_file():
+        raise CheckError(f"there is no guide in {resources.GUIDE}")
+    known = notices()
+    if missing := [one.name for one in known if not one.text.strip()]:
+        raise CheckError(f"licences without text: {', '.join(missing)}")
+    return {"chapters": len(chapters), "licences": len(known)}
 
 
 def _network(calls: list[str]) -> str:

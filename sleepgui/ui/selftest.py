@@ -13,6 +13,8 @@ from typing import Any, Final
 from PySide6.QtCore import QEventLoop
 
 from sleepgui.errors import SleepGuiError
+from sleepgui.hypnogram.align import align
+from sleepgui.hypnogram.read import read_scoring
 from sleepgui.stages import Stage, code
 from sleepgui.ui.app import application_icon, make_application
 from sleepgui.ui.report.dialog import ReportWish
@@ -20,6 +22,7 @@ from sleepgui.ui.settings import keep_elsewhere
 from sleepgui.ui.window import MainWindow
 
 _PATIENCE_S: Final = 120.0
+_ENGINES: Final = frozenset({"torch", "onnxruntime"})
 _EDITED: Final = 3
 
 
@@ -38,13 +41,13 @@ class WindowTest:
         self._scored_stages: list[int] = []
 
     def paint(self) -> dict[str, Any]:
-        """Show the window; it must be painted before PyTorch is there."""
+        """Show the window; it must be painted before the engine is there."""
         if sys.platform.startswith("linux"):
             if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
                 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
             os.environ["XDG_DATA_HOME"] = str(self._folder / "data")
         keep_elsewhere(self._folder)
-        early = "torch" in sys.modules
+        early = _engines()
         app = make_application()
         began = perf_counter()
         painted: list[float] = []
@@ -52,14 +55,14 @@ class WindowTest:
         window.painted.connect(lambda: painted.append(perf_counter() - began))
         window.show()
         self._wait(lambda: bool(painted), "painting the window")
-        if early or "torch" in sys.modules:
-            raise SleepGuiError("PyTorch was loaded before the window was painted.")
+        if early or _engines():
+            raise SleepGuiError("The engine was loaded before the window was painted.")
         if window.grab().toImage().isNull():
             raise SleepGuiError("The window gave no picture of itself.")
         return {"platform": app.platformName(), "seconds": round(painted[0], 3)}
 
     def load_engine(self) -> dict[str, Any]:
-        """Load PyTorch and the weights after Qt, as the program does."""
+        """Load the engine and the weights after Qt, as the program does."""
         window, began = self._open_window, perf_counter()
         window.warm_engine()
         self._wait(
@@ -67,7 +70,8 @@ class WindowTest:
         )
         if window.engine.trouble:
             raise SleepGuiError(window.engine.trouble)
-        return {"seconds": round(perf_counter() - began, 3)}
+        seconds = round(perf_counter() - began, 3)
+        return {"engine": sorted(_engines()), "seconds": seconds}
 
     def open_and_turn(self) -> str:
         """Open the demo night and turn pages to its end and back."""
@@ -131,6 +135,12 @@ class WindowTest:
                 said = "; ".join(window.messages.texts)
                 raise SleepGuiError(f"The {name.upper()} file was not written. {said}")
             found[name] = path.stat().st_size
+        document = window.document
+        assert document is not None
+        for name in ("csv", "edf"):
+            read = align(read_scoring(paths[name]), document.recording)
+            if read.stages.tolist() != document.stages.tolist():
+                raise SleepGuiError(f"The stages in the {name.upper()} file are not the window's.")
         return found
 
     def close(self) -> str:
@@ -153,3 +163,7 @@ class WindowTest:
             if perf_counter() > end:
                 raise SleepGuiError(f"Waited {_PATIENCE_S:g} s in vain for {what}.")
             app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _engines() -> set[str]:
+    return set(_ENGINES & sys.modules.keys())

@@ -49,6 +49,14 @@ def test_an_address_that_is_looked_up_is_noticed() -> None:
         selftest._network(calls)
 
 
+def test_a_socket_that_another_library_opened_is_noticed() -> None:
+    assert selftest._internet_sockets() == []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as own:
+        own.bind(("127.0.0.1", 0))
+        found = selftest._internet_sockets()
+    assert [one.split()[0] for one in found] == (["udp"] if sys.platform == "linux" else [])
+
+
 def test_without_a_window_nothing_can_be_opened(tmp_path: Path) -> None:
     with pytest.raises(SleepGuiError, match="painting it failed"):
         WindowTest(tmp_path).open_and_turn()

@@ -25,7 +25,12 @@ def fuzz(name: str, seed: int, cases: int, *, afresh: bool, quiet: bool = False)
     ledger = Ledger(name, seed) if afresh else Ledger.load(name, seed)
     with tempfile.TemporaryDirectory(prefix="sleepgui-fuzz-") as folder:
         place = Path(folder)
-        for done in ledger.run(cases, lambda number: FUZZED[name](seed, number, place)):
+
+        def judge(number: int) -> tuple[str, Outcome]:
+            return FUZZED[name](seed, number, place)
+
+        ledger.try_faults_again(judge)
+        for done in ledger.run(cases, judge):
             if not quiet:
                 print(f"\r{name}: {done} of {cases}, {ledger.kinds[FAULT]} faults", end="")
     if not quiet:

@@ -21,7 +21,7 @@ _START: Final = re.compile(2 * rb"([ \d]\d)[^\d]([ \d]\d)[^\d]([ \d]\d)")
 """Day, month, year and time of day; what stands between them may be anything."""
 _FIRST_LIST: Final = re.compile(rb"([+-]?\d+(?:\.\d+)?)\x15?\x14+\0")
 _LIST: Final = re.compile(
-    rb"[+-]?\d{1,20}(?:\.\d+)?(?:\x15[\d.]{0,20})?\x14(?:[^\0-\x08\x0b\x0c\x0e-\x1f]*\x14)*\0"
+    rb"[+-]?\d{1,20}(?:\.\d+)?(?:\x15[\d.]{0,20})?\x14(?:[^\0-\x08\x0b\x0c\x0e-\x1f]*\x14)*\0+"
 )
 _MONTH_S: Final = 31 * 86400.0
 _HIGHEST_HZ: Final = 1e6

@@ -45,12 +45,12 @@ class Kills:
     faults: list[str] = field(default_factory=list)
 
 
-def write_night(path: Path) -> None:
-    """Eight hours of noise on three channels, as small as may be."""
+def write_night(path: Path, epochs: int = EPOCHS, seed: int = 1) -> None:
+    """A night of noise on three channels, as small as may be."""
     labels = (b"C4-M1", b"E1-M2", b"Chin")
     rate, n = 64, len(labels)
     fixed = [b"0", b"X X X X", b"Startdate 02-MAR-2021 X X X", b"02.03.21", b"22.15.30"]
-    fixed += [str(256 * (n + 1)).encode(), b"", str(EPOCHS).encode(), b"30", str(n).encode()]
+    fixed += [str(256 * (n + 1)).encode(), b"", str(epochs).encode(), b"30", str(n).encode()]
     header = b"".join(
         f.ljust(width) for f, width in zip(fixed, (8, 80, 80, 8, 8, 8, 44, 8, 8, 4), strict=True)
     )
@@ -60,7 +60,7 @@ def write_night(path: Path) -> None:
         (b"", 80), (str(30 * rate).encode(), 8), (b"", 32),
     )]  # fmt: skip
     header += b"".join(v.ljust(width) for values, width in columns for v in values)
-    noise = np.random.default_rng(1).normal(0, 2000, EPOCHS * n * 30 * rate)
+    noise = np.random.default_rng(seed).normal(0, 2000, epochs * n * 30 * rate)
     path.write_bytes(header + noise.astype("<i2").tobytes())
 
 

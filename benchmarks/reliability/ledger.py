@@ -50,6 +50,8 @@ class Ledger:
     checked: Counter[str] = field(default_factory=Counter)
     damages: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
+    mended: int = 0
+    """Faults found in this campaign that are none any more since the program was mended."""
 
     @property
     def path(self) -> Path:
@@ -83,6 +85,17 @@ class Ledger:
             self.damages[damage] += 1
         if outcome.kind == FAULT and len(self.faults) < _KEPT_FAULTS:
             self.faults.append(f"case {number} ({what}): {outcome.fault}")
+
+    def try_faults_again(self, judge: Callable[[int], tuple[str, Outcome]]) -> None:
+        """See which faults that were found are mended."""
+        for fault in list(self.faults):
+            number = int(fault.split()[1])
+            _, outcome = judge(number)
+            if outcome.kind != FAULT:
+                self.faults.remove(fault)
+                self.kinds[FAULT] -= 1
+                self.kinds[outcome.kind] += 1
+                self.mended += 1
 
     def run(self, cases: int, judge: Callable[[int], tuple[str, Outcome]]) -> Iterator[int]:
         """Try cases up to number ``cases``; yields how many are done, now and then."""

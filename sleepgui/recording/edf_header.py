@@ -148,6 +148,12 @@ def read_header(file: BinaryIO, size: int, path: Path) -> EdfHeader:
     plus = re.match(r"[EB]DF\+([CD])", text(fixed[192:236]))
     warnings: list[str] = []
 
+    kind = text(fixed[192:236])
+    if not plus and re.match(r"[EB]DF\+", kind):
+        warnings.append(
+            f"The header marks the file as {kind[:5]!r}, which is neither continuous nor with "
+            "gaps; the times in its annotations are used."
+        )
     signals = _signals(_columns(raw, n_signals), family, sample_bytes, name)
     warnings += _signal_warnings(signals, sample_bytes)
     record_bytes = sum(s.header.samples for s in signals) * sample_bytes

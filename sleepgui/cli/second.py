@@ -7,7 +7,7 @@ from pathlib import Path
 from sleepgui.batch.choice import choose
 from sleepgui.cli.console import ProgressLine, say
 from sleepgui.errors import ExportError, ScoringError
-from sleepgui.export.night import ScoredNight
+from sleepgui.export.of_opinion import night_of_opinion
 from sleepgui.export.writers.registry import writer_of
 from sleepgui.opinions.opinion import Opinion, SecondScorer
 from sleepgui.opinions.registry import SECOND_SCORERS, second_scorer
@@ -41,20 +41,7 @@ def run(given: argparse.Namespace) -> int:
         opinion = asked(scorer, recording, choice)
         for warning in (*warnings, *opinion.warnings):
             say(warning)
-        writer.write(
-            ScoredNight(
-                opinion.stages,
-                start=recording.start,
-                scorer=opinion.scorer,
-                provenance={
-                    "scorer": opinion.scorer,
-                    "channels": ", ".join(opinion.channels),
-                    "notice": "For research use only.",
-                },
-                recording=recording.path.name,
-            ),
-            path,
-        )
+        writer.write(night_of_opinion(opinion, recording), path)
     finally:
         recording.close()
     scored = int((opinion.stages != UNSCORED_CODE).sum())

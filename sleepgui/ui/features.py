@@ -12,6 +12,7 @@ from sleepgui.ui.filter_dialog import FilterBands
 from sleepgui.ui.manual import Manual
 from sleepgui.ui.marks import Events, LightsFeature
 from sleepgui.ui.montage import Montages
+from sleepgui.ui.opinions import Opinions
 from sleepgui.ui.place import Place
 from sleepgui.ui.preferences import Preferences
 from sleepgui.ui.review import CertaintyFrame, Review
@@ -45,5 +46,6 @@ def make_features(window: MainWindow) -> list[Feature]:
         Deidentify,
         Manual,
         Batch,
+        Opinions,
     )
     return [kind(window) for kind in kinds]

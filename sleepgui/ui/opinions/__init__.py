@@ -1,0 +1,5 @@
+"""Second opinions in the window: ask another scorer, then compare."""
+
+from sleepgui.ui.opinions.feature import Opinions
+
+__all__ = ["Opinions"]

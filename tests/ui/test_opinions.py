@@ -37,12 +37,15 @@ def test_what_is_said_becomes_one_more_scorer(
     qtbot, open_night: MainWindow, opinions: Opinions
 ) -> None:
     before = [one.scorer for one in open_night.document.scorings]
+    expert = open_night.document.result.expert
+    assert expert is not None
     opinions.ask(scorer(always_n2))
     assert opinions.strip.isVisible()
     qtbot.waitUntil(lambda: len(open_night.document.scorings) == len(before) + 1, timeout=WAIT)
     qtbot.waitUntil(lambda: not opinions.strip.isVisible(), timeout=WAIT)
     said = open_night.document.scorings[-1]
     assert said.scorer == "Somebody 1.0"
+    qtbot.waitUntil(lambda: open_night.document.result.expert is expert, timeout=WAIT)
     assert said.stages[:4].tolist() == [2, 2, 2, -1]
     assert open_night.document.recording.path.stem not in str(said.path)
 

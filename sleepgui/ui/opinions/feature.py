@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 from sleepgui.errors import SleepGuiError
 from sleepgui.export.of_opinion import night_of_opinion
 from sleepgui.export.writers import table_csv
+from sleepgui.hypnogram.scorers import same_file
 from sleepgui.opinions.opinion import Opinion, SecondScorer, Working
 from sleepgui.opinions.registry import SECOND_SCORERS
 from sleepgui.ui.feature import Feature
@@ -20,6 +21,7 @@ from sleepgui.ui.panels.message_bar import Weight
 from sleepgui.ui.settings import data_folder
 
 if TYPE_CHECKING:
+    from sleepgui.hypnogram.align import AlignedScoring
     from sleepgui.recording.base import Recording
     from sleepgui.recording.derivation import ChannelChoice
     from sleepgui.ui.actions import Actions
@@ -75,6 +77,10 @@ class Opinions(Feature):
         window.statusBar().addPermanentWidget(self.strip)
         self._document: Document | None = None
         self._slot = JobSlot(self)
+        self._awaited: Path | None = None
+        """An opinion that is being opened."""
+        self._reference: AlignedScoring | None = None
+        """Whom the night was compared with before, which an opinion does not change."""
         self.strip.stop.clicked.connect(self.cancel)
 
     @property
@@ -97,6 +103,9 @@ class Opinions(Feature):
         """Turn to another recording: nobody is asked about the old one any more."""
         self.cancel()
         self._document = document
+        self._awaited = self._reference = None
+        if document is not None:
+            document.scorings_changed.connect(self._scorings_changed)
 
     def cancel(self) -> None:
         """Stop asking."""
@@ -131,8 +140,20 @@ class Opinions(Feature):
         if isinstance(step, Working):
             self.strip.set_fraction(step.fraction)
             return
+        document = self._document
+        assert document is not None
+        self._awaited, self._reference = step, document.result.expert
         self.window.opener.open_scorings([step])
-        self.window.panels.bring_forward("scorers")
+
+    def _scorings_changed(self) -> None:
+        document, awaited, before = self._document, self._awaited, self._reference
+        if document is None or awaited is None:
+            return
+        if any(same_file(one.path, awaited) for one in document.scorings):
+            self._awaited = self._reference = None
+            if before is not None:
+                document.choose_reference(before)
+            self.window.panels.bring_forward("scorers")
 
     def _failed(self, error: Exception) -> None:
         self.strip.hide()

@@ -66,7 +66,7 @@ def test_a_mistyped_command_is_not_taken_for_a_recording() -> None:
     assert said.stdout == ""
     assert said.stderr == (
         "There is neither a file nor a command named scroe; the commands are score, agree,"
-        " report, info, demo, selftest.\n"
+        " report, export, deidentify, second, info, demo, selftest.\n"
     )
 
 

@@ -75,5 +75,5 @@ def test_weights_are_plain_files_everybody_may_read(name: str) -> None:
     for path in WEIGHTS.glob(f"{name}.*"):
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode & 0o444 == 0o444, path
-        assert path.suffix in {".json", ".safetensors"}
+        assert path.suffix in {".json", ".safetensors", ".onnx"}
     assert json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))["name"] == name

@@ -92,9 +92,10 @@ def test_context_is_shown_on_short_pages_and_can_be_switched_off(
     assert page_of(open_night).context_s == 0
 
 
-def test_a_long_page_says_how_far_it_is_read(open_night: MainWindow) -> None:
+def test_a_long_page_says_how_far_it_is_read(qtbot, open_night: MainWindow) -> None:
     from dataclasses import replace
 
+    settled(qtbot, open_night)
     view = open_night.workspace.signals
     view.show_page(replace(page_of(open_night), share=0.4))
     assert "Reading the night: 40%" in view._footnote.whole

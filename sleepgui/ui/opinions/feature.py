@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -92,10 +93,8 @@ class Opinions(Feature):
         """One entry for each scorer; those that are not installed say so when asked."""
         menu = actions.submenus["second opinion"]
         for scorer in SECOND_SCORERS:
-            action = menu.addAction(
-                self.tr("Ask {name} and compare").format(name=scorer.title),
-                lambda scorer=scorer: self.ask(scorer),
-            )
+            action = menu.addAction(self.tr("Ask {name} and compare").format(name=scorer.title))
+            action.triggered.connect(partial(self._ask_without_state, scorer))
             action.setToolTip(scorer.needs)
         menu.setToolTipsVisible(True)
 
@@ -111,6 +110,9 @@ class Opinions(Feature):
         """Stop asking."""
         self._slot.cancel()
         self.strip.hide()
+
+    def _ask_without_state(self, scorer: SecondScorer, _checked: bool) -> None:
+        self.ask(scorer)
 
     def ask(self, scorer: SecondScorer) -> None:
         """Let another scorer score the night from the channels that are chosen."""

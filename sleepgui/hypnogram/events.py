@@ -14,6 +14,10 @@ LIGHTS_OFF: Final = "Lights off"
 LIGHTS_ON: Final = "Lights on"
 """As EDF+ writes them (www.edfplus.info/specs/edftexts.html)."""
 
+EEG_AROUSAL: Final = "EEG arousal"
+"""As the same list has it."""
+ARTEFACT: Final = "Artefact"
+
 _LIGHTS: Final = {
     LIGHTS_OFF: (
         "lights off|lights out|light off|lightsoff|lightsout|licht aus|lichter aus|licht uit|"

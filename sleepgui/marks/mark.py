@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from sleepgui.hypnogram.events import ARTEFACT, EEG_AROUSAL
 from sleepgui.recording.base import Annotation
 
 SHORTEST_AROUSAL_S: Final = 3.0
@@ -61,7 +62,7 @@ class Mark:
         return self.onset_s + self.duration_s
 
 
-_EDF_TEXT: Final = {Kind.AROUSAL: "EEG arousal", Kind.ARTEFACT: "Artefact"}
+_EDF_TEXT: Final = {Kind.AROUSAL: EEG_AROUSAL, Kind.ARTEFACT: ARTEFACT}
 
 
 def annotation(mark: Mark) -> Annotation:

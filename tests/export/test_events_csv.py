@@ -101,3 +101,37 @@ def test_a_persons_lights_replace_those_of_the_recording(result: NightResult) ->
     result.lights = None
     assert report_of(result).lights_off_s == 60.0
     assert scored_night(result).lights_off_s == 60.0
+
+
+def test_the_hypnogram_is_read_back_with_its_events(result: NightResult, tmp_path: Path) -> None:
+    from sleepgui.export.csv import write_csv
+    from sleepgui.report.content import marked_arousals, marked_lights
+
+    path = tmp_path / "night.hypnogram.csv"
+    write_csv(result, path)
+    write_events_csv(result, path)
+    events = read_scoring(path).events
+    assert [one.text for one in events] == [
+        "Lights off",
+        "EEG arousal@@C4-M1",
+        "EEG arousal (with snoring)",
+        "Artefact",
+        "=SUM(A1)",
+        "Lights on",
+    ]
+    assert marked_arousals(events) == [95.5, 100.0]
+    assert marked_lights(events) == Lights(30.0, 570.0)
+
+
+def test_a_side_file_that_is_damaged_costs_the_events_alone(
+    result: NightResult, tmp_path: Path
+) -> None:
+    from sleepgui.export.csv import write_csv
+
+    path = tmp_path / "night.hypnogram.csv"
+    write_csv(result, path)
+    events_path(path).write_bytes(b"onset_s,duration_s,kind\nsoon,1,arousal\n")
+    scoring = read_scoring(path)
+    assert scoring.events == ()
+    assert sum(span.duration_s for span in scoring.spans) == 600.0
+    assert any("night.hypnogram.events.csv" in text for text in scoring.warnings)

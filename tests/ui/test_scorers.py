@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from sleepgui.marks import Kind, Mark
 from sleepgui.stages import Stage, code, to_labels
 from sleepgui.ui.hypnogram.lanes import LaneName
+from sleepgui.ui.marks.undo import ChangeMarks
 from sleepgui.ui.review import CertaintyFrame, Review
 from sleepgui.ui.scorers import Scorers
 from sleepgui.ui.scorers.sides import Who, sides_of
@@ -191,7 +193,6 @@ def test_a_scoring_opened_while_blind_stays_hidden(qtbot, scored: MainWindow, ot
 
 
 def test_marks_made_while_blind_are_kept(scored: MainWindow) -> None:
-    from sleepgui.marks import Kind, Mark
     from sleepgui.statistics.lights import Lights
 
     document = scored.document
@@ -254,12 +255,16 @@ def test_a_second_person_scores_the_same_night_blind(
     panel.name.setText("Ada")
     panel.name.editingFinished.emit()
     document.edit(range(20), Stage.N2)
+    mark = Mark(65.0, 4.0, Kind.AROUSAL, channel="EEG Fpz-Cz", scorer="Ada")
+    document.undo_stack.push(ChangeMarks(document, (), (mark,)))
     path = night_file.with_name("ada.hypnogram.csv")
     model = document.result.decision.stage.copy()
     feature(scored, Scorers).set_aside(path)
     qtbot.waitUntil(lambda: len(document.scorings) == 2, timeout=WAIT)
     assert not document.result.edits
+    assert not document.result.marks
     assert document.scorings[1].scorer == "Ada"
+    assert [one.text for one in document.scorings[1].events] == ["EEG arousal@@EEG Fpz-Cz"]
     assert to_labels(document.scorings[1].stages) == ["N2"] * 20
     np.testing.assert_array_equal(document.stages, model)
     panel.name.setText("Bob")
@@ -275,6 +280,7 @@ def test_a_second_person_scores_the_same_night_blind(
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert {edit.scorer for edit in document.result.edits.values()} == {"Ada"}
+    assert document.result.marks == (mark,)
 
 
 def test_setting_aside_never_overwrites_the_recording(

@@ -2,15 +2,22 @@
 
 Useful to compare two people who both scored with SleepGUI. Epochs that no person touched hold
 the model's stage, and their number is told, because a model agrees with itself.
+
+The events that were marked there lie in a file of their own beside it, ``NIGHT.events.csv`` for
+``NIGHT.csv``.
 """
 
 import csv
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from sleepgui.hypnogram.events import ARTEFACT, EEG_AROUSAL, event
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.formats.clock import moment, start_of
 from sleepgui.hypnogram.scoring import Scoring, StageSpan
+from sleepgui.recording.base import Annotation
 from sleepgui.stages import EPOCH_SECONDS, Stage
 
 _NEEDED = {"epoch", "onset_s", "duration_s", "clock_time", "stage"}
@@ -43,6 +50,7 @@ def read(source: ScoringSource) -> Scoring:
             f"row {number} must have numbers as onset_s and duration_s and one of W N1 N2 N3 R ? "
             "as stage"
         ) from error
+    events, trouble = _events(path.with_suffix(".events.csv"))
     note = f"{by_model} of {len(spans)} epochs in {path.name} were scored by a model, not a person."
     return Scoring(
         path,
@@ -51,9 +59,37 @@ def read(source: ScoringSource) -> Scoring:
         tuple(spans),
         start,
         _usual(spans),
-        warnings=(note,) if by_model else (),
+        warnings=(*((note,) if by_model else ()), *trouble),
         dated=False,
+        events=events,
     )
+
+
+def _events(path: Path) -> tuple[tuple[Annotation, ...], tuple[str, ...]]:
+    """Events of a side file in order of time, and a sentence where it cannot be read."""
+    found = []
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                one = event(float(row["onset_s"]), float(row["duration_s"]), _words(row))
+                if one is not None:
+                    found.append(one)
+    except FileNotFoundError:
+        return (), ()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error):
+        return (), (f"The events in {path.name} cannot be read and were left out.",)
+    return tuple(sorted(found, key=lambda one: one.onset_s)), ()
+
+
+def _words(row: Mapping[str, str]) -> str:
+    """Text of an event as it stands in annotations: its name, a remark, the channel."""
+    text = row["text"]
+    if text[:1] == "'":  # put before what a spreadsheet would take for a formula
+        text = text[1:]
+    name = {"arousal": EEG_AROUSAL, "artefact": ARTEFACT}.get(row["kind"])
+    if name is not None:
+        text = f"{name} ({text})" if text else name
+    return f"{text}@@{row['channel']}" if row["channel"] else text
 
 
 def _usual(spans: list[StageSpan]) -> float:

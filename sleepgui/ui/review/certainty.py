@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sleepgui.stages import SCORED
 from sleepgui.ui.feature import Feature
+from sleepgui.ui.hypnogram.exit_words import epoch_sentence
 from sleepgui.ui.review.frame import Framed, PageFrame
 from sleepgui.ui.review.levels import LEVELS, LevelsDialog, level_name
 from sleepgui.ui.settings import settings, switch
@@ -55,6 +57,18 @@ class CertaintyFrame(Feature):
 
     def _show(self, *_: object) -> None:
         self.frame.show_frame(self._framed() if self.shown else None)
+        self.window.workspace.signals.letters.setToolTip(self._tip())
+
+    def _tip(self) -> str:
+        """Probabilities of the current epoch, and why it left where it did."""
+        document = self._document
+        exits = None if document is None else document.explain(document.epoch)
+        if document is None or exits is None or exits.exit < 0:
+            return ""
+        p = exits.probabilities[exits.exit]
+        order = sorted(range(len(SCORED)), key=lambda code: -float(p[code]))
+        shares = "   ".join(f"{SCORED[code]} {float(p[code]):.0%}" for code in order)
+        return f"{shares}\n{epoch_sentence(exits)}"
 
     def _framed(self) -> Framed | None:
         document = self._document

@@ -13,6 +13,7 @@ from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.hypnogram.scorers import distinct_names, same_file
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.job import JobSlot
+from sleepgui.ui.marks.undo import ChangeMarks, SetLights
 from sleepgui.ui.panels.message_bar import Weight
 from sleepgui.ui.scorers.panel import ScorersPanel
 from sleepgui.ui.settings import scorer_name, settings
@@ -193,7 +194,10 @@ class Scorers(Feature):
             self.set_aside(path if path.suffix else path.with_suffix(".csv"))
 
     def set_aside(self, path: Path) -> None:
-        """Save one's own stages to ``path``, take them away, and open them as a scoring."""
+        """Save one's own work to ``path``, take it away, and open it as a scoring.
+
+        Stages, events and lights go in one step, which can be undone.
+        """
         document = self._document
         if document is None:
             return
@@ -202,6 +206,7 @@ class Scorers(Feature):
 
         def steps() -> Iterator[Path]:
             from sleepgui.export.csv import write_csv  # noqa: PLC0415 - not at start-up
+            from sleepgui.export.events_csv import write_events_csv  # noqa: PLC0415
 
             if path.exists() and path.samefile(own.recording.path):
                 raise ExportError(
@@ -209,6 +214,7 @@ class Scorers(Feature):
                     " another name."
                 )
             write_csv(own, path)
+            write_events_csv(own, path)
             yield path
 
         self._slot.request(steps, self._begin_anew, None, self._complain)
@@ -216,7 +222,14 @@ class Scorers(Feature):
     def _begin_anew(self, path: Path) -> None:
         document = self._document
         if document is not None:
+            stack = document.undo_stack
+            stack.beginMacro(self.tr("setting your scoring aside"))
             document.edit_back_to_model(list(document.result.edits))
+            if document.result.marks:
+                stack.push(ChangeMarks(document, document.result.marks, ()))
+            if document.result.lights is not None:
+                stack.push(SetLights(document, None))
+            stack.endMacro()
             self.window.opener.open_scorings([path])
 
     def _complain(self, error: Exception) -> None:

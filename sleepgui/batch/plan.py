@@ -17,40 +17,13 @@ from sleepgui.batch.night import score
 from sleepgui.batch.run import Work
 from sleepgui.batch.run import run as run_batch
 from sleepgui.batch.table import NAME, write_table
+from sleepgui.batch.wishes import Wishes
 from sleepgui.engine.card import default_model, load_card
-from sleepgui.engine.exits import DEFAULT_SPEED
 from sleepgui.errors import ExportError, ScoringError
-from sleepgui.hypnogram.align import By
 from sleepgui.recording.find import find_recordings
 
 TABLE_EVERY: Final = 10
 """Nights between two writings of the results table, so that a crash loses little of it."""
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """How nights are scored; what is ``None`` is proposed by the program night by night.
-
-    Attributes
-    ----------
-    eeg, eog, emg : as for `sleepgui.batch.choice.choose`.
-    expert : a scoring, ``auto`` to look beside the recording, or ``none``.
-    out : folder to write to; ``None``: beside each recording.
-    processes : nights scored at once.
-    align : how a scoring lies over its recording, see `sleepgui.hypnogram.align.align`.
-    """
-
-    eeg: str | None = None
-    eog: str | None = None
-    emg: str | None = None
-    expert: str = "auto"
-    speed: float = DEFAULT_SPEED
-    model: str | None = None
-    out: Path | None = None
-    processes: int = 1
-    context: bool = True
-    convention: str | None = None
-    align: By | None = None
 
 
 @dataclass(frozen=True)

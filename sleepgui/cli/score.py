@@ -11,8 +11,9 @@ from typing import Final
 from sleepgui.batch.cluster import run_on_cluster
 from sleepgui.batch.job import Job, NightDone, NightProgress, Outcome, Status
 from sleepgui.batch.night import score
-from sleepgui.batch.plan import Plan, Wishes, clashes, is_folder, jobs_of, plan, score_all
+from sleepgui.batch.plan import Plan, clashes, is_folder, jobs_of, plan, score_all
 from sleepgui.batch.run import run as run_batch
+from sleepgui.batch.wishes import Wishes
 from sleepgui.cli.console import ProgressLine, say
 
 _FAILED: Final = 2

@@ -56,7 +56,7 @@ class Reasons:
         """One line; empty if no figure is missing."""
         if not self._letters:
             return ""
-        meanings = "; ".join(f"{letter} {why}" for why, letter in self._letters.items())
+        meanings = "; ".join(f"({letter}) {why}" for why, letter in self._letters.items())
         return f"n/a: not available. {meanings}."
 
 
@@ -71,10 +71,18 @@ def tiles(statistics: SleepStatistics) -> Tiles:
     """The few figures one looks for first."""
     return Tiles(
         tuple(
-            (name, number(figure), figure.unit if figure.value is not None else "")
+            (name, number(figure), figure.unit if figure.value is not None else _range(figure))
             for name, figure in ((name, statistics[key]) for name, key in _TILES)
         )
     )
+
+
+def _range(figure: Statistic) -> str:
+    """What a missing figure may be, short."""
+    if figure.between is None:
+        return ""
+    least, most = figure.between
+    return f"{least:.0f}\u2013{most:.0f} {figure.unit}"
 
 
 def sleep_table(report: Report) -> tuple[Beside, str]:

@@ -1,12 +1,16 @@
 """The report as one self-contained HTML page, for a browser and its printer.
 
-It loads nothing and runs nothing. Everything that comes from a file passes `_t`.
+It loads nothing and runs nothing; the picture and the letters are in it. Everything that comes
+from a file passes `_t`.
 """
 
+import base64
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import Final
 
+from sleepgui import resources
 from sleepgui.report.content import Report
 from sleepgui.report.parts import (
     RIGHT,
@@ -51,13 +55,13 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .tile i { font-style: normal; font-size: 8pt; color: #4d5763; }
 svg { width: 100%; height: auto; display: block; break-inside: avoid; }
 .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 18pt; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; margin-bottom: 8pt; }
+table { border-collapse: collapse; width: 100%; margin-bottom: 8pt; }
 tr { break-inside: avoid; }
 th { font-weight: 500; text-align: left; border-bottom: 0.8pt solid #7b8794; }
 td { border-bottom: 0.5pt solid #dfe3e8; }
 td, th { padding: 1.6pt 6pt 1.6pt 0; vertical-align: top; overflow-wrap: anywhere; }
 td:last-child, th:last-child { padding-right: 0; }
-td.right, th.right { text-align: right; }
+td.right, th.right { text-align: right; white-space: nowrap; }
 td small { display: block; font-size: 7.5pt; color: #4d5763; }
 td b, td.strong { font-weight: 500; }
 .lookup td { font-size: 8pt; }
@@ -66,7 +70,10 @@ td b, td.strong { font-weight: 500; }
   break-inside: avoid; }
 .signing div { border-top: 0.8pt solid #4d5763; font-size: 7.5pt; color: #4d5763; padding-top: 2pt;}
 .room { height: 16mm; border: 0.5pt solid #dfe3e8; border-radius: 3pt; }
-@media print { body { margin: 0; padding: 0; max-width: none; }
+@media print { body { font-size: 8.3pt; line-height: 1.22; margin: 0; padding: 0; max-width: none; }
+  dl { gap: 3pt 14pt; } dt, .small, td small { font-size: 6.9pt; } .tiles { margin: 5pt 0; }
+  .tile { padding: 3pt 6pt; } td, th { padding-top: 1.1pt; padding-bottom: 1.1pt; }
+  h2 { margin-top: 8pt; } .room { height: 11mm; } .signing { margin-top: 22pt; }
   .new-page { break-before: page; } }
 """
 
@@ -78,11 +85,26 @@ def html_report(report: Report, paper: str = "a4") -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy"'
-        " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
+        " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+        ' font-src data:">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_t(sheet.title)}: {_t(sheet.subject)}</title>\n"
-        f"<style>{page}{STYLE}</style>\n</head>\n<body>\n{_body(sheet)}\n</body>\n</html>\n"
+        f"<style>{page}{_letters()}{STYLE}</style>\n</head>\n<body>\n{_body(sheet)}\n</body>\n</html>\n"
     )
+
+
+@lru_cache(maxsize=1)
+def _letters() -> str:
+    """The report's typeface (Roboto, Apache License 2.0), so that it looks as on paper."""
+    faces = ""
+    for weight, name in ((400, "Regular"), (500, "Medium")):
+        content = (resources.ASSETS / "fonts" / f"Roboto-{name}.woff2").read_bytes()
+        data = base64.b64encode(content).decode("ascii")
+        faces += (
+            f'\n@font-face {{ font-family: "Roboto"; font-weight: {weight};'
+            f" src: url(data:font/woff2;base64,{data}); }}"
+        )
+    return faces
 
 
 def _body(sheet: Sheet) -> str:

@@ -163,14 +163,18 @@ def _table(report: Report) -> Section:
         notes.append("No lights were given: all figures are about the whole recording.")
     if legend:
         notes.append(legend)
-    if _has_norms(report):
+    if _has_norms(report, with_value=True):
         notes.append(_norm_words(report))
     return Section("", (table, words(" ".join(notes), "small")))
 
 
-def _has_norms(report: Report) -> bool:
+def _has_norms(report: Report, *, with_value: bool = False) -> bool:
     age = report.age
-    return age is not None and any(normal_ranges(one.key, age) for one in report.statistics)
+    return age is not None and any(
+        normal_ranges(one.key, age)
+        for one in report.statistics
+        if one.value is not None or not with_value
+    )
 
 
 def _norm_words(report: Report) -> str:

@@ -210,6 +210,8 @@ class NightsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if column is Column.REMARKS:
                 return "\n".join(night.remarks)
+            if column is Column.CHANNELS:
+                return night.channels
             return str(night.job.recording) if column is Column.NIGHT else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)

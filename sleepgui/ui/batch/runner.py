@@ -14,8 +14,9 @@ from sleepgui.ui.job import Job, JobSlot
 if TYPE_CHECKING:
     from sleepgui.batch.job import NightDone, NightProgress
     from sleepgui.batch.look import Look
-    from sleepgui.batch.plan import Plan, Wishes
+    from sleepgui.batch.plan import Plan
     from sleepgui.batch.run import Work
+    from sleepgui.batch.wishes import Wishes
 
 
 class Runner(QObject):

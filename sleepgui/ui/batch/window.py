@@ -49,6 +49,7 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.batch.job import NightDone, Status
+from sleepgui.batch.wishes import Wishes
 from sleepgui.engine.exits import DEFAULT_SPEED
 from sleepgui.ui.batch.model import SHARE, SORT, Column, NightsModel
 from sleepgui.ui.batch.runner import Runner
@@ -58,7 +59,7 @@ from sleepgui.ui.wording import counted, duration_text
 
 if TYPE_CHECKING:
     from sleepgui.batch.look import Look
-    from sleepgui.batch.plan import Plan, Wishes
+    from sleepgui.batch.plan import Plan
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -272,8 +273,6 @@ class BatchWindow(QWidget):
     @property
     def wishes(self) -> Wishes:
         """How nights are to be scored."""
-        from sleepgui.batch.plan import Wishes  # noqa: PLC0415 - not at start-up
-
         return Wishes(
             self.eeg.text().strip() or None,
             self.eog.text().strip() or None,
@@ -293,6 +292,12 @@ class BatchWindow(QWidget):
     def _planned(self, plan: Plan) -> None:
         self.plan = plan
         self.model.set_plan(plan)
+        head = self.table.horizontalHeader()
+        wanted = self.table.sizeHintForColumn(Column.NIGHT) + 12
+        room = self.table.viewport().width() // 3
+        head.resizeSection(
+            Column.NIGHT, max(head.minimumSectionSize(), min(max(wanted, room // 2), room))
+        )
         self._renew()
 
     def _looked(self, row: int, seen: Look) -> None:

@@ -172,9 +172,11 @@ class TilesBlock(Block):
         inner = self._tile - 3.2 * MM
         self._texts = []
         for name, value, unit in part.figures:
-            number = Text(value, font(14, strong=True), inner, ACCENT if unit else MUTED)
+            missing = value == "n/a"
+            number = Text(value, font(14, strong=True), inner, MUTED if missing else ACCENT)
+            small = font(6.8 if missing else 8)
             self._texts.append(
-                (Text(name, font(6.8), inner, MUTED), number, Text(unit, font(8), inner, MUTED))
+                (Text(name, font(6.8), inner, MUTED), number, Text(unit, small, inner, MUTED))
             )
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:

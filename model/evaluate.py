@@ -10,7 +10,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,17 +71,19 @@ def made(
     net: DynamicSleepNet, temperatures: Sequence[float], folder: Path, which: Part = Part.TEST
 ) -> list[Scored]:
     """One transplanted night of each person of a part, carriers of the same part only."""
+    return [score(net, temperatures, night) for night in made_nights(folder, which)]
+
+
+def made_nights(folder: Path, which: Part = Part.TEST) -> Iterator[RealEpochs]:
+    """Those nights, one after the other; always the same."""
     bank = Bank(cached_carriers(folder, RUNS / "cache" / "carriers.npz").of(which))
     nights = one_night_each([t for t in targets(folder) if part(t.person) is which])
-    out = []
     for i, target in enumerate(nights):
         night = transplant(target, bank, np.random.default_rng([77, i]))
         depth = np.full(len(night.stage), 3, np.int8)
-        epochs = RealEpochs(
+        yield RealEpochs(
             target.night, target.person, night.stage, night.eeg, night.eog, night.emg, depth
         )
-        out.append(score(net, temperatures, epochs))
-    return out
 
 
 def with_context(groups: Groups, context: SequenceStage | None) -> Groups:

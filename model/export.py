@@ -23,14 +23,17 @@ from model.evaluate import EXITS, Scored, evaluate, in_context, load, made, tabl
 from model.graphs import write_graphs
 from model.material import Part, data_folder
 from model.network import CONFIGS, DynamicSleepNet, macs_per_exit, parameters
-from model.train_context import train_context
+from model.train_context import best_of, held_nights
 from model.training_material import ROOT, RUNS
-from sleepgui.engine.card import sha256
+from sleepgui.engine.card import load_card, sha256
 from sleepgui.engine.exits import EXIT_CHANNELS
 from sleepgui.preparation import bands, scale
 from sleepgui.stages import SCORED
 
 WEIGHTS: Final = ROOT / "model" / "weights"
+CONTEXT_SEEDS: Final = 3
+"""Sequence stages trained, of which the best on validation people ships."""
+CONTEXT_STEPS: Final = 800
 
 _SLEEP_EDF: Final = (
     "Sleep-EDF Expanded, sleep cassette study: stages and band powers of whole nights, awake EEG"
@@ -51,6 +54,13 @@ SOURCES: Final = (
     _UCDDB,
     _DREAMS,
     "40 public 30-s segments of N2 sleep EEG with spindles",
+)
+
+
+_JOINT: Final = "spectral transplant, joint deep supervision, running average of weights"
+_LIGHT: Final = (
+    "; then, trunks and last classifier frozen, new classifiers of the first exits by labels and"
+    " by distillation from those they replace"
 )
 
 
@@ -88,8 +98,16 @@ def _summary(report: dict[str, dict[str, Any]]) -> dict[str, Any]:
 
 
 def earlier(name: str) -> dict[str, Any]:
-    """Settings and length of the run that another was fine-tuned from."""
+    """What another training started from: a run at hand, or else shipped weights by that name."""
     run = RUNS / name
+    if not (run / "settings.json").is_file():
+        before = load_card(name)
+        training = before.text["training"]
+        return {
+            "version": before.version,
+            "sha256": before.sha256,
+            **{key: training[key] for key in ("settings", "passes_run", "started_from", "commit")},
+        }
     settings = json.loads((run / "settings.json").read_text())
     return {
         "settings": settings,
@@ -125,6 +143,7 @@ def card(
             "scale": "median over the night of (interquartile range / 1.349) per epoch",
             "scale_usual_microvolts": {str(m): v for m, v in scale.USUAL_MICROVOLTS.items()},
             "scale_prior_epochs": scale.PRIOR_EPOCHS,
+            "scale_prior_spread": scale.PRIOR_SPREAD,
             "clip": scale.LIMIT,
             "eeg_derivations": "two; a single one fills both planes",
         },
@@ -140,7 +159,7 @@ def card(
         "temperatures": heat,
         "temperatures_from": "transplanted nights of validation people",
         "training": {
-            "method": "spectral transplant, joint deep supervision, running average of weights",
+            "method": _JOINT + (_LIGHT if "light_passes" in settings else ""),
             "settings": settings,
             "passes_run": len(curve),
             "started_from": earlier(before) if before else None,
@@ -188,8 +207,10 @@ def export(run_name: str, name: str, *, last: bool, with_context: bool) -> str:
     context = None
     if with_context:
         torch.save(net.state_dict(), run / "shipped.pt")
-        stage = train_context(run, heat)
-        nights = made(net, heat, folder, Part.VALIDATION)
+        (run / "temperatures.json").write_text(json.dumps(heat))
+        stage = best_of(run, heat, CONTEXT_SEEDS, steps=CONTEXT_STEPS)
+        # Ten people are few for a temperature: another night of each steadies it.
+        nights = [*made(net, heat, folder, Part.VALIDATION), *held_nights(run, heat)]
         context = stage, temperatures([in_context(stage, [1.0] * 3, n) for n in nights])
     report = evaluate(net, heat, folder, context)
     WEIGHTS.mkdir(exist_ok=True)
@@ -205,6 +226,7 @@ def export(run_name: str, name: str, *, last: bool, with_context: bool) -> str:
             "config": asdict(stage.config),
             "temperatures": warmth,
             "macs": context_macs(stage.config),
+            "training": {"seeds": CONTEXT_SEEDS, "steps": CONTEXT_STEPS, "smoothing": 0.0},
         }
     path = weights.with_suffix(".json")
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -221,6 +243,7 @@ def renew_figures(name: str) -> str:
     path = WEIGHTS / f"{name}.json"
     content = json.loads(path.read_text(encoding="utf-8"))
     content["held_out"]["figures"] = _summary(report)
+    content["inputs"]["scale_prior_spread"] = scale.PRIOR_SPREAD
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return table(report)
 

@@ -81,6 +81,7 @@ def write_model(
             "scale": "median over the night of (interquartile range / 1.349) per epoch",
             "scale_usual_microvolts": {str(m): v for m, v in scale.USUAL_MICROVOLTS.items()},
             "scale_prior_epochs": scale.PRIOR_EPOCHS,
+            "scale_prior_spread": scale.PRIOR_SPREAD,
             "clip": scale.LIMIT,
             "eeg_derivations": "two; a single one fills both planes",
         },

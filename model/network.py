@@ -14,8 +14,9 @@ Differences from the authors' code
     - Batch size is no part of the network; the last batch may be smaller.
     - The classifiers of the EEG and EOG exits attend with one head and the EMG exit's with four,
       as in their code; the paper gives one number.
-    - `LEAN` is ours: narrower trunks and feed-forward, and separate widths for EEG and the other
-      signals, because leaving at the EEG exit saves little while that exit is most of the cost.
+    - `LEAN` is ours: narrower trunks and feed-forward, separate widths for EEG and the other
+      signals, and no encoder layer in the first two classifiers, because leaving early saves
+      little while the exits on the way are dear.
 
 Classes are W, N1, N2, N3, R in this order. Exits are 0 (EEG), 1 (+EOG), 2 (+EMG).
 """
@@ -53,7 +54,9 @@ class NetworkConfig:
     feedforward : hidden width of the encoder layers.
     attention_heads : of the three classifiers' encoder layers.
     encoder : whether classifiers have an encoder layer at all.
-    hidden : width of the classifiers' hidden layer.
+    light_exits : this many exits, from the first, classify without encoder layer and residual
+        block: what an epoch pays for an exit it passes is never got back.
+    hidden, light_hidden : width of the classifiers' hidden layer, with an encoder and without.
     dropout, encoder_dropout : in the trunks; in the encoder layers.
     use_cbam, use_se : for ablations (the paper's Figure 7).
     """
@@ -66,7 +69,9 @@ class NetworkConfig:
     feedforward: int = 2048
     attention_heads: tuple[int, int, int] = (1, 1, 4)
     encoder: bool = True
+    light_exits: int = 0
     hidden: int = 32
+    light_hidden: int = 64
     dropout: float = 0.5
     encoder_dropout: float = 0.1
     use_cbam: bool = True
@@ -91,6 +96,7 @@ LEAN: Final = NetworkConfig(
     maps=24,
     feedforward=128,
     attention_heads=(4, 4, 4),
+    light_exits=2,
     dropout=0.3,
 )
 ABLATED: Final = (
@@ -265,18 +271,21 @@ class Classifier(nn.Module):
     def __init__(self, planes: int, config: NetworkConfig) -> None:
         super().__init__()
         first = planes == 1
-        self.block = SeBasicBlock(planes) if config.use_se and not first else None
+        light = planes <= config.light_exits
+        hidden = config.light_hidden if light else config.hidden
+        block = config.use_se and not first and not light
+        self.block = SeBasicBlock(planes) if block else None
         self.encoder = (
             EncoderLayer(
                 config.attention_heads[planes - 1], config.feedforward, config.encoder_dropout
             )
-            if config.encoder
+            if config.encoder and not light
             else None
         )
         # The deeper exits multiply by the encoder's input; the EEG exit does not.
         self.gate = not first
-        self.hidden = nn.Linear(planes * config.maps * STEPS, config.hidden)
-        self.out = nn.Linear(config.hidden, CLASSES)
+        self.hidden = nn.Linear(planes * config.maps * STEPS, hidden)
+        self.out = nn.Linear(hidden, CLASSES)
 
     def forward(self, x: Tensor) -> Tensor:  # noqa: D102
         if self.block is not None:

@@ -125,6 +125,47 @@ def confusion_matrices(found: Mapping[str, Any]) -> "Figure":
     return figure
 
 
+def ablation_bars(rows: Sequence[Mapping[str, Any]]) -> "Figure":
+    """Kappa of each exit of variants trained alike (the paper's Figure 7): mean, and every seed."""
+    figure, (axes,) = _new(1, 9.0)
+    names = list(dict.fromkeys(row["variant"] for row in rows))
+    for k, exit_ in enumerate(EXITS):
+        for i, name in enumerate(names):
+            found = [
+                row["exits"][exit_]["kappa"]
+                for row in rows
+                if row["variant"] == name and exit_ in row["exits"]
+            ]
+            if found:
+                at = i + 0.26 * (k - 1)
+                label = f"{exit_} exit" if i == 0 else None
+                axes.bar(at, np.mean(found), 0.24, color=_COLOURS[exit_], label=label)
+                axes.scatter([at] * len(found), found, s=9, color="#333333", zorder=3)
+    axes.set_xticks(range(len(names)), names)
+    axes.set(ylabel="kappa, each epoch by itself")
+    axes.grid(visible=False, axis="x")
+    axes.legend(frameon=False, loc="lower right")
+    return figure
+
+
+_FIXED: Final[dict[Any, Any]] = {
+    "svg.hashsalt": "sleepgui",
+    "svg.fonttype": "path",
+    "font.size": 9,
+}
+"""The same figures give the same bytes."""
+
+
+def save(figure: "Figure", path: Path) -> Path:
+    """Write a drawing as its name says, without a date."""
+    import matplotlib as mpl  # noqa: PLC0415
+
+    metadata = {} if path.suffix == ".png" else {"Date": None, "Creator": None}
+    with mpl.rc_context(_FIXED):
+        figure.savefig(path, dpi=150, metadata=metadata)
+    return path
+
+
 def draw(
     groups: Mapping[str, Sequence[Scored]], macs: Costs, folder: Path, *, png: bool = False
 ) -> list[Path]:
@@ -133,11 +174,9 @@ def draw(
 
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    # The same figures give the same bytes.
-    fixed: dict[Any, Any] = {"svg.hashsalt": "sleepgui", "svg.fonttype": "path", "font.size": 9}
     for name, group in groups.items():
         found, rows = figures(group, macs), speed_rows(group, macs, FINE_SPEEDS)
-        with mpl.rc_context(fixed):
+        with mpl.rc_context(_FIXED):
             drawings = {
                 "exits-over-speed": exits_over_speed(rows),
                 "arithmetic-over-speed": arithmetic_over_speed(rows),
@@ -146,7 +185,5 @@ def draw(
             }
             for what, figure in drawings.items():
                 path = folder / f"{name}-{what}.{'png' if png else 'svg'}"
-                metadata = {} if png else {"Date": None, "Creator": None}
-                figure.savefig(path, dpi=150, metadata=metadata)
-                written.append(path)
+                written.append(save(figure, path))
     return written

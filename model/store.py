@@ -106,7 +106,12 @@ def _key(path: Path, corrected: bool, convention: str | None, trim_minutes: floa
         "beside": beside,
         "rules": [_LAYOUT, corrected, convention, trim_minutes],
         "bands": {str(k): v for k, v in bands.BAND_HZ.items()},
-        "scale": [list(scale.USUAL_MICROVOLTS.values()), scale.PRIOR_EPOCHS, scale.LIMIT],
+        "scale": [
+            list(scale.USUAL_MICROVOLTS.values()),
+            scale.PRIOR_EPOCHS,
+            scale.PRIOR_SPREAD,
+            scale.LIMIT,
+        ],
     }
     return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()[:24]
 

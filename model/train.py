@@ -137,7 +137,7 @@ def _make(config: TrainConfig, number: int, first: int, count: int) -> Night:
     return Night(stage, joined("eeg"), joined("eog"), joined("emg"))
 
 
-def _chunks(
+def chunks(
     pool: Executor, config: TrainConfig, first_pass: int
 ) -> Iterator[tuple[int, bool, Night]]:
     """(pass, last of the pass, epochs) of all passes from ``first_pass``, made ahead of time."""
@@ -211,7 +211,7 @@ def train(
     with workers(folder, everyone=config.everyone, without=config.without) as pool:
         began, total, count = time.perf_counter(), 0.0, 0
         seeded = -1
-        for number, last, epochs in _chunks(pool, config, state["next"]):
+        for number, last, epochs in chunks(pool, config, state["next"]):
             if number != seeded:
                 # Anew for each pass, so that a resumed training goes on as if never stopped.
                 seeded = number

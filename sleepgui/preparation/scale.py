@@ -3,8 +3,10 @@
 Amplifiers, electrodes and people differ, and headers state wrong units, so the network sees every
 channel in units of its own night: the median over epochs of the epoch's robust spread. A cut of a
 few minutes of one stage says little about the night, though: its own spread would make deep sleep
-look like wakefulness. So a short recording's scale is drawn towards the usual one, and the less
-so the longer it is; unless that would take the unit at its word where it cannot be right.
+look like wakefulness. So a short recording's scale is drawn towards the usual one: the less so the
+longer it is, and the less so the further off it is, because then the gain is likelier to be wrong
+than the night to be odd (the pull of a prior with heavy tails). Where the unit cannot be right it
+is not taken at its word at all.
 """
 
 from dataclasses import dataclass
@@ -19,7 +21,11 @@ USUAL_MICROVOLTS: Final = {Modality.EEG: 11.0, Modality.EOG: 15.0, Modality.EMG:
 """Median robust spread of a night after the band-pass."""
 
 PRIOR_EPOCHS: Final = 120
-"""A recording of this many epochs (one hour) weighs as much as the usual scale."""
+"""A recording of this many epochs (one hour) weighs as much as the usual scale, near it."""
+
+PRIOR_SPREAD: Final = 0.7
+"""Nepers from the usual scale at which it weighs half as much; nights of different people and
+amplifiers differ by a standard deviation of about 0.45."""
 
 IMPLAUSIBLE_FACTOR: Final = 12.0
 """Spread this far from the usual: the stated unit is taken to be wrong and not believed."""
@@ -54,8 +60,10 @@ def night_scale(spread: NDArray[np.float32], modality: Modality) -> Scale:
     own = float(np.median(spread))
     if not 1 / IMPLAUSIBLE_FACTOR <= own / usual <= IMPLAUSIBLE_FACTOR:
         return Scale(own, unit_plausible=False)
-    weight = len(spread) / (len(spread) + PRIOR_EPOCHS)
-    return Scale(float(np.exp(weight * np.log(own) + (1 - weight) * np.log(usual))), True)
+    off = float(np.log(own / usual))
+    prior = PRIOR_EPOCHS / (1 + (off / PRIOR_SPREAD) ** 2)
+    kept = off * len(spread) / (len(spread) + prior)
+    return Scale(usual * float(np.exp(kept)), unit_plausible=True)
 
 
 def apply(epochs: NDArray[np.float32], scale: Scale) -> NDArray[np.float32]:

@@ -10,6 +10,7 @@ from sleepgui.preparation.scale import (
     IMPLAUSIBLE_FACTOR,
     LIMIT,
     PRIOR_EPOCHS,
+    PRIOR_SPREAD,
     USUAL_MICROVOLTS,
     Scale,
     apply,
@@ -67,9 +68,30 @@ def test_the_longer_the_recording_the_more_its_own_spread_counts(
     assert distance(n + 1) <= distance(n) + 1e-6
 
 
-def test_an_hour_meets_the_usual_scale_half_way() -> None:
-    scale = night_scale(spreads(44.0, PRIOR_EPOCHS), Modality.EEG)
-    assert scale.divisor == pytest.approx(22.0)  # the geometric mean of 11 and 44
+def test_an_hour_meets_the_usual_scale_half_way_when_it_is_near() -> None:
+    scale = night_scale(spreads(12.1, PRIOR_EPOCHS), Modality.EEG)
+    assert scale.divisor == pytest.approx(11.0 * 1.1**0.5, rel=1e-3)
+
+
+def test_the_further_off_the_less_the_usual_scale_weighs() -> None:
+    """A gain of 10 dB, stated wrongly, must not leave a night louder by what the prior pulls."""
+
+    def kept(factor: float) -> float:
+        scale = night_scale(spreads(11.0 * factor, PRIOR_EPOCHS), Modality.EEG)
+        return float(np.log(scale.divisor / 11.0) / np.log(factor))
+
+    assert kept(1.1) < kept(2.0) < kept(3.16) < kept(10.0)
+    assert kept(np.exp(PRIOR_SPREAD)) == pytest.approx(2 / 3, rel=1e-4)
+    assert kept(10.0) == pytest.approx(kept(0.1), rel=1e-4)
+
+
+@given(modalities, plausible, st.floats(1.01, 2.0))
+def test_a_louder_night_never_has_a_smaller_scale(
+    modality: Modality, factor: float, more: float
+) -> None:
+    own = USUAL_MICROVOLTS[modality] * factor
+    quiet, loud = (night_scale(spreads(x, 40), modality) for x in (own, own * more))
+    assert loud.divisor > quiet.divisor
 
 
 @given(modalities, st.sampled_from([1e-6, 1e-3, 1e3, 1e6]), st.integers(1, 3000))

@@ -1,0 +1,92 @@
+"""The prose of the page on accuracy; `model.page` puts the figures between."""
+
+from typing import Final
+
+BEFORE: Final = """\
+# How accurate the scorer is
+
+Every figure and drawing on this page is written by `python -m model.page`, from files that the
+commands at its end leave in `docs/accuracy`. Model `{name}` {version}, {parameters:,} parameters,
+sha256 `{sha256}…`.
+
+**On what.** `ucddb022` is a whole real night of an apnoea patient, one EEG derivation. `excerpt3`
+is half an hour of a DREAMS recording. The Sleep-EDF recordings are six cuts of five to ten
+minutes of four people, opened as the program opens them; the Sleep-EDF cuts are single epochs of
+four people, two of them also in the recordings, each scored by itself. Made nights have the real
+stages and spectra of whole Sleep-EDF nights and the waveforms of other people's recordings;
+people and waveforms under test are in no training. No whole real night with EEG, EOG, chin EMG
+and an expert's stages was at hand: made nights compare settings, they do not foretell a clinic.
+
+**Protocol.** People are split by name, never epochs. Weights, temperatures and every choice
+between them rest on other people than those under test. How made nights are made was, however,
+improved several times with an eye on the real recordings, so the figures on these may be a little
+too good. Intervals are over people where there are at least ten, else over epochs.
+"""
+
+SPEEDS: Final = """\
+An epoch leaves at the first exit whose normalised entropy is below Speed. Up to the EEG exit an
+epoch costs {eeg} million multiply-accumulates, up to the EOG exit {eog}, up to the EMG exit
+{emg}; the EMG exit alone, without the classifiers before it, {alone}; the sequence stage
+{context}. They are counted by PyTorch's own counter while the network runs, attention included,
+which the paper's figures leave out. "Of the last alone" sets them against running the EMG exit
+alone on every epoch. The first two drawings are the paper's Figures 5 and 6.
+"""
+
+RELIABLE: Final = """\
+Each exit has a temperature, and another one after the sequence stage, fitted on made nights of
+validation people. On a calibrated scorer, of the epochs given 80 % confidence 80 % are right. The
+area of a dot is its share of epochs.
+"""
+
+COMPARED: Final = """\
+All variants are trained from chance on the same made nights, {seen} epochs seen, a fraction of
+what the shipped weights had, and scored on the made nights of people under test, each epoch by
+itself. So the rows compare; they do not say how good a variant gets. `lean` and `paper` are
+trained jointly with labels at all exits; `twice` is the paper's training (the trunks and the last
+classifier first; then, these frozen, the others by self-distillation). This is the paper's Figure
+7: `no-cbam` and `no-se` are without those blocks, `labels` is `twice` with labels instead of
+self-distillation, `last` has no early exits. Differences below the range of the seeds say
+nothing.
+"""
+
+ROBUST: Final = """\
+Kappa at the program's own Speed after something was done to the whole recording, on `ucddb022`
+and on the simulated demo night. A limit stands where one was set beforehand. The scale of a night
+is drawn towards a usual amplitude, the less so the further off it is: that keeps a wrong gain
+from moving it.
+"""
+
+YASA: Final = """\
+YASA {version} (BSD-3, in an environment of its own) on the same derivations of the same files,
+times the amplitude at the head of each column, because the unit of `ucddb022` is not certain and
+YASA's features know microvolts. It reads EEG, EOG and chin EMG where the program does, and each
+epoch with its neighbours; so does SleepGUI here. Recordings of a few minutes are none of YASA's
+purposes.
+"""
+
+SHORT: Final = """\
+## What falls short, and what was tried
+
+- **N1, and N2 against R, in Sleep-EDF.** Nearly all errors there are in one person (`SC401`), the
+  only one of the cuts with R. Trained on with the real epochs of the other three people among
+  made nights (`python -m model.leave_one_out`, small steps, long average), the weights scored
+  `SC401` no better, and validation people's real EEG slightly worse; so the shipped weights hold
+  none of these epochs. The other cuts are W and N3 and cannot teach R.
+- **Short recordings.** The sequence stage helps whole nights and hardly helps, or harms, cuts of
+  10 to 20 epochs.
+- **Label smoothing in the sequence stage** was suspected of keeping epochs from leaving at Speed
+  0.1. Without it nearly as few left; cheaper classifiers at the first two exits (`python -m
+  model.lighten`) saved more.
+- **One training.** The shipped trunks are of one seed. The comparison's budget is small, `paper`
+  has the fewest seeds, and neither says how far a longer training would go.
+"""
+
+AFTER: Final = """\
+## Commands
+
+    python -m model.evaluate --figures DIR        # the same for any weights and any recordings
+    python -m model.compare lean paper --seeds 0  # train variants alike and compare them
+    python -m model.robustness                    # what becomes of kappa when recordings get worse
+    python -m model.beside_yasa --python PYTHON   # YASA, in an environment of its own
+    python -m model.page --evaluate               # evaluate, draw, and write this page
+"""

@@ -31,7 +31,7 @@ from sleepgui.preparation import bands, scale
 from sleepgui.stages import SCORED
 
 WEIGHTS: Final = ROOT / "model" / "weights"
-CONTEXT_SEEDS: Final = 3
+CONTEXT_SEEDS: Final = 2
 """Sequence stages trained, of which the best on validation people ships."""
 CONTEXT_STEPS: Final = 800
 

@@ -1,7 +1,7 @@
 """Cheap early exits for weights that exist: ``python -m model.lighten lean --name light``.
 
-The trunks and the last classifier stay as they are, to the bit. The classifiers of the first exits
-are trained anew, without encoder layers: "train twice, infer once" with the second training alone.
+The trunks and the other classifiers stay as they are, to the bit. Those that are light in the new
+shape (`model.network.NetworkConfig.light`) are trained anew, without encoder layers: "train twice, infer once" with the second training alone.
 They learn half from the labels and half from the classifiers that they replace, on the features
 of fresh made nights, which the frozen trunks compute once. The run can then be exported.
 """
@@ -69,20 +69,25 @@ def seen(net: DynamicSleepNet, nights: Iterable[Night]) -> Seen:
     return Seen(torch.cat(features), torch.cat(soft), torch.cat(stages))
 
 
+def light_exits(shape: NetworkConfig) -> list[int]:
+    """Exits, from 0, that classify without encoder layer."""
+    return [k for k, light in enumerate(shape.light) if light]
+
+
 def with_light_exits(net: DynamicSleepNet, shape: NetworkConfig) -> DynamicSleepNet:
-    """The same trunks and last classifiers; the light ones as chance made them.
+    """The same trunks and heavy classifiers; the light ones as chance made them.
 
     Raises
     ------
     ValueError
         The shapes differ in more than the light exits.
     """
-    alike = replace(shape, light_exits=net.config.light_exits, light_hidden=net.config.light_hidden)
+    alike = replace(shape, light=net.config.light, light_hidden=net.config.light_hidden)
     if replace(alike, name=net.config.name) != net.config:
-        raise ValueError("only the first classifiers may differ")
+        raise ValueError("only light classifiers may differ")
     light = DynamicSleepNet(shape)
     own = light.state_dict()
-    new = tuple(f"classifiers.{k}." for k in range(shape.light_exits))
+    new = tuple(f"classifiers.{k}." for k in light_exits(shape))
     own.update({k: v for k, v in net.state_dict().items() if not k.startswith(new)})
     light.load_state_dict(own)
     return light.eval()
@@ -134,7 +139,7 @@ def lighten(base: str, config: TrainConfig, passes: int) -> Path:
         epochs = seen(old, (night for _, _, night in chunks(pool, config, 0)))
     line: dict[str, Any] = {"pass": 0, "epochs": len(epochs.stage)}
     line["before"] = validate(old, *held)
-    for exit_ in range(net.config.light_exits):
+    for exit_ in light_exits(net.config):
         classifier = net.classifiers[exit_]
         loss = train_exit(classifier, exit_, epochs, config, passes)
         line[f"loss_exit_{exit_}"] = round(loss, 4)

@@ -15,7 +15,7 @@ Differences from the authors' code
     - The classifiers of the EEG and EOG exits attend with one head and the EMG exit's with four,
       as in their code; the paper gives one number.
     - `LEAN` is ours: narrower trunks and feed-forward, separate widths for EEG and the other
-      signals, and no encoder layer in the first two classifiers, because leaving early saves
+      signals, and no encoder layer in the EOG exit's classifier, because leaving early saves
       little while the exits on the way are dear.
 
 Classes are W, N1, N2, N3, R in this order. Exits are 0 (EEG), 1 (+EOG), 2 (+EMG).
@@ -54,8 +54,8 @@ class NetworkConfig:
     feedforward : hidden width of the encoder layers.
     attention_heads : of the three classifiers' encoder layers.
     encoder : whether classifiers have an encoder layer at all.
-    light_exits : this many exits, from the first, classify without encoder layer and residual
-        block: what an epoch pays for an exit it passes is never got back.
+    light : which exits classify without encoder layer and residual block: what an epoch pays for
+        an exit it passes is never got back.
     hidden, light_hidden : width of the classifiers' hidden layer, with an encoder and without.
     dropout, encoder_dropout : in the trunks; in the encoder layers.
     use_cbam, use_se : for ablations (the paper's Figure 7).
@@ -69,7 +69,7 @@ class NetworkConfig:
     feedforward: int = 2048
     attention_heads: tuple[int, int, int] = (1, 1, 4)
     encoder: bool = True
-    light_exits: int = 0
+    light: tuple[bool, bool, bool] = (False, False, False)
     hidden: int = 32
     light_hidden: int = 64
     dropout: float = 0.5
@@ -79,7 +79,7 @@ class NetworkConfig:
 
     def to_json(self) -> dict[str, object]:
         """Plain types, as written in a model card; `from_json` reads them back."""
-        return asdict(self) | {"attention_heads": list(self.attention_heads)}
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
 
     @classmethod
     def from_json(cls, fields: Mapping[str, Any]) -> "NetworkConfig":
@@ -96,7 +96,7 @@ LEAN: Final = NetworkConfig(
     maps=24,
     feedforward=128,
     attention_heads=(4, 4, 4),
-    light_exits=2,
+    light=(False, True, False),
     dropout=0.3,
 )
 ABLATED: Final = (
@@ -271,7 +271,7 @@ class Classifier(nn.Module):
     def __init__(self, planes: int, config: NetworkConfig) -> None:
         super().__init__()
         first = planes == 1
-        light = planes <= config.light_exits
+        light = config.light[planes - 1]
         hidden = config.light_hidden if light else config.hidden
         block = config.use_se and not first and not light
         self.block = SeBasicBlock(planes) if block else None

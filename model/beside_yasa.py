@@ -3,7 +3,8 @@
 YASA (Vallat and Walker 2021, BSD-3) runs in an environment of its own, whose Python is named; it
 is never part of the program. Both get the same derivations out of the same files, at several
 amplitudes, because the unit of `ucddb022` is not certain and YASA's features know microvolts.
-Prints a table, writes ``docs/accuracy/yasa.json``.
+Prints a table, writes ``docs/accuracy/yasa.json``. Without ``--python`` the program alone is scored
+anew, for other weights, and YASA's rows are kept.
 """
 
 import argparse
@@ -95,48 +96,58 @@ def ours(
 
 
 def compare(
-    model: LoadedModel, python: str, folder: Path
+    model: LoadedModel, python: str | None, folder: Path
 ) -> tuple[str, list[dict[str, Any]], list[str]]:
-    """Version of YASA, rows of agreement by group, scorer and scale, and what YASA refused."""
+    """Version of YASA, rows of agreement by group, scorer and scale, and what YASA refused.
+
+    Without ``python`` the program's rows alone.
+    """
     rows, refused, version = [], [], ""
     for group, paths in RECORDINGS.items():
         expert: list[Stages] = []
         found: dict[tuple[str, float], list[Stages]] = {}
         for path in paths:
             recording = open_recording(folder / "recordings" / path)
-            choice, depth = usable(recording)
-            stages = np.where(depth > 0, expert_stages(recording), -1).astype(np.int8)
             try:
-                version, theirs = yasa(python, recording, choice, SCALES)
+                choice, depth = usable(recording)
+                stages = np.where(depth > 0, expert_stages(recording), -1).astype(np.int8)
+                if python is not None:
+                    version, theirs = yasa(python, recording, choice, SCALES)
+                    for scale in SCALES:
+                        fitted = np.full(len(stages), -1, np.int8)
+                        n = min(len(stages), len(theirs[scale]))
+                        fitted[:n] = theirs[scale][:n]
+                        found.setdefault(("yasa", scale), []).append(fitted)
+                for scale in SCALES:
+                    mine = ours(model, recording, choice, stages, scale)
+                    found.setdefault(("sleepgui", scale), []).append(mine)
+                expert.append(stages)
             except subprocess.CalledProcessError as error:
                 last = (error.stderr.strip().splitlines() or ["no message"])[-1]
                 refused.append(f"{path}: {last}")
-                continue
             finally:
                 recording.close()
-            expert.append(stages)
-            with_file = open_recording(folder / "recordings" / path)
-            for scale in SCALES:
-                padded = np.full(len(stages), -1, np.int8)
-                n = min(len(stages), len(theirs[scale]))
-                padded[:n] = theirs[scale][:n]
-                found.setdefault(("yasa", scale), []).append(padded)
-                mine = ours(model, with_file, choice, stages, scale)
-                found.setdefault(("sleepgui", scale), []).append(mine)
-            with_file.close()
-        for (who, scale), guesses in found.items():
-            got = agreement(np.concatenate(expert), np.concatenate(guesses), resamples=0)
-            rows.append(
-                {
-                    "on": group,
-                    "scorer": who,
-                    "scale": scale,
-                    "n": got.n,
-                    "accuracy": round(float(got.accuracy or 0.0), 4),
-                    "kappa": None if got.kappa is None else round(float(got.kappa), 4),
-                }
-            )
+        rows += _rows(group, expert, found)
     return version, rows, refused
+
+
+def _rows(
+    group: str, expert: list[Stages], found: dict[tuple[str, float], list[Stages]]
+) -> list[dict[str, Any]]:
+    rows = []
+    for (who, scale), guesses in found.items():
+        got = agreement(np.concatenate(expert), np.concatenate(guesses), resamples=0)
+        rows.append(
+            {
+                "on": group,
+                "scorer": who,
+                "scale": scale,
+                "n": got.n,
+                "accuracy": round(float(got.accuracy or 0.0), 4),
+                "kappa": None if got.kappa is None else round(float(got.kappa), 4),
+            }
+        )
+    return rows
 
 
 def text_table(rows: Sequence[dict[str, Any]]) -> str:
@@ -158,13 +169,17 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m model.beside_yasa", description=__doc__)
     parser.add_argument("--model", default="lean")
-    parser.add_argument("--python", required=True, help="Python of an environment with YASA")
+    parser.add_argument("--python", help="Python of an environment with YASA")
     parser.add_argument("--json", type=Path, default=RESULTS)
     given = parser.parse_args()
     torch.set_num_threads(1)
     try:
         model = load_model(given.model)
         version, rows, refused = compare(model, given.python, data_folder())
+        if given.python is None:
+            before = json.loads(given.json.read_text(encoding="utf-8"))
+            version, refused = before["yasa"], before["refused"]
+            rows += [row for row in before["rows"] if row["scorer"] == "yasa"]
     except (SleepGuiError, OSError) as error:
         print(error, file=sys.stderr)
         sys.exit(2)

@@ -1,9 +1,10 @@
 """Cheap early exits for weights that exist: ``python -m model.lighten lean --name light``.
 
 The trunks and the other classifiers stay as they are, to the bit. Those that are light in the new
-shape (`model.network.NetworkConfig.light`) are trained anew, without encoder layers: "train twice, infer once" with the second training alone.
-They learn half from the labels and half from the classifiers that they replace, on the features
-of fresh made nights, which the frozen trunks compute once. The run can then be exported.
+shape (`model.network.NetworkConfig.light`) are trained anew, without encoder layers: "train twice,
+infer once" with the second training alone. They learn half from the labels and half from the
+classifiers that they replace, on the features of fresh made nights, which the frozen trunks compute
+once. The run can then be exported.
 """
 
 import argparse

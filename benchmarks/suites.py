@@ -146,6 +146,15 @@ def window(runs: int) -> Table:
                 1000 * theirs["turn"],
                 "mne-qt-browser",
             ),
+            Row(f"arrow held: page to page, {what}", 1000 * mine["held arrow"], "ms", goal=50),
+            Row(f"whole night on a page, {what}: first look", mine["night, first look"], "s"),
+            Row(f"whole night on a page, {what}: complete", mine["night, complete"], "s"),
+            Row(
+                f"longest stall meanwhile, {what}",
+                1000 * mine["night, longest stall"],
+                "ms",
+                goal=50,
+            ),
         ]
     note = (
         "On a virtual display, 1600 x 900. A page turn: from the wish to the painted 30-s page,"

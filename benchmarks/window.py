@@ -1,7 +1,8 @@
 """The window, driven in a process of its own: ``python -m benchmarks.window REC [--score]``.
 
 Prints one JSON object: seconds to the first paint, to the engine, to the first page of the
-recording; medians of page turns and slider ticks; the longest stall of the event loop.
+recording; medians of page turns and slider ticks; the longest stall of the event loop. With
+``--all`` every signal is shown, the arrow is held, and the whole night is laid on one page.
 """
 
 import os
@@ -21,12 +22,16 @@ _BEGAN: Final = perf_counter()
 _PATIENCE_S: Final = 300.0
 _TURNS: Final = 40
 _BEAT_MS: Final = 5
+_REPEAT_MS: Final = 33
+"""As often as a keyboard repeats a key that is held."""
+_HELD_S: Final = 3.0
 
 
 def main() -> None:
     """Drive one window through opening, turning, scoring and moving the slider."""
     from PySide6.QtCore import QTimer
 
+    from sleepgui.display.pages import WHOLE_NIGHT
     from sleepgui.ui.app import application_icon, make_application
     from sleepgui.ui.settings import keep_elsewhere
     from sleepgui.ui.window import MainWindow
@@ -69,6 +74,8 @@ def main() -> None:
         if document is None:
             raise BenchmarkError("; ".join(window.messages.texts))
         wait(lambda: not window.opener.busy, "what follows opening")
+        # The night's spectrogram comes by itself and takes a core for a moment.
+        wait(lambda: not any(one.busy for one in window.features), "what is computed meanwhile")
         if everything:
             shown.clear()
             from sleepgui.display.automatic import everything as every_signal
@@ -85,8 +92,34 @@ def main() -> None:
             app.processEvents()
             turns.append(perf_counter() - began)
         found["page turn"] = median(turns)
-        if score:
+        if everything:
             beats: list[float] = []
+            timer = QTimer()
+            timer.setInterval(_BEAT_MS)
+            timer.timeout.connect(lambda: beats.append(perf_counter()))
+            timer.start()
+            shown.clear()
+            key = QTimer()
+            key.setInterval(_REPEAT_MS)
+            key.timeout.connect(window.actions_["next"].trigger)
+            key.start()
+            began = perf_counter()
+            wait(lambda: perf_counter() - began > _HELD_S, "the held key")
+            key.stop()
+            found["held arrow"] = median(b - a for a, b in pairwise(shown))
+            wait(lambda: not window.workspace.pages.waiting, "the last page")
+            shown.clear()
+            beats.clear()
+            began = perf_counter()
+            window.workspace.set_page_seconds(WHOLE_NIGHT)
+            wait(lambda: bool(shown), "a first look at the night")
+            found["night, first look"] = shown[0] - began
+            wait(lambda: not window.workspace.pages.waiting, "the whole night")
+            found["night, complete"] = perf_counter() - began
+            found["night, longest stall"] = max(b - a for a, b in pairwise(beats))
+            timer.stop()
+        if score:
+            beats = []
             timer = QTimer()
             timer.setInterval(_BEAT_MS)
             timer.timeout.connect(lambda: beats.append(perf_counter()))

@@ -98,7 +98,7 @@ class PageSource(QObject):
         length = wish.stop_s - wish.start_s
         # Who goes on in one direction is met there.
         ahead = length if before is None or wish.start_s >= before.start_s else -length
-        around = (wish, *(wish.moved(ahead * step) for step in (1, 2, -1, 3)))
+        around = (wish, *(wish.moved(ahead * step) for step in (1, -1, 2)))
         missing = [
             one
             for one in around

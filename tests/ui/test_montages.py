@@ -92,13 +92,13 @@ def test_an_inverted_trace_is_drawn_upside_down(qtbot, open_night: MainWindow) -
 def test_the_menu_of_a_trace_names_it_and_changes_it(qtbot, open_night: MainWindow) -> None:
     feature, view = montages_of(open_night), open_night.workspace.signals
     view.select(0)
-    menu = feature.lane_menu()
+    menu = feature.trace.menu()
     assert menu.title() == "EEG Fpz-Cz"
     entries = {action.text(): action for action in menu.actions()}
     entries["Move down"].trigger()
     assert drawn(qtbot, open_night)[:2] == ["EEG Pz-Oz", "EEG Fpz-Cz"]
     assert view.selected == 1
-    menu = feature.lane_menu()
+    menu = feature.trace.menu()
     next(a for a in menu.actions() if a.text().startswith("Show as recorded")).trigger()
     drawn(qtbot, open_night)
     assert view._page.traces[1].filter.band_hz is None

@@ -7,15 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from sleepgui.display.automatic import AUTOMATIC, SCORED, automatic
-from sleepgui.display.montage import LONGEST_NAME, Lane, Montage, from_json, to_json
+from sleepgui.display.montage import LONGEST_NAME, Montage, from_json, to_json
 from sleepgui.errors import SleepGuiError
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.menus import montage_action
 from sleepgui.ui.montage.editor import MontageEditor
+from sleepgui.ui.montage.selected import SelectedTrace
 from sleepgui.ui.montage.store import (
     FIRST_OWN_SLOT,
     SLOTS,
@@ -29,8 +29,6 @@ from sleepgui.ui.montage.store import (
 from sleepgui.ui.montage.words import montage_name
 from sleepgui.ui.panels.message_bar import Weight
 from sleepgui.ui.settings import settings
-from sleepgui.ui.signals.gains import stepped
-from sleepgui.ui.spectrum import NightSpectrum
 
 if TYPE_CHECKING:
     from sleepgui.ui.actions import Actions
@@ -60,8 +58,7 @@ class Montages(Feature):
         self._document: Document | None = None
         self._actions: Actions | None = None
         self._kept = window.sitting.parts.register("montage", self._save, self._restore, place=True)
-        labels = window.workspace.signals.labels
-        labels.menu_wanted.connect(self._show_lane_menu)
+        self.trace = SelectedTrace(self)
         self._load()
 
     def connect_actions(self, actions: Actions) -> None:
@@ -70,10 +67,7 @@ class Montages(Feature):
         for number in range(1, SLOTS + 1):
             actions.on(montage_action(number), partial(self.call_up, number))
         actions.on("edit montage", self.edit)
-        actions.on("hide lane", self.hide_selected)
-        actions.on("invert lane", self.invert_selected)
-        actions.on("lane larger", lambda: self.step_gain(1))
-        actions.on("lane smaller", lambda: self.step_gain(-1))
+        self.trace.connect_actions(actions)
         actions.on("import montages", self._ask_import)
         actions.on("export montages", self._ask_export)
         actions.keys_changed.connect(self._name_actions)
@@ -135,7 +129,7 @@ class Montages(Feature):
         """Show a montage by name, as it was saved."""
         settings().setValue(_LAST, name)
         self._show(name, None)
-        self._tell_editor()
+        self.tell_editor()
         self._kept()
 
     def change(self, montage: Montage) -> None:
@@ -187,113 +181,6 @@ class Montages(Feature):
             text = self.tr("{name}, changed").format(name=text)
         self.window.workspace.signals.set_montage_name(text)
 
-    # ------------------------------------------------------------------ one trace
-
-    def _selected(self) -> int | None:
-        """Place in the montage of the trace selected on the page."""
-        shown = self.window.workspace.fitted.lanes
-        at = self.window.workspace.signals.selected
-        if not 0 <= at < len(shown):
-            return None
-        lanes = self.montage.lanes
-        return next((place for place, lane in enumerate(lanes) if lane == shown[at].lane), None)
-
-    def _change_selected(self, **values: Any) -> None:
-        place = self._selected()
-        if place is None:
-            return
-        montage, at = self.montage, self.window.workspace.signals.selected
-        lanes = list(montage.lanes)
-        lanes[place] = replace(lanes[place], **values)
-        self.change(replace(montage, lanes=tuple(lanes)))
-        self.window.workspace.signals.select(at)
-        self._tell_editor()
-
-    def _lane(self) -> Lane | None:
-        place = self._selected()
-        return None if place is None else self.montage.lanes[place]
-
-    def hide_selected(self) -> None:
-        """Hide the selected trace; the last one stays."""
-        if len(self.window.workspace.fitted.lanes) > 1:
-            self._change_selected(hidden=True)
-
-    def invert_selected(self) -> None:
-        """Turn the selected trace upside down, or back."""
-        lane = self._lane()
-        if lane is not None:
-            self._change_selected(inverted=not lane.inverted)
-
-    def step_gain(self, steps: int) -> None:
-        """Make the selected trace alone larger (1) or smaller (-1)."""
-        view = self.window.workspace.signals
-        if self._lane() is not None:
-            self._change_selected(gain=stepped(view.gain(view.selected), -steps))
-
-    def _move_selected(self, step: int) -> None:
-        place, at = self._selected(), self.window.workspace.signals.selected
-        shown = self.window.workspace.fitted.lanes
-        if place is None or not 0 <= at + step < len(shown):
-            return
-        montage = self.montage
-        lanes = list(montage.lanes)
-        other = next(n for n, lane in enumerate(lanes) if lane == shown[at + step].lane)
-        lanes.insert(other, lanes.pop(place))
-        self.change(replace(montage, lanes=tuple(lanes)))
-        self.window.workspace.signals.select(at + step)
-        self._tell_editor()
-
-    def _rename_selected(self) -> None:
-        lane = self._lane()
-        if lane is None:
-            return
-        text, accepted = QInputDialog.getText(
-            self.window,
-            self.tr("Rename trace"),
-            self.tr("Name to show for {name}:").format(name=lane.own_name),
-            text=lane.title,
-        )
-        if accepted:
-            self._change_selected(name=text.strip()[:LONGEST_NAME])
-
-    def _show_lane_menu(self, at: QPoint) -> None:
-        menu = self.lane_menu()
-        if menu is not None:
-            menu.popup(at)
-
-    def lane_menu(self) -> QMenu | None:
-        """What can be done to the selected trace."""
-        lane, actions = self._lane(), self._actions
-        if lane is None or actions is None:
-            return None
-        menu = QMenu(lane.title, self.window)
-        menu.addAction(self.tr("Rename…"), self._rename_selected)
-        for name in ("hide lane", "invert lane", "lane larger", "lane smaller"):
-            menu.addAction(actions[name])
-        if lane.gain is not None:
-            as_kind = self.tr("Height as the others of its kind")
-            menu.addAction(as_kind, lambda: self._change_selected(gain=None))
-        menu.addAction(self.tr("Move up"), lambda: self._move_selected(-1))
-        menu.addAction(self.tr("Move down"), lambda: self._move_selected(1))
-        menu.addSeparator()
-        as_recorded = menu.addAction(self.tr("Show as recorded, unfiltered"))
-        as_recorded.setCheckable(True)
-        as_recorded.setChecked(lane.edges == (None, None))
-        as_recorded.toggled.connect(
-            lambda on: self._change_selected(edges=(None, None) if on else None)
-        )
-        spectrum = next((f for f in self.window.features if isinstance(f, NightSpectrum)), None)
-        at = self.window.workspace.signals.selected
-        derivation = self.window.workspace.fitted.lanes[at].channel.derivation
-        if spectrum is not None:
-            menu.addAction(
-                self.tr("Spectrogram of this trace"), lambda: spectrum.choose(derivation)
-            )
-        menu.addSeparator()
-        menu.addAction(actions["edit montage"])
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
     # ------------------------------------------------------------------ the editor
 
     def edit(self) -> None:
@@ -306,14 +193,15 @@ class Montages(Feature):
             self.editor.changed.connect(self.change)
             self.editor.save_wanted.connect(self.save_as)
             self.editor.delete_wanted.connect(self.delete)
-        place = self._selected()
-        self._tell_editor()
+        place = self.trace.place
+        self.tell_editor()
         if place is not None:
             self.editor.select(place)
         self.editor.show()
         self.editor.activateWindow()
 
-    def _tell_editor(self) -> None:
+    def tell_editor(self) -> None:
+        """Show the montage of the page in the editor too, if that is open."""
         if self.editor is None or self._actions is None:
             return
         own = self.chosen not in AUTOMATIC
@@ -345,7 +233,7 @@ class Montages(Feature):
         if self._write(others):
             settings().setValue(_LAST, kept.montage.name)
             self._show(kept.montage.name, None)
-            self._tell_editor()
+            self.tell_editor()
             self._kept()
             said = self.tr("Montage {name} is saved.").format(name=kept.montage.name)
             self.window.statusBar().showMessage(said, 5000)
@@ -357,7 +245,7 @@ class Montages(Feature):
             return
         settings().setValue(_LAST, SCORED)
         self._show(SCORED, replace(lanes, name=SCORED))
-        self._tell_editor()
+        self.tell_editor()
         self._kept()
 
     # ------------------------------------------------------------------ keeping

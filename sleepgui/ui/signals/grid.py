@@ -12,11 +12,12 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from sleepgui.stages import EPOCH_SECONDS
-from sleepgui.ui.palette import Colours, colour
+from sleepgui.ui.palette import Colours, colour, mix
 
 GUIDE_MICROVOLTS: Final = 75.0
 """Peak-to-peak amplitude of a slow wave (AASM, scoring of N3)."""
 
+_VEIL: Final = 0.7
 _WIDE_EPOCH: Final = 12.0
 """Pixels of an epoch from which on its borders and seconds are drawn."""
 _LONG_STEPS_S: Final = (60.0, 300.0, 600.0, 1800.0, 3600.0)
@@ -83,7 +84,7 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        """Paint back to front: epoch band, seconds, guides, gaps, context."""
+        """Paint back to front: context, epoch band, seconds, guides, slow waves, gaps."""
         theme = self.colours
         if theme is None:
             return
@@ -96,6 +97,7 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         lane = page.height() / self.boundingRect().height()
         top = page.top() + self.state.pad * lane
 
+        self._paint_context(painter, theme, page, scale)
         self._paint_seconds(painter, theme, page, left, scale)
         painter.setPen(QPen(colour(theme.guide), 0, Qt.PenStyle.DashLine))
         for centre, half in self.state.guides:
@@ -112,7 +114,6 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
                 QLineF(page.left(), top + border * lane, page.right(), top + border * lane)
             )
         self._paint_gaps(painter, theme, page, left, scale)
-        self._paint_context(painter, theme, page, scale)
 
     def _paint_seconds(
         self, painter: QPainter, theme: Colours, page: QRectF, left: float, scale: float
@@ -180,6 +181,7 @@ class PageGrid(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
         width = self.state.context_s * scale
         if width <= 0:
             return
-        veil = colour(theme.context)
+        # Opaque and behind the lines: a veil over them takes three milliseconds a page.
+        veil = colour(mix(theme.background, f"#{theme.context[3:]}", _VEIL))
         painter.fillRect(QRectF(page.left(), page.top(), width, page.height()), veil)
         painter.fillRect(QRectF(page.right() - width, page.top(), width, page.height()), veil)

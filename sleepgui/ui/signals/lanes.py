@@ -132,7 +132,10 @@ class LaneLabels(QWidget):
     def tooltip_at(self, y: float) -> str:
         """What the mouse is told at a height."""
         lane = self.lane_at(y)
-        return self._texts[lane].tooltip if lane >= 0 else ""
+        if lane < 0:
+            return ""
+        group = self._specs[lane].group
+        return (f"{group}\n" if group else "") + self._texts[lane].tooltip
 
     def sizeHint(self) -> QSize:
         """Wide enough for the longest name, whatever the notes: pages must not jump."""

@@ -210,8 +210,10 @@ class SignalsView(QWidget):
     def set_epoch(self, epoch: int) -> None:
         """Mark one epoch (from 0) as the current one."""
         self._epoch = epoch
-        self._grid.state.epoch = epoch
-        self._grid.changed()
+        state = self._grid.state
+        state.epoch = epoch
+        if state.stop_s - state.start_s > EPOCH_SECONDS:  # else its epoch is not marked
+            self._grid.changed()
         self.letters.set_epoch(epoch)
         self.setAccessibleDescription(self.letters.description(epoch))
 

@@ -52,7 +52,8 @@ def run(given: argparse.Namespace) -> int:
     found = panel([one.stages for one in aligned], resamples=1000)
     names = scorer_names(aligned)
     if given.out is not None:
-        write_text(given.out, consensus_csv(found, names, frame))
+        # Without the mark, Excel takes UTF-8 for the local code page.
+        write_text(given.out, "\ufeff" + consensus_csv(found, names, frame))
     warnings = list(dict.fromkeys(note for one in aligned for note in one.warnings))
     if given.json:
         print(json.dumps(document(found, names, frame, aligned, warnings), ensure_ascii=False))

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""After OWASP on CSV injection; the wide ones are taken for the narrow in East Asian settings."""
 
 
 def plain_cell(text: str) -> str:

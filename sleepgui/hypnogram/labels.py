@@ -17,20 +17,23 @@ from sleepgui.stages import Stage
 
 _NAMES: Final = {
     Stage.W: (
-        "w|wake|awake|waking|wakefulness|s0|wach|wachheit|wachzustand|wakker|waak|waken|"
+        "w|wake|awake|waking|wakefulness|s0|wach|wachheit|wachphase|wachzustand|wakker|waak|waken|"
         "eveil|eveille|veille|vigilia|despierto|despierta|veglia|sveglio|sveglia|"
         "acordado|acordada|desperto"
     ),
-    Stage.N1: "n1|s1|nrem1|nonrem1|nremi|r&k1",
-    Stage.N2: "n2|s2|nrem2|nonrem2|nremii|r&k2",
-    Stage.N3: ("n3|s3|nrem3|nonrem3|nremiii|r&k3|n4|s4|nrem4|nonrem4|nremiv|r&k4|sws|tiefschlaf"),
-    Stage.R: "r|rem|mor",
+    Stage.N1: "n1|s1|nrem1|nonrem1|norem1|naorem1|nremi|r&k1",
+    Stage.N2: "n2|s2|nrem2|nonrem2|norem2|naorem2|nremii|r&k2",
+    Stage.N3: (
+        "n3|s3|nrem3|nonrem3|norem3|naorem3|nremiii|r&k3|n4|s4|nrem4|nonrem4|nremiv|r&k4|sws|"
+        "tiefschlaf"
+    ),
+    Stage.R: "r|rem|mor|traumschlaf",
 }
 _STAGE: Final = {name: stage for stage, names in _NAMES.items() for name in names.split("|")}
 _KIND_OF_SLEEP: Final = {
     **dict.fromkeys(("deep", "slow wave", "tief", "diepe"), Stage.N3),
     **dict.fromkeys(("profond", "lent profond", "profundo", "profondo"), Stage.N3),
-    **dict.fromkeys(("paradoxal", "paradoxical"), Stage.R),
+    **dict.fromkeys(("paradoxal", "paradoxical", "paradojico", "paradosso"), Stage.R),
 }
 """Stages only beside a word for sleep; breathing, too, is deep or paradoxical."""
 
@@ -50,23 +53,24 @@ def _words(listed: str) -> frozenset[str]:
 _NOT_SCORED: Final = _words(
     "?|mt|movement time|unscored|not scored|notscored|unstaged|unscorable|unclassified|"
     "unscoreable|not scorable|"
-    "nicht bewertet|unbewertet|nicht klassifiziert|bewegungszeit|"
+    "nicht bewertet|unbewertet|nicht klassifiziert|nicht gescort|bewegungszeit|"
     "niet gescoord|ongescoord|bewegingstijd|"
     "non score|non classe|non cote|temps de mouvement|"
     "sin clasificar|no clasificado|no puntuado|sin puntuar|tiempo de movimiento|"
-    "non classificato|non valutato|tempo di movimento|"
-    "nao classificado|nao pontuado|tempo de movimento"
+    "non classificato|non valutato|non assegnato|tempo di movimento|"
+    "nao classificado|nao pontuado|nao estagiado|tempo de movimento"
 )
 _NOT_SCORED_IN_A_COLUMN: Final = _NOT_SCORED | _words(
     "m|movement|art|artefact|artifact|a|n|nrem|nonrem|uns|unknown|undefined|indeterminate|"
     "out of bounds|no stage|none|n/a|nan|unsure|uncertain|invalid|"
-    "bewegung|artefakt|unbekannt|unsicher|beweging|onbekend|onzeker|"
+    "bewegung|artefakt|unbekannt|unbestimmt|unsicher|beweging|onbekend|onzeker|"
     "mouvement|inconnu|indetermine|incertain|movimiento|artefacto|desconocido|indeterminado|"
     "movimento|artefatto|sconosciuto|indeterminato|artefato|desconhecido"
 )
 _SLEEP: Final = "sleep|schlaf|slaap|sommeil|sueno|sonno|sono"
 _STAGE_WORD: Final = (
-    "stage|stade|stadium|schlafstadium|slaapstadium|slaapfase|fase|estadio|etapa|stadio|estagio"
+    "stage|stade|stadium|schlafstadium|schlafphase|phase|slaapstadium|slaapfase|fase|estadio|"
+    "etapa|stadio|estagio"
 )
 _PREFIX: Final = re.compile(
     rf"(?:(?:{_SLEEP}) )?(?:{_STAGE_WORD})(?: (?:de |del |di |do |du |of )?(?:(?:{_SLEEP}) )?|$)"

@@ -8,7 +8,11 @@ from sleepgui.marks.mark import Kind, Mark, annotation
 from sleepgui.recording.base import Annotation
 from sleepgui.statistics.lights import Lights
 
-_AROUSALS: Final = ("arousal", "micro eveil", "microeveil", "weckreaktion")
+_AROUSALS: Final = (
+    *("arousal", "micro eveil", "microeveil", "weckreaktion"),
+    *("microdespertar", "micro despertar", "microrisveglio", "micro risveglio"),
+)
+"""In English, French, German; in Spanish, Portuguese and Italian."""
 
 
 def is_arousal(text: str) -> bool:

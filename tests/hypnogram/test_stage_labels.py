@@ -27,13 +27,17 @@ def test_names_are_brought_to_aasm_stages(label: str, stage: Stage) -> None:
     [
         ("German", "Wach|Stadium 1|S2|Tiefschlaf|REM-Schlaf|nicht bewertet"),
         ("German", "Wachheit|Schlafstadium N1|Stadium II|Stadium IV|REM|Bewegung"),
+        ("German", "Wachphase|Schlafphase N1|Phase 2|Stadium 3|Traumschlaf|nicht gescort"),
         ("Dutch", "Wakker|Slaapstadium N1|stadium 2|diepe slaap|REM-slaap|niet gescoord"),
         ("French", "Éveil|Stade 1|Stade de sommeil N2|Sommeil lent profond|Sommeil paradoxal|?"),
         ("French", "E\u0301veille\u0301|stade I|Stade II|stade IV|REM|non scoré"),
         ("Spanish", "Vigilia|Fase 1|Etapa N2|Sueño profundo|Sueño REM|no clasificado"),
         ("Spanish", "despierto|Estadio 1|Fase de sueño 2|fase 4|MOR|movimiento"),
+        ("Spanish", "Vigilia|No REM 1|no rem 2|No REM 3|Sueño paradójico|Sin puntuar"),
         ("Italian", "Veglia|Stadio 1|Fase 2|Sonno profondo|Sonno REM|artefatto"),
+        ("Italian", "Sveglio|Stadio N1|Stadio del sonno 2|Stadio IV|Sonno paradosso|Non assegnato"),
         ("Portuguese", "Vigília|Estágio 1|Fase N2|Sono profundo|Sono REM|não classificado"),
+        ("Portuguese", "Desperto|Não REM 1|Estádio 2|não rem 3|Sono paradoxal|Não estagiado"),
         ("Portuguese", "Acordado|estagio I|ESTÁGIO 2|Estágio 4|rem|Artefato"),
     ],
 )

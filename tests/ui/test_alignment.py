@@ -134,6 +134,22 @@ def test_an_accepted_scoring_can_be_looked_at_again(
     assert not action.isEnabled()
 
 
+def test_it_is_the_reference_that_is_looked_at(
+    qtbot, open_night: MainWindow, too_long: Path
+) -> None:
+    document = open_night.document
+    qtbot.waitUntil(lambda: document.result.expert is not None, timeout=WAIT)
+    first = document.result.expert
+    open_night.open_files([too_long])
+    dialog_of(qtbot, open_night).accept()
+    assert document.result.expert.path == too_long
+    document.choose_reference(first)
+    open_night.actions_["alignment"].trigger()
+    dialog = dialog_of(qtbot, open_night)
+    assert dialog.rows[0].aligned.path == first.path
+    dialog.reject()
+
+
 def test_another_recording_closes_the_question(
     qtbot, open_night: MainWindow, too_long: Path, other_file: Path
 ) -> None:

@@ -13,6 +13,7 @@ from sleepgui.ui.panels.message_bar import Weight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from sleepgui.hypnogram.align import AlignedScoring
     from sleepgui.hypnogram.scoring import Scoring
@@ -34,8 +35,8 @@ class Alignment(Feature):
         self.dialog: AlignmentDialog | None = None
         self._waiting: list[Callable[[], None]] = []
         self._document: Document | None = None
-        self._scoring: Scoring | None = None
-        self._form = ""
+        self._scorings: dict[Path, tuple[Scoring, str]] = {}
+        """What was read, and its format, by file."""
         window.arrival.doubtful.connect(self._doubt)
         window.arrival.expert_found.connect(self._found)
 
@@ -50,27 +51,29 @@ class Alignment(Feature):
         if self.dialog is not None:
             self.dialog.reject()
         self._document = document
-        self._scoring = None
+        self._scorings = {}
         self._offer()
 
     def look(self) -> None:
         """Show how the expert's scoring lies, to be changed if need be."""
-        document, scoring = self._document, self._scoring
-        if document is None or scoring is None or document.result.expert is None:
+        document = self._document
+        expert = None if document is None else document.result.expert
+        if document is None or expert is None or expert.path not in self._scorings:
             return
         from sleepgui.hypnogram.doubts import ways  # noqa: PLC0415 - not at start-up
 
-        options = ways(scoring, document.recording, document.result.expert)
-        self._show(scoring, self._form, (), options)
+        scoring, form = self._scorings[expert.path]
+        self._show(scoring, form, (), ways(scoring, document.recording, expert))
 
     # ------------------------------------------------------------------ what was found
 
     def _found(self, found: ExpertFound) -> None:
-        self._scoring, self._form = found.scoring, found.format
+        if found.scoring is not None:
+            self._scorings[found.aligned.path] = found.scoring, found.format
         self._offer()
 
     def _offer(self) -> None:
-        self._action.setEnabled(self._scoring is not None)
+        self._action.setEnabled(bool(self._scorings))
 
     def _doubt(self, found: Doubtful) -> None:
         def show() -> None:

@@ -92,7 +92,10 @@ def _night(path: Path, out: Path) -> int:
             found = row["found"]
             lost = sorted(key for key in left if left[key] != found.get(key))
             n = len(left["edits"])
-            print(f"   found again: {n} corrections, {len(left['marks'])} events, lights, place")
+            marks, scored = len(left["marks"]), left["scored"]
+            print(
+                f"   found again: {scored} scored, {n} corrections, {marks} events, lights, place"
+            )
             for key in lost:
                 print(f"   LOST {key}: {left[key]} became {found.get(key)}")
         else:

@@ -266,10 +266,13 @@ class Workbench:
         return f"now at epoch {self.document.epoch + 1}"
 
     def go_on(self) -> str:
-        """Score again, correct on."""
-        self.score()
+        """Be more careful, let the rest be computed, correct on."""
+        self.press(Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+        self.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        self.wait(lambda: not self.document.pending and not self.window.scoring.active, "the rest")
         self.press(Qt.Key.Key_2, Qt.KeyboardModifier.KeypadModifier)
-        return f"{len(self.document.result.edits)} corrections after scoring again"
+        speed = self.window.strip.speed.speed
+        return f"{len(self.document.result.edits)} corrections, Speed {speed:.2f}"
 
     def export(self) -> str:
         """Save the hypnogram."""
@@ -285,6 +288,7 @@ class Workbench:
         document, workspace = self.document, self.window.workspace
         edits = document.result.edits
         return {
+            "scored": int((document.stages >= 0).sum()),
             "edits": [[epoch, str(edit.stage)] for epoch, edit in sorted(edits.items())],
             "marks": [[mark.onset_s, mark.duration_s] for mark in document.result.marks],
             "lights": [document.lights.off_s, document.lights.on_s],

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sleepgui.engine.card import ModelCard
+    from sleepgui.engine.layer import Layer
     from sleepgui.engine.progress import Prepared
     from sleepgui.hypnogram.align import AlignedScoring
     from sleepgui.marks import Mark
@@ -264,6 +265,17 @@ class Document(QObject):
         self._everything.begin(card)
         n = self.n_epochs
         self.merge(Progress(Phase.PREPARE, n, n, 1.0, prepared=prepared))
+
+    def restore_layer(self, layer: Layer, card: ModelCard) -> None:
+        """Take in what the model said in an earlier sitting, if of the channels chosen now."""
+        if layer.asked != self.choice:
+            return
+        self.scored_choice = layer.asked
+        result = self.result
+        result.begin(card, context=layer.context)
+        result.choice, result.depth, result.p = layer.served, layer.depth, layer.p.copy()
+        result.faults, result.warnings = layer.faults, layer.warnings
+        self.result_changed.emit()
 
     def merge(self, *steps: Progress) -> None:
         """Take in steps of a night scorer."""

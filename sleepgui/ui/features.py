@@ -9,6 +9,7 @@ from sleepgui.ui.batch import Batch
 from sleepgui.ui.deidentify import Deidentify
 from sleepgui.ui.diagnostics import Diagnostics
 from sleepgui.ui.filter_dialog import FilterBands
+from sleepgui.ui.kept_scoring import KeptScoring
 from sleepgui.ui.manual import Manual
 from sleepgui.ui.marks import Events, LightsFeature
 from sleepgui.ui.montage import Montages
@@ -36,6 +37,7 @@ def make_features(window: MainWindow) -> list[Feature]:
         Scorers,
         TrailKeeper,
         Place,
+        KeptScoring,
         Preferences,
         NightSpectrum,
         Montages,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sleepgui.engine.card import ModelCard
+    from sleepgui.engine.layer import Layer
     from sleepgui.hypnogram.align import AlignedScoring
     from sleepgui.hypnogram.conventions import Convention
     from sleepgui.hypnogram.scoring import Scoring
@@ -25,7 +27,8 @@ class Opened:
 
     ``choice`` is what was chosen before for this montage, else what is proposed; ``claim`` tells
     whether another window has it open, ``place`` where its place is kept and ``places`` what was.
-    ``seconds`` are what windows left that had it open a second time.
+    ``seconds`` are what windows left that had it open a second time; ``layer`` is what the model
+    said of it before, by ``card``, and ``layer_path`` where that is kept.
     """
 
     recording: Recording
@@ -37,6 +40,9 @@ class Opened:
     place: Path | None = None
     places: Mapping[str, Any] = field(default_factory=dict)
     seconds: tuple[Journal, ...] = ()
+    layer: Layer | None = None
+    card: ModelCard | None = None
+    layer_path: Path | None = None
 
 
 @dataclass(frozen=True)

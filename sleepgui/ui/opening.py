@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from sleepgui.errors import RecordingError, ScoringError, SleepGuiError
+from sleepgui.engine.card import ModelCard, default_model, load_card
+from sleepgui.engine.layer import load_layer
+from sleepgui.errors import ModelError, RecordingError, ScoringError, SleepGuiError
 from sleepgui.hypnogram.conventions import AmbiguousCodesError, Convention
 from sleepgui.hypnogram.doubts import placements
 from sleepgui.hypnogram.find import find_scoring
@@ -90,10 +92,29 @@ def _with_earlier_work(
         if left is not None:
             seconds.append(left)
     place = place_path(journal.about, folder)
-    places = load_place(place)
+    kept = folder / "scored" / f"{place.stem}.npz"
+    card = _card() if kept.exists() else None
     return Opened(
-        recording, proposal, choice, journal, simulated, claim, place, places, tuple(seconds)
+        recording,
+        proposal,
+        choice,
+        journal,
+        simulated,
+        claim,
+        place,
+        load_place(place),
+        tuple(seconds),
+        None if card is None else load_layer(kept, card, recording.n_epochs),
+        card,
+        kept,
     )
+
+
+def _card() -> ModelCard | None:
+    try:
+        return load_card(default_model())
+    except ModelError:
+        return None  # scoring will say so
 
 
 class OnlyScoringsError(RecordingError):

@@ -43,6 +43,8 @@ class Sitting(QObject):
         self._keeper: Keeper | None = None
         self._claim: Claim | None = None
         self._insists = False
+        self.layer_path: Path | None = None
+        """Where what the model says of the open recording is kept."""
 
     def begin(self, step: Opened, speed: float) -> dict[int, Edit]:
         """Make the document of a recording just opened, in place of the one that was there.
@@ -75,7 +77,10 @@ class Sitting(QObject):
         document.simulated = step.simulated
         document.scorer = scorer_name()
         document.result.speed = speed
+        if step.layer is not None and step.card is not None:
+            document.restore_layer(step.layer, step.card)
         document.restore_edits(edits)
+        self.layer_path = step.layer_path
         self.document = document
         self.parts.begin(journal.parts, places)
         place = step.place or data_folder() / "places" / "nowhere.json"

@@ -5,8 +5,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
@@ -15,6 +17,7 @@ from sleepgui.recording.open import open_recording
 from sleepgui.stages import Stage, to_labels
 from sleepgui.ui import keeping
 from sleepgui.ui.claim import Claim
+from sleepgui.ui.job import running_jobs
 from sleepgui.ui.journal import load_journal, save_journal
 from sleepgui.ui.window import MainWindow
 
@@ -206,6 +209,7 @@ def test_a_file_that_somebody_else_wrote_meanwhile_is_not_overwritten(
 
 _HOLD = """
 import sys, time
+from dataclasses import replace
 from pathlib import Path
 from sleepgui.ui.claim import Claim
 claim = Claim(Path(sys.argv[1]))
@@ -243,3 +247,49 @@ def test_a_file_of_a_later_version_is_kept_and_not_used(night_file: Path, tmp_pa
     assert found.trouble
     assert not found.edits
     assert journal.path.with_name(f"{journal.path.name}.unread").exists()
+
+
+# ---------------------------------------------------------------------- the model's stages
+
+
+def test_a_scored_night_is_scored_when_it_is_opened_again(
+    qtbot, window: MainWindow, night_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sleepgui.ui import opening
+
+    monkeypatch.setattr(opening, "_card", lambda: window.engine.scorer.card)
+    opened(qtbot, window, night_file)
+    window.actions_["score"].trigger()
+    qtbot.waitUntil(lambda: window.document.scored and not window.scoring.active, timeout=WAIT)
+    document = window.document
+    document.edit([3], Stage.R)
+    before, choice = document.stages.copy(), document.result.choice
+    qtbot.waitUntil(window.sitting.layer_path.exists, timeout=WAIT)
+    window.close_recording()
+    opened(qtbot, window, night_file)
+    np.testing.assert_array_equal(window.document.stages, before)
+    assert window.document.result.choice == choice
+    assert not window.actions_["score"].isEnabled()
+    assert window.strip.score.button.text() == "Scored"
+    window.document.undo_stack.clear()
+    window.document.edit_back_to_model([3])
+    assert window.document.stages[3] != before[3] or before[3] == 4
+
+
+def test_other_channels_than_those_scored_are_not_shown_as_scored(
+    qtbot, window: MainWindow, night_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sleepgui.ui import opening
+
+    monkeypatch.setattr(opening, "_card", lambda: window.engine.scorer.card)
+    opened(qtbot, window, night_file)
+    window.actions_["score"].trigger()
+    qtbot.waitUntil(lambda: window.document.scored and not window.scoring.active, timeout=WAIT)
+    qtbot.waitUntil(window.sitting.layer_path.exists, timeout=WAIT)
+    choice = window.document.choice
+    window._choice_changed(replace(choice, emg=None))
+    qtbot.waitUntil(lambda: running_jobs() == 0, timeout=WAIT)
+    window.close_recording()
+    opened(qtbot, window, night_file)
+    assert window.document.choice.emg is None
+    assert not window.document.scored

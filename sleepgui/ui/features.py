@@ -16,6 +16,7 @@ from sleepgui.ui.montage import Montages
 from sleepgui.ui.opinions import Opinions
 from sleepgui.ui.place import Place
 from sleepgui.ui.preferences import Preferences
+from sleepgui.ui.report.keeper import ReportKeeper
 from sleepgui.ui.review import CertaintyFrame, Review
 from sleepgui.ui.scorers import Scorers
 from sleepgui.ui.sensitivity import Sensitivity
@@ -48,6 +49,7 @@ def make_features(window: MainWindow) -> list[Feature]:
         Deidentify,
         Manual,
         Batch,
+        ReportKeeper,
         Opinions,
     )
     return [kind(window) for kind in kinds]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from sleepgui.stages import Stage
 from sleepgui.ui.report.dialog import ReportDialog, ReportWish
+from sleepgui.ui.report.keeper import kept_of, wish_of
 from sleepgui.ui.window import MainWindow
 
 WAIT = 30_000
@@ -160,6 +161,37 @@ class TestPreview:
         assert again.wish.signer == "Dr A. Smith"
         assert again.wish.age == 45
         again.reject()
+
+    def test_comments_are_kept_with_the_night(
+        self, qtbot, scored: MainWindow, night_file: Path
+    ) -> None:
+        dialog = opened(qtbot, scored)
+        dialog.comments.setPlainText("A quiet night.")
+        dialog.age.setValue(45)
+        dialog.off.show_clock(time(23, 50))
+        dialog.reject()
+        scored.close_recording()
+        assert scored.reporter.wish is None
+        scored.open_files([night_file])
+        qtbot.waitUntil(
+            lambda: scored.document is not None and not scored.opener.busy, timeout=WAIT
+        )
+        wish = scored.reporter.wish
+        assert wish is not None
+        assert (wish.comments, wish.age) == ("A quiet night.", 45)
+        assert wish.lights == (time(23, 50), None)
+
+    def test_looking_at_the_report_alone_leaves_nothing(self, qtbot, scored: MainWindow) -> None:
+        opened(qtbot, scored).reject()
+        assert "report" not in scored.sitting.parts.collect(place=False)
+
+    @pytest.mark.parametrize("kept", [{}, {"age": 900}, [], "x", {"age": "old"}])
+    def test_what_was_kept_and_is_damaged_is_refused(self, kept: object) -> None:
+        whole = kept_of(ReportWish(comments="x"))
+        assert wish_of(whole).comments == "x"
+        damaged = whole | kept if isinstance(kept, dict) and kept else kept
+        with pytest.raises((ValueError, KeyError, TypeError)):
+            wish_of(damaged)
 
     def test_typing_does_not_wait_for_the_pages(self, qtbot, scored: MainWindow) -> None:
         dialog = opened(qtbot, scored)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from sleepgui.ui.report.preview import Making, Preview
 
-_OLDEST: Final = 120
+OLDEST: Final = 120
 
 
 @dataclass(frozen=True)
@@ -102,9 +102,11 @@ class ReportDialog(QDialog):
     Signals
     -------
     print_wanted(ReportWish) : print it.
+    changed() : something else is wished.
     """
 
     print_wanted = Signal(object)
+    changed = Signal()
 
     def __init__(
         self,
@@ -145,7 +147,7 @@ class ReportDialog(QDialog):
         self.paper.setCurrentIndex(0 if metric else 1)
         form.addRow(self.tr("&Paper"), self.paper)
         self.age = QSpinBox(self)
-        self.age.setRange(-1, _OLDEST)
+        self.age.setRange(-1, OLDEST)
         self.age.setValue(-1)
         self.age.setSpecialValueText(self.tr("not given"))
         self.age.setSuffix(self.tr(" years"))
@@ -218,6 +220,7 @@ class ReportDialog(QDialog):
         self.comments.textChanged.connect(self._renew)
 
     def _renew(self) -> None:
+        self.changed.emit()
         if self._make is None:
             return
         wish, make = self.wish, self._make

@@ -37,11 +37,13 @@ class Reporter(QObject):
     -------
     written(Path) : the report is complete.
     printed(str) : it is with the printer of that name.
+    entered() : something was entered for the report of this night.
     failed(str) : a plain sentence.
     """
 
     written = Signal(object)
     printed = Signal(str)
+    entered = Signal()
     failed = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -50,7 +52,8 @@ class Reporter(QObject):
         self._slot = JobSlot(self)
         self._document: Document | None = None
         self._spectra: dict[Derivation, Spectrogram] = {}
-        self._wishes: dict[Path, ReportWish] = {}
+        self.wish: ReportWish | None = None
+        """What was last entered for this night."""
         self.dialog: ReportDialog | None = None
 
     @property
@@ -59,11 +62,12 @@ class Reporter(QObject):
         return self._slot.busy
 
     def set_document(self, document: Document | None) -> None:
-        """Turn to another recording. What was entered for this one is kept."""
+        """Turn to another recording, of which nothing is entered until `wish` is set."""
         if self.dialog is not None:
             self.dialog.reject()
         self._document = document
         self._spectra = {}
+        self.wish = None
 
     def ask(self) -> None:
         """Show the report, and ask how it shall be."""
@@ -80,21 +84,26 @@ class Reporter(QObject):
             None if end is None else end.time(),
             has_patient=any(recording.patient.values()),
             make=lambda wish: self._making(frozen, wish),
-            wish=self._wishes.get(recording.path),
+            wish=self.wish,
         )
-        if recording.path not in self._wishes:
+        if self.wish is None:
             dialog.signer.setText(str(settings().value(_SIGNER, "")))
         self.dialog = dialog
         dialog.print_wanted.connect(self._ask_printer)
+        dialog.changed.connect(self._enter)
         dialog.finished.connect(self._answered)
         dialog.open()
+
+    def _enter(self) -> None:
+        if self.dialog is not None:
+            self.wish = self.dialog.wish
+            self.entered.emit()
 
     def _answered(self, accepted: int) -> None:
         dialog, self.dialog = self.dialog, None
         if dialog is None or self._document is None:
             return
         wish = dialog.wish
-        self._wishes[self._document.recording.path] = wish
         settings().setValue(_SIGNER, wish.signer)
         dialog.deleteLater()
         if accepted:

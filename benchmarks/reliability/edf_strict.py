@@ -17,9 +17,10 @@ _NUMBER: Final = re.compile(rb"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 _WHOLE: Final = re.compile(rb"[+-]?\d+(\.0*)?")
 _PADDING: Final = bytes(range(33))
 """Numbers should be aligned to the left and padded with spaces; nothing hangs on it."""
+_BLANKS: Final = bytes(range(32)).maketrans(bytes(range(32)), b" " * 32)
 _START: Final = re.compile(2 * rb"([ \d]\d)[^\d]([ \d]\d)[^\d]([ \d]\d)")
 """Day, month, year and time of day; what stands between them may be anything."""
-_FIRST_LIST: Final = re.compile(rb"([+-]?\d+(?:\.\d+)?)\x15?\x14+\0")
+_FIRST_LIST: Final = re.compile(rb"([+-]?\d+(?:\.\d+)?)\x15?\x14[\x14\0]")
 _LIST: Final = re.compile(
     rb"[+-]?\d{1,20}(?:\.\d+)?(?:\x15[\d.]{0,20})?\x14(?:[^\0-\x08\x0b\x0c\x0e-\x1f]*\x14)*\0+"
 )
@@ -76,7 +77,7 @@ def read_strictly(content: bytes) -> StrictFile:
     if len(content) < 256:
         raise NotStrictError("header too short")
     bdf = content[:8] == b"\xffBIOSEMI"
-    if not bdf and content[:8] != b"0       ":
+    if not bdf and content[:8].rstrip(b" \0") != b"0":
         raise NotStrictError("version")
     width = 3 if bdf else 2
     family = b"BDF" if bdf else b"EDF"
@@ -107,7 +108,9 @@ def read_strictly(content: bytes) -> StrictFile:
         raise NotStrictError("longer than a month")
     data = np.frombuffer(content, np.uint8, offset=head).reshape(n_records, record_bytes)
     ends = np.cumsum([0, *samples]) * width
-    marks = [lbl.strip(_PADDING).lower() == family.lower() + b" annotations" for lbl in labels]
+    marks = [
+        lbl.translate(_BLANKS).strip().lower() == family.lower() + b" annotations" for lbl in labels
+    ]
     kept, columns = [], []
     limits = [column(offset, 8) for offset in (104, 112, 120, 128)]
     for i, label in enumerate(labels):

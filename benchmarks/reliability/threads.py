@@ -6,6 +6,8 @@ recording, or closes the window and makes another. Whatever ends at rest must be
 peace says; nothing of one night may show in the other; no thread may stay; memory may not grow.
 """
 
+import contextlib
+import ctypes
 import gc
 import os
 import sys
@@ -41,7 +43,7 @@ class Rounds:
 
     Attributes
     ----------
-    memory : resident megabytes by round, every fifty rounds.
+    memory : resident megabytes by round, every fifty rounds, when what is free was given back.
     compared : rounds that ended scored and were compared with scoring in peace.
     """
 
@@ -211,6 +213,9 @@ def _settle() -> None:
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    with contextlib.suppress(OSError, AttributeError):  # elsewhere the system does it unasked
+        # What was freed and is kept for later is no growth; glibc keeps much of it.
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def _resident_mb() -> float:

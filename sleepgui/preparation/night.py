@@ -30,6 +30,10 @@ CHUNK_EPOCHS: Final = 16
 BAD_SHARE: Final = 0.5
 """An epoch takes the stage of its greatest portion (AASM manual), so less than half may be bad."""
 
+MOST_STRETCHES: Final = 3
+"""More stretches without data than gaps leave in half a minute: what is held across them would be
+of the reader's making, not the sleeper's."""
+
 FLAT_SPREAD: Final = 0.01
 """A spread below this share of the night's is noise of the amplifier, not a signal. Relative,
 because a stated unit may be wrong by a factor of a million."""
@@ -42,6 +46,7 @@ class Fault(StrEnum):
     """Why an epoch of a derivation cannot be used, in words that follow its name."""
 
     MISSING = "no data"
+    TORN = "missing samples or values that are no numbers, here and there"
     FLAT = "flat"
     CLIPPED = "clipped at the amplifier's limits"
     ABSURD = "far beyond this night's usual amplitude"
@@ -92,8 +97,11 @@ class _Track:
         for epoch, start in zip(epochs, starts, strict=True):
             native = night[start - first : start - first + length]
             clipped = at_limit[:, start - starts[0] : start - starts[0] + length]
-            if np.isnan(native).mean() >= BAD_SHARE:
+            missing = ~np.isfinite(native)
+            if missing.mean() >= BAD_SHARE:
                 self.faults[epoch] = Fault.MISSING
+            elif np.isinf(native).any() or _stretches(missing) > MOST_STRETCHES:
+                self.faults[epoch] = Fault.TORN
             elif _still_share(native, self.rate) >= BAD_SHARE:
                 self.faults[epoch] = Fault.FLAT
             elif clipped.mean(axis=1).max() >= CLIPPED_SHARE:
@@ -122,6 +130,11 @@ class _Track:
             # A header without a range has nothing to say.
             rows.append((low < high) & ((native >= high - step) | (native <= low + step)))
         return np.stack(rows)
+
+
+def _stretches(missing: NDArray[np.bool_]) -> int:
+    """How many separate stretches are missing."""
+    return int(missing[0]) + int((missing[1:] & ~missing[:-1]).sum())
 
 
 def _still_share(native: Samples, rate: float) -> float:

@@ -34,7 +34,7 @@
       <translation> (begrenzt: mit {rate:g} Hz abgetastet)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/lane_form.py" />
+      <location filename="sleepgui/ui/filter_dialog.py" />
       <source> Hz</source>
       <translation> Hz</translation>
     </message>
@@ -209,6 +209,11 @@
       <translation>&amp;Filter</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>&amp;Filter what is displayed</source>
+      <translation>&amp;Filtern, was angezeigt wird</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;First epoch</source>
       <translation>&amp;Erste Epoche</translation>
@@ -252,6 +257,11 @@
       <location filename="sleepgui/ui/review/levels.py" />
       <source>&amp;High certainty from</source>
       <translation>&amp;Hohe Sicherheit ab</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>&amp;History of changes…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -654,6 +664,11 @@
       <translation>Hinzufügen …</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>After</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
       <source>After {channels} the uncertainty is {doubt:.2f}, not below Speed {speed:.2f}: the next exit still has to be computed.</source>
       <translation>Nach {channels} ist die Unsicherheit {doubt:.2f}, nicht unter dem Tempo {speed:.2f}: Der nächste Ausgang muss noch berechnet werden.</translation>
@@ -799,6 +814,11 @@
       <translation>Wie aufgezeichnet</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>As the &amp;AASM manual says</source>
+      <translation>Wie das &amp;AASM-Manual</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/commands.py" />
       <source>As the system</source>
       <translation>Wie das System</translation>
@@ -807,6 +827,11 @@
       <location filename="sleepgui/ui/report/preview.py" />
       <source>As wide as the window (Ctrl+0)</source>
       <translation>So breit wie das Fenster (Strg+0)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/feature.py" />
+      <source>Ask {name} and compare</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -847,6 +872,11 @@
       <location filename="sleepgui/ui/spectrum/panel.py" />
       <source>Bands</source>
       <translation>Bänder</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>Before</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/batch/window.py" />
@@ -892,6 +922,11 @@
       <location filename="sleepgui/ui/panels/help.py" />
       <source>Change keys…</source>
       <translation>Tasten ändern …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>Changes, the latest first</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
@@ -1179,6 +1214,11 @@
       <translation>Anzeige&amp;filter (AASM)</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>Display filters</source>
+      <translation>Anzeigefilter</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>Display filters (the network prepares its own signals): {bands}.</source>
       <translation>Anzeigefilter (das Netz bereitet seine eigenen Signale auf): {bands}.</translation>
@@ -1257,6 +1297,11 @@
       <location filename="sleepgui/ui/panels/channels_panel.py" />
       <source>EEG 2</source>
       <translation>EEG 2</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/sensitivity.py" />
+      <source>EEG and EOG at {n:g} µV/mm</source>
+      <translation>EEG und EOG mit {n:g} µV/mm</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/manual/welcome.py" />
@@ -1466,6 +1511,11 @@
       <translation>F1</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Filter &amp;bands…</source>
+      <translation>Filter&amp;bänder…</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
       <source>Filter as the AASM manual says: EEG and EOG 0.3 to 35 Hz, EMG 10 to 100 Hz</source>
       <translation>Filtern nach dem AASM-Manual: EEG und EOG 0,3 bis 35 Hz, EMG 10 bis 100 Hz</translation>
@@ -1496,6 +1546,11 @@
       <translation>Für Forschung und Lehre. Kein Medizinprodukt: Prüfen Sie jedes Ergebnis.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>For the eye only: the network prepares its own signals. Without phase shift. An edge above half the sampling rate is left out, and the page says so. A trace may have a band of its own: see the montage editor.</source>
+      <translation>Nur fürs Auge: Das Netz bereitet seine Signale selbst auf. Ohne Phasenverschiebung. Eine Grenze über der halben Abtastrate entfällt, und die Seite sagt es. Eine Spur kann ihr eigenes Band haben: siehe Montage-Editor.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/window.py" />
       <source>Forget these</source>
       <translation>Diese vergessen</translation>
@@ -1509,6 +1564,11 @@
       <location filename="sleepgui/ui/preferences/scoring_page.py" />
       <source>Frame the epoch by its certainty</source>
       <translation>Die Epoche nach ihrer Sicherheit umrahmen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>From</source>
+      <translation>Von</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/result_views.py" />
@@ -1591,7 +1651,7 @@
       <translation>Höhe</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/feature.py" />
+      <location filename="sleepgui/ui/montage/selected.py" />
       <source>Height as the others of its kind</source>
       <translation>Höhe wie die anderen ihrer Art</translation>
     </message>
@@ -1604,6 +1664,11 @@
       <location filename="sleepgui/ui/review/levels.py" />
       <source>High certainty from</source>
       <translation>Hohe Sicherheit ab</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>History of changes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -1993,7 +2058,7 @@
       <translation>Entlangfahren</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/feature.py" />
+      <location filename="sleepgui/ui/montage/selected.py" />
       <source>Move down</source>
       <translation>Nach unten</translation>
     </message>
@@ -2003,7 +2068,7 @@
       <translation>Den Regler mit dem Fokus bewegen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/feature.py" />
+      <location filename="sleepgui/ui/montage/selected.py" />
       <source>Move up</source>
       <translation>Nach oben</translation>
     </message>
@@ -2038,7 +2103,7 @@
       <translation>Name auf Ihren Korrekturen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/feature.py" />
+      <location filename="sleepgui/ui/montage/selected.py" />
       <source>Name to show for {name}:</source>
       <translation>Angezeigter Name für {name}:</translation>
     </message>
@@ -2183,12 +2248,17 @@
       <translation>Noch nicht ausgewertet</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>Notch</source>
+      <translation>Kerbfilter</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
       <source>Notch against &amp;mains hum</source>
       <translation>Kerbfilter gegen &amp;Netzbrummen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/filter_dialog.py" />
       <source>Notch against mains hum</source>
       <translation>Kerbfilter gegen Netzbrummen</translation>
     </message>
@@ -2196,6 +2266,11 @@
       <location filename="sleepgui/ui/scorers/panel.py" />
       <source>Nothing but your own stages, events and lights is shown, counted or exported.</source>
       <translation>Nur Ihre eigenen Stadien, Ereignisse und Lichtzeiten werden gezeigt, gezählt und exportiert.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>Nothing has been changed in this night yet.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/review/panel.py" />
@@ -2518,12 +2593,12 @@
       <translation>Entfernen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/feature.py" />
+      <location filename="sleepgui/ui/montage/selected.py" />
       <source>Rename trace</source>
       <translation>Kurve umbenennen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/feature.py" />
+      <location filename="sleepgui/ui/montage/selected.py" />
       <source>Rename…</source>
       <translation>Umbenennen …</translation>
     </message>
@@ -2546,6 +2621,11 @@
       <location filename="sleepgui/ui/review/feature.py" />
       <source>Review</source>
       <translation>Prüfung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>S&amp;ensitivity</source>
+      <translation>&amp;Empfindlichkeit</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -2738,6 +2818,11 @@
       <translation>Eine Aktion oder Taste suchen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Second &amp;opinion</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>Seconds after the recording's beginning</source>
       <translation>Sekunden nach Beginn der Aufzeichnung</translation>
@@ -2783,7 +2868,7 @@
       <translation>Umschalt und Mausrad</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/feature.py" />
+      <location filename="sleepgui/ui/montage/selected.py" />
       <source>Show as recorded, unfiltered</source>
       <translation>Wie aufgezeichnet zeigen, ungefiltert</translation>
     </message>
@@ -2893,6 +2978,16 @@
       <translation>SleepGUI liest die EEG-, Augen- und Kinnkanäle einer Nacht und schlägt für jede 30-Sekunden-Epoche ein Stadium vor. Sie sehen, welche Signale dafür nötig waren, korrigieren, was Sie anders sehen, und exportieren das Hypnogramm.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Slow &amp;waves above 75 µV on EEG</source>
+      <translation>Langsame &amp;Wellen über 75 µV im EEG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>Slow waves above 75 µV on this page: {shares}.</source>
+      <translation>Langsame Wellen über 75 µV auf dieser Seite: {shares}.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/preview.py" />
       <source>Smaller (Ctrl+-)</source>
       <translation>Kleiner (Strg+-)</translation>
@@ -2932,7 +3027,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Spektrogramm</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/feature.py" />
+      <location filename="sleepgui/ui/montage/selected.py" />
       <source>Spectrogram of this trace</source>
       <translation>Spektrogramm dieser Kurve</translation>
     </message>
@@ -2995,6 +3090,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/batch/model.py" />
       <source>State</source>
       <translation>Stand</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/feature.py" />
+      <source>Stop</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/batch/window.py" />
@@ -3090,6 +3190,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/marks/lights.py" />
       <source>The lights cannot go on before they went off; move Lights off first.</source>
       <translation>Das Licht kann nicht angehen, bevor es ausgegangen ist; verschieben Sie zuerst Licht aus.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>The lower edge must lie below the upper one.</source>
+      <translation>Die untere Grenze muss unter der oberen liegen.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -3262,6 +3367,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Drei Ausgänge</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>To</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/result_views.py" />
       <source>To lights on at {on}.</source>
       <translation>Bis Licht an um {on}.</translation>
@@ -3357,6 +3467,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Willkommen bei SleepGUI</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>What</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/arrival.py" />
       <source>What do the numbers mean?</source>
       <translation>Was bedeuten die Zahlen?</translation>
@@ -3387,6 +3502,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Was von Hand bearbeitet wurde, wird nie neu ausgewertet.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>When</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>Where</source>
       <translation>Wo</translation>
@@ -3415,6 +3535,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Which events to list</source>
       <translation>Welche Ereignisse gezeigt werden</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>Who</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/wording.py" />
@@ -3450,6 +3575,21 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>Write the copy</source>
       <translation>Kopie schreiben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/sensitivity.py" />
+      <source>Write the length of the scale bars</source>
+      <translation>Länge der Maßstäbe anschreiben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/sensitivity.py" />
+      <source>Write µV/cm</source>
+      <translation>µV/cm anschreiben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/sensitivity.py" />
+      <source>Write µV/mm</source>
+      <translation>µV/mm anschreiben</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
@@ -3592,6 +3732,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Epochen {first} bis {last}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>event</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/signals/letters.py" />
       <source>exit {number}</source>
       <translation>Ausgang {number}</translation>
@@ -3657,6 +3802,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>offen gelassen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>lights off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>lights on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/batch/model.py" />
       <source>loading the network</source>
       <translation>Netz wird geladen</translation>
@@ -3685,6 +3840,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>min</source>
       <translation>min</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>model</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/night.py" />
@@ -3762,6 +3922,21 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>keine gemeinsame Zeit mit der Aufzeichnung</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>nothing was recorded here</source>
+      <translation>hier wurde nichts aufgezeichnet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>off</source>
+      <translation>aus</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>others while scoring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/batch/model.py" />
       <source>preparing</source>
       <translation>Vorbereitung</translation>
@@ -3802,9 +3977,34 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Setzen der Lichtzeiten</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/feature.py" />
+      <source>setting your scoring aside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
       <source>several</source>
       <translation>mehrere</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>slow waves (0.5–2 Hz, above 75 µV from peak to peak): {share:.0%} of this page; N3 needs 20 %, measured over frontal regions</source>
+      <translation>langsame Wellen (0,5–2 Hz, über 75 µV von Spitze zu Spitze): {share:.0%} dieser Seite; N3 verlangt 20 %, frontal gemessen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>slow waves {share:.0%}</source>
+      <translation>langsame Wellen {share:.0%}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>slow {share:.0%}</source>
+      <translation>langsam {share:.0%}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>stage</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/document.py" />
@@ -3840,6 +4040,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>too slow for its usual filter: an envelope, not a waveform</source>
       <translation>zu langsam für seinen üblichen Filter: eine Hüllkurve, kein Signalverlauf</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>trace: {height} peak to peak</source>
+      <translation>Spur: {height} von Spitze zu Spitze</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
@@ -3922,6 +4127,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>{duration}, {n} Epochen von {s:.0f} s</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/signals/footnote.py" />
+      <source>{hertz:.1f} Hz ({waves:g} waves)</source>
+      <translation>{hertz:.1f} Hz ({waves:g} Wellen)</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/spectrum/scale.py" />
       <source>{hertz:g} Hz</source>
       <translation>{hertz:g} Hz</translation>
@@ -3945,6 +4155,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>{kind}: drag over the signals to mark; Esc ends it.</source>
       <translation>{kind}: über die Signale ziehen, um zu markieren; Esc beendet es.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>{kind}: lower edge</source>
+      <translation>{kind}: untere Grenze</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/filter_dialog.py" />
+      <source>{kind}: upper edge</source>
+      <translation>{kind}: obere Grenze</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/certainty.py" />
@@ -3994,6 +4214,11 @@ Lesen als:</translation>
       <translation>{name} ist in einem anderen Fenster offen ({who}). Was Sie hier korrigieren, wird getrennt in {file} aufbewahrt, damit kein Fenster das andere überschreibt: Schließen Sie besser eines.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/feature.py" />
+      <source>{name} is scoring …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/arrival.py" />
       <source>{name} is shorter than one epoch of 30 s: there is nothing to score.</source>
       <translation>{name} ist kürzer als eine Epoche von 30 s: Es gibt nichts auszuwerten.</translation>
@@ -4002,6 +4227,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/alignment/feature.py" />
       <source>{name} lies beside the recording, but how it belongs is in doubt. {why}</source>
       <translation>{name} liegt neben der Aufzeichnung, aber wie es dazugehört, ist zweifelhaft. {why}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/feature.py" />
+      <source>{name} needs an EEG; choose one under Recording.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/panels/status_line.py" />
@@ -4047,6 +4277,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>{n} at {rates} Hz</source>
       <translation>{n} mit {rates} Hz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>{n} changes. Kept in {name}; lines are only ever added.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/panels/status_line.py" />
@@ -4162,6 +4397,16 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>{text}, kappa with the model {kappa:.2f}</source>
       <translation>{text}, Kappa mit dem Modell {kappa:.2f}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>{what}, redone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="sleepgui/ui/trail_dialog.py" />
+      <source>{what}, undone</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/document.py" />
@@ -4315,6 +4560,11 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/roles.py" />
       <source>Chin EMG: {1}.</source>
       <translation>Kinn-EMG: {1}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/of_opinion.py" />
+      <source>For research use only.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/export/json.py" />
@@ -4727,6 +4977,11 @@ Lesen als:</translation>
       <translation>Der digitale Bereich von {} ist verkehrt herum angegeben und wurde umgedreht.</translation>
     </message>
     <message>
+      <location filename="sleepgui/hypnogram/formats/sleepgui_csv.py" />
+      <source>The events in {1} cannot be read and were left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/recording/edf_header.py" />
       <source>The file holds {1} more than its data records; they are ignored.</source>
       <translation>Die Datei enthält {1} mehr als ihre Datensätze; sie werden nicht beachtet.</translation>
@@ -4790,6 +5045,11 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/edf_header.py" />
       <source>The header gives no usable range for {}; stored numbers are shown.</source>
       <translation>Der Header nennt keinen brauchbaren Bereich für {}; gespeicherte Zahlen werden gezeigt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>The header marks the file as {1}, which is neither continuous nor with gaps; the times in its annotations are used.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/recording/edf_fields.py" />

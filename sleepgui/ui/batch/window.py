@@ -185,7 +185,7 @@ class BatchWindow(QWidget):
         )
 
     def _build_foot(self) -> None:
-        self.start = QPushButton(self.tr("&Score"), self)
+        self.start = QPushButton(self.tr("&Start scoring"), self)
         self.start.setDefault(True)
         self.start.clicked.connect(self.begin)
         self.stop = QPushButton(self.tr("S&top"), self)

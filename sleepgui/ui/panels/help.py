@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 Sheet = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Groups of (what it does, keys)."""
 
-_COLUMNS = 4
+_COLUMN_LINES = 30
+"""Width that a column of the sheet takes, in heights of a line of text."""
 
 
 def tr(text: str) -> str:
@@ -54,14 +55,17 @@ class ShortcutSheet(QDialog):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(area)
         page = QWidget(area)
         columns = QHBoxLayout(page)
         columns.setSpacing(22)
-        stacks = [QVBoxLayout() for _ in range(_COLUMNS)]
+        width = _COLUMN_LINES * self.fontMetrics().height()
+        count = max(1, min(self.screen().availableGeometry().width() // width, 4))
+        stacks = [QVBoxLayout() for _ in range(count)]
         for stack in stacks:
-            columns.addLayout(stack)
-        filled = [0] * _COLUMNS
+            columns.addLayout(stack, 1)
+        filled = [0] * count
         for title, lines in (*sheet, *_by_focus()):
             if not lines:
                 continue
@@ -81,7 +85,7 @@ class ShortcutSheet(QDialog):
         bar = area.verticalScrollBar().sizeHint().width() + 40
         wanted = page.sizeHint()
         self.resize(
-            min(wanted.width() + bar, round(0.95 * room.width())),
+            min(count * width + bar, round(0.95 * room.width())),
             min(wanted.height() + 3 * bar, round(0.9 * room.height())),
         )
 
@@ -90,12 +94,17 @@ class ShortcutSheet(QDialog):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 12)
         grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
         grid.addWidget(heading(title, box), 0, 0, 1, 2)
         for row, (text, keys) in enumerate(lines, start=1):
-            grid.addWidget(QLabel(text, box), row, 0)
+            what = QLabel(text, box)
+            what.setWordWrap(True)
+            grid.addWidget(what, row, 0)
             label = QLabel(keys, box)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             label.setForegroundRole(label.foregroundRole().Link)
+            label.setWordWrap(True)
             grid.addWidget(label, row, 1)
         return box
 

@@ -53,7 +53,8 @@ def _latency_from_lights_off(stage: str) -> Definition:
         f"{stage} latency",
         "min",
         f"Minutes from lights off to the beginning of the first epoch of {stage}.",
-        "YASA, sleep_statistics (Lat_N1 to Lat_N3); the AASM manual asks for no such latency",
+        "YASA, function sleep_statistics (Lat_N1 to Lat_N3, until 0.8); the AASM manual asks for no"
+        " such latency",
     )
 
 

@@ -55,6 +55,7 @@ class ResultViews(QObject):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._show_agreement)
         self._rest.timeout.connect(self._show_sleep)
+        sleep.whole_wanted.connect(lambda _: self._show_sleep())
 
     @property
     def busy(self) -> bool:
@@ -148,6 +149,7 @@ class ResultViews(QObject):
             self._sleep.set_statistics(None)
             return
         frozen = document.frozen_result()
+        whole = self._sleep.whole.isChecked()
 
         def steps() -> Iterator[SleepTable]:
             # Not at start-up: what a report says is of no use before there is a result.
@@ -159,7 +161,11 @@ class ResultViews(QObject):
                 found, lights = statistics_of(frozen, with_lights=False)
                 yield found, lights, (str(error), *found.window.notes)
             else:
-                yield found, lights, (*lights.notes, *found.window.notes)
+                if whole and (lights.off_s is not None or lights.on_s is not None):
+                    found, _ = statistics_of(frozen, with_lights=False)
+                    yield found, lights, ()
+                else:
+                    yield found, lights, (*lights.notes, *found.window.notes)
 
         self._table_slot.request(steps, self._put_sleep)
 
@@ -171,13 +177,16 @@ class ResultViews(QObject):
             for at in (lights.off_s, lights.on_s)
         )
         said = ""
-        if off is not None and on is not None:
+        has_lights = off is not None or on is not None
+        if has_lights and not (found.window.has_lights_off or found.window.has_lights_on):
+            said = self.tr("The whole recording, as if no lights were marked.")
+        elif off is not None and on is not None:
             said = self.tr("From lights off at {off} to lights on at {on}.")
         elif off is not None:
             said = self.tr("From lights off at {off}.")
         elif on is not None:
             said = self.tr("To lights on at {on}.")
-        self._sleep.set_statistics(found, said.format(off=off, on=on), notes)
+        self._sleep.set_statistics(found, said.format(off=off, on=on), notes, has_lights=has_lights)
 
     def _show_agreement(self) -> None:
         document = self._document

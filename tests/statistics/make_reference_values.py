@@ -9,6 +9,7 @@ Neither program is needed by SleepGUI or its tests. To write ``reference_values.
 import json
 import math
 import tempfile
+import warnings
 from importlib.metadata import version
 from pathlib import Path
 
@@ -37,6 +38,11 @@ def by_yasa(letters: str) -> dict[str, float | None]:
     names = {letter: name for name, letter in LETTER.items()}
     night = yasa.Hypnogram([names[letter] for letter in letters])
     found = {key: float(value) for key, value in night.sleep_statistics().items()}
+    # Latencies of stages are told only by the function that 0.9 will be without.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)
+        older = yasa.sleep_statistics(night.as_int().to_numpy(), 1 / 30)
+    found |= {key: float(older[key]) for key in ("Lat_N1", "Lat_N2", "Lat_N3")}
     return {key: None if math.isnan(value) else value for key, value in found.items()}
 
 

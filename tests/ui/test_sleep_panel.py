@@ -151,6 +151,25 @@ def test_marked_lights_bound_the_figures(
     assert said in open_night.sleep.lights.text()
 
 
+def test_lights_can_be_left_aside(qtbot, open_night: MainWindow) -> None:
+    document = open_night.document
+    marked(document.recording, (60.0, "Lights off"), (540.0, "Lights on"))
+    document.edit(range(20), Stage.N2)
+    assert settled(qtbot, open_night)["Total recording time (TRT)"] == "8.0 min"
+    open_night.sleep.whole.click()
+    assert settled(qtbot, open_night)["Total recording time (TRT)"] == "10.0 min"
+    assert "as if no lights" in open_night.sleep.lights.text()
+    assert not open_night.sleep.whole.isHidden()
+    open_night.sleep.whole.click()
+    assert settled(qtbot, open_night)["Total recording time (TRT)"] == "8.0 min"
+
+
+def test_without_lights_there_is_nothing_to_leave_aside(qtbot, open_night: MainWindow) -> None:
+    open_night.document.edit(range(20), Stage.N2)
+    settled(qtbot, open_night)
+    assert open_night.sleep.whole.isHidden()
+
+
 def test_arousals_in_the_experts_scoring_count(
     qtbot, open_night: MainWindow, tmp_path: Path
 ) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -105,7 +106,14 @@ class FigureTable(QTableWidget):
 
 
 class SleepPanel(QWidget):
-    """Shows `SleepStatistics`, or says in words why there are none."""
+    """Shows `SleepStatistics`, or says in words why there are none.
+
+    Signals
+    -------
+    whole_wanted(bool) : the whole recording is to be covered, whatever the lights, or not.
+    """
+
+    whole_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +125,11 @@ class SleepPanel(QWidget):
             self.tr("Score the night, or give stages by hand, to see its sleep statistics.")
         )
         self.lights = _text(self)
+        self.whole = QCheckBox(self.tr("Whole recording, lights left aside"), self)
+        self.whole.setToolTip(
+            self.tr("Figures as without lights off and lights on; the report prints both")
+        )
+        self.whole.toggled.connect(self.whole_wanted)
         self.sleep = FigureTable(len(SLEEP), ("", ""), self.tr("Sleep and wake"), self)
         heads = (self.tr("Stage"), self.tr("min"), self.tr("% of TST"), self.tr("latency, min"))
         self.stages = FigureTable(len(HYPNOGRAM_ORDER), heads, self.tr("Stages"), self)
@@ -138,7 +151,7 @@ class SleepPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for widget in (
-            *(self.lights, heading(self.tr("Sleep and wake"), self), self.sleep),
+            *(self.lights, self.whole, heading(self.tr("Sleep and wake"), self), self.sleep),
             *(heading(self.tr("Stages"), self), self.stages),
             *(heading(self.tr("Continuity"), self), self.continuity, self.reasons, note),
         ):
@@ -152,7 +165,12 @@ class SleepPanel(QWidget):
         self.set_statistics(None)
 
     def set_statistics(
-        self, statistics: SleepStatistics | None, lights: str = "", notes: Sequence[str] = ()
+        self,
+        statistics: SleepStatistics | None,
+        lights: str = "",
+        notes: Sequence[str] = (),
+        *,
+        has_lights: bool = False,
     ) -> None:
         """Show the figures.
 
@@ -161,10 +179,12 @@ class SleepPanel(QWidget):
         statistics : ``None`` where no epoch has a stage.
         lights : what the figures cover, in a few words.
         notes : plain sentences that belong to them.
+        has_lights : whether there are lights that can be left aside.
         """
         self.shown = statistics
         self.empty.setVisible(statistics is None)
         self._body.setVisible(statistics is not None)
+        self.whole.setVisible(has_lights)
         if statistics is None:
             return
         self.lights.setText("\n".join([lights, *all_said(notes)] if lights else all_said(notes)))

@@ -55,7 +55,13 @@ def test_going_on_before_leaving() -> None:
 def test_never_sure_enough_is_worth_a_look() -> None:
     text = epoch_sentence(epoch(2, (0.8, 0.7, 0.55), 0.3))
     assert "No exit came below Speed 0.30" in text
-    assert "0.55: worth a look" in text
+    assert text.endswith("0.55. It is worth a look.")
+
+
+def test_an_epoch_of_high_certainty_is_not_called_doubtful() -> None:
+    sure = epoch(2, (0.5, 0.4, 0.22), 0.1)
+    sure.probabilities[2] = [0.93, 0.04, 0.01, 0.01, 0.01]
+    assert epoch_sentence(sure).endswith("Its uncertainty is 0.22.")
 
 
 def test_the_ends_of_the_slider() -> None:
@@ -83,7 +89,7 @@ def test_an_epoch_that_cannot_be_scored_says_why() -> None:
 
 def test_a_reason_for_not_going_deeper_is_told() -> None:
     text = epoch_sentence(epoch(0, (0.5, NAN, NAN), 0.3, deepest=0, reason="The EOG is flat."))
-    assert text.endswith("worth a look. The EOG is flat.")
+    assert text.endswith("It is worth a look. The EOG is flat.")
 
 
 def test_the_general_sentence_fits_the_exits_at_hand() -> None:

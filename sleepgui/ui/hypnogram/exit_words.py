@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from sleepgui.review.certainty import USUAL, Certainty
 from sleepgui.ui.hypnogram.night import exit_channels
 from sleepgui.ui.sentences import said
 
@@ -113,9 +114,12 @@ def epoch_sentence(epoch: EpochExits) -> str:
             translate(
                 "Exits",
                 "No exit came below Speed {speed:.2f}, so the last one decided. Its uncertainty "
-                "is {doubt:.2f}: worth a look.",
+                "is {doubt:.2f}.",
             ).format(speed=speed, doubt=doubt)
         )
+        # The frame around the page says "high certainty" of such an epoch; no two opinions here.
+        if USUAL.level(float(epoch.probabilities[at].max())) is not Certainty.HIGH:
+            words.append(translate("Exits", "It is worth a look."))
     if epoch.reason:
         words.append(said(epoch.reason))
     return " ".join(words)

@@ -89,8 +89,43 @@ class Pictures:
         self.save(self.dialog("ReportDialog"), "report")
         self.dialog("ReportDialog").close()
         self.settle()
+        self.alignment()
+        self.deidentified()
         if not window.close():
             raise PictureError("the window did not close")
+
+    def alignment(self) -> None:
+        """The demo night's own stages with a clock that is an hour late."""
+        from dataclasses import replace
+        from datetime import timedelta
+
+        from sleepgui.export.of_scoring import night_of_scoring
+        from sleepgui.export.writers.registry import writer_of
+        from sleepgui.hypnogram.read import read_scoring
+
+        expert = self.window.document.result.expert
+        night = night_of_scoring(read_scoring(expert.path)).night
+        path = expert.path.with_name("wrong-clock.xml")
+        late = replace(night, start=night.start + timedelta(hours=1))
+        writer_of("nsrr").write(late, path)
+        self.window.open_files([path])
+        self.wait(lambda: self.dialog_or_none("AlignmentDialog") is not None, "the alignment")
+        self.settle()
+        self.save(self.dialog("AlignmentDialog"), "alignment")
+        self.dialog("AlignmentDialog").reject()
+        self.settle()
+
+    def deidentified(self) -> None:
+        """What a copy will be without."""
+        self.window.actions_["deidentify"].trigger()
+        dialog = self.dialog("DeidentifyDialog")
+        dialog.folder.setText("de-identified")
+        dialog.pseudonym.setText("S001")
+        self.wait(lambda: dialog.list.topLevelItemCount() > 0, "the list")
+        self.settle()
+        self.save(dialog, "deidentify")
+        dialog.reject()
+        self.settle()
 
     def scored(self) -> bool:
         """Whether the night is scored and everything about it is drawn."""

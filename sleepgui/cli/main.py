@@ -194,6 +194,7 @@ def _report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     report.add_argument(
         "--signer", metavar="NAME", default="", help="name to print where the report is signed"
     )
+    add_convention(report)
     report.set_defaults(run=_run_report)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from sleepgui.cli.console import say
+from sleepgui.cli.reading import scoring_at
 from sleepgui.errors import ExportError, ScoringError
 from sleepgui.export.atomic import write_text
 from sleepgui.hypnogram.frame import align_together
-from sleepgui.hypnogram.read import read_scoring
 from sleepgui.recording.open import open_recording
 from sleepgui.report.content import build_report
 from sleepgui.report.eeg import shown_eeg, spectrogram_at_once
@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
     if given.patient and given.recording is None:
         raise ScoringError("Patient fields stand in the recording; name it with --recording.")
     paths = [given.scoring] + ([] if given.compare is None else [given.compare])
-    scorings = [read_scoring(path) for path in paths]
+    scorings = [scoring_at(path, given.convention) for path in paths]
     recording = None if given.recording is None else open_recording(given.recording)
     try:
         # Without a recording the report is about the scoring's own time, not the other's.

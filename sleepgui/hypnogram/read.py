@@ -64,6 +64,13 @@ def read_scoring(path: Path, convention: Convention | str | None = None) -> Scor
     if convention is not None and not form.bare_numbers:
         note = f"{path.name} says itself what its stages mean, so {convention.name} was not used."
         warnings = (*warnings, note)
+    if form.basis == "description":
+        note = (
+            f"No real file of {form.name} was at hand when its reader was built from what is"
+            f" published about the format: compare a few epochs of {path.name} with the program"
+            " that wrote it."
+        )
+        warnings = (*warnings, note)
     events = sorted(filter(_is_credible, scoring.events), key=lambda event: event.onset_s)
     return replace(scoring, spans=spans, warnings=warnings, events=tuple(events))
 

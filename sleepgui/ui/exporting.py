@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.ui.document import Document
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sleepgui.export.writers.registry import NightWriter
 
 _COPY_ENDING: Final = "-scored"
+_FINE: Final = 1000
+"""Steps of a progress bar."""
+_PATIENCE_MS: Final = 1000
 
 
 class Exporter(QObject):
@@ -151,20 +154,49 @@ class Exporter(QObject):
         if self._document is None:
             return
         frozen = self._document.frozen_result()
-        notes: list[str] = []
+        source = frozen.recording.path
+        waiting = self._waiting(path)
 
-        def write() -> None:
-            from sleepgui.export.annotated_copy import write_annotated_copy  # noqa: PLC0415
+        def steps() -> Iterator[float | tuple[str, ...]]:
+            from sleepgui.export.annotated_copy import annotated_copy  # noqa: PLC0415
             from sleepgui.export.of_result import scored_night  # noqa: PLC0415
 
-            notes.extend(write_annotated_copy(frozen.recording.path, scored_night(frozen), path))
+            notes = yield from annotated_copy(source, scored_night(frozen), path)
+            yield notes
 
-        def done(path: Path) -> None:
+        def take(step: float | tuple[str, ...]) -> None:
+            if isinstance(step, float):
+                waiting.setValue(round(_FINE * step))
+                return
+            _end(waiting)
             self.written.emit(path)
-            for note in notes:
+            for note in step:
                 self.noted.emit(note)
 
-        self._write(frozen, path, write, done)
+        def complain(error: Exception) -> None:
+            _end(waiting)
+            self._complain(error)
+
+        def cancel() -> None:
+            self._slot.cancel()
+            _end(waiting)
+
+        waiting.canceled.connect(cancel)
+        self._slot.request(steps, take, None, complain)
+
+    def _waiting(self, path: Path) -> QProgressDialog:
+        """Progress and a way out, shown where copying takes longer than a moment."""
+        dialog = QProgressDialog(
+            self.tr("Copying to {name} …").format(name=path.name),
+            self.tr("Cancel"),
+            0,
+            _FINE,
+            self._window,
+        )
+        dialog.setWindowTitle(self.tr("Copy of the recording"))
+        dialog.setMinimumDuration(_PATIENCE_MS)
+        dialog.setAutoReset(False)
+        return dialog
 
     # ------------------------------------------------------------------ both
 
@@ -209,3 +241,9 @@ class Exporter(QObject):
         if not isinstance(error, SleepGuiError):
             raise error
         self.failed.emit(str(error))
+
+
+def _end(dialog: QProgressDialog) -> None:
+    """Let it go without a word; closing it would be taken for Cancel."""
+    dialog.reset()
+    dialog.deleteLater()

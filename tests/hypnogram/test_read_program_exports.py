@@ -30,6 +30,14 @@ def spans(scoring: Scoring) -> list[tuple[float, float, str]]:
     return [(s.onset_s, s.duration_s, str(s.stage)) for s in scoring.spans]
 
 
+def own_warnings(scoring: Scoring) -> tuple[str, ...]:
+    """Without the one that tells what the reader rests on, which comes last."""
+    *others, basis = scoring.warnings
+    assert basis.startswith(f"No real file of {scoring.format} was at hand")
+    assert scoring.path.name in basis
+    return tuple(others)
+
+
 def events(scoring: Scoring) -> list[tuple[float, float, str]]:
     return [(e.onset_s, e.duration_s, e.text) for e in scoring.events]
 
@@ -77,7 +85,7 @@ class TestRespironics:
         assert spans(scoring) == SPANS
         assert scoring.format == "Respironics RML"
         assert (scoring.start, scoring.dated) == (datetime(2021, 3, 9, 22, 15, 30), True)
-        assert scoring.warnings == ()
+        assert own_warnings(scoring) == ()
 
     def test_lights_and_events_but_no_free_text(self, tmp_path: Path) -> None:
         marks = (
@@ -100,7 +108,9 @@ class TestRespironics:
         assert spans(both) == SPANS
         alone = read_scoring(written(tmp_path, "m.rml", self.study("", other)))
         assert spans(alone) == [(0.0, 225.0, "W")]
-        assert alone.warnings == ("The stages in m.rml were scored by a program, not by a person.",)
+        assert own_warnings(alone) == (
+            "The stages in m.rml were scored by a program, not by a person.",
+        )
 
     def test_utf_16_as_some_versions_write(self, tmp_path: Path) -> None:
         text = self.study(self.adult(STAGES)).replace("utf-8", "utf-16")
@@ -110,7 +120,9 @@ class TestRespironics:
     def test_events_without_a_time_are_told(self, tmp_path: Path) -> None:
         marks = '<Event Family="Neuro" Type="Arousal" Start="soon" Duration="4"/>'
         path = written(tmp_path, "n.rml", self.study(self.adult(STAGES), events=marks))
-        assert read_scoring(path).warnings == ("1 events in n.rml have no time and were left out.",)
+        assert own_warnings(read_scoring(path)) == (
+            "1 events in n.rml have no time and were left out.",
+        )
 
     @pytest.mark.parametrize(
         ("user", "words"),
@@ -317,7 +329,7 @@ class TestWonambi:
         assert scoring.scorer == "Bea"
         assert spans(scoring) == [(0, 20, "W"), (20, 20, "R")]
         assert scoring.epoch_s == 20
-        assert scoring.warnings == ("n.xml has 2 raters; the first was read.",)
+        assert own_warnings(scoring) == ("n.xml has 2 raters; the first was read.",)
 
     def test_nobody_scored(self, tmp_path: Path) -> None:
         text = self.document(self.rater("Empty", ["Unknown"]))

@@ -23,6 +23,7 @@ def test_every_real_file_is_read_as_expected(
     status, lines = printed(capsys)
     assert status == 0, "\n".join(line for line in lines if "DIFFERS" in line)
     files = [p for name in ("scorings", "recordings") for p in (data_dir / name).rglob("*.*")]
+    files = [p for p in files if ".sleepgui" not in p.name]  # of a window that has one open
     shown = {line.split()[0] for line in lines}
     assert {p.relative_to(data_dir).as_posix() for p in files} <= shown
     assert set(json.loads(EXPECTED.read_text())) <= shown

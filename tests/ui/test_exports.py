@@ -1,16 +1,19 @@
 """Other programs' formats out of the window."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
+from sleepgui.export import edf_copy
 from sleepgui.export.writers.registry import WRITERS
 from sleepgui.hypnogram.align import align
 from sleepgui.hypnogram.read import read_scoring
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import Stage
+from sleepgui.ui.job import running_jobs
 from sleepgui.ui.window import MainWindow
 
 WAIT = 30_000
@@ -94,3 +97,36 @@ def test_a_format_that_cannot_be_written_is_said_in_a_sentence(
     qtbot.waitUntil(lambda: bool(scored.messages.texts), timeout=WAIT)
     assert "out.edf" in scored.messages.texts[0]
     qtbot.waitUntil(lambda: not scored.exporter.busy, timeout=WAIT)
+
+
+def test_a_copy_can_be_cancelled_and_leaves_nothing_behind(
+    qtbot, scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, copying = threading.Event(), threading.Event()
+    records = edf_copy._records
+
+    def slowly(file):
+        for block in records(file):
+            copying.set()
+            gate.wait(30)
+            yield block
+
+    monkeypatch.setattr(edf_copy, "_records", slowly)
+    scored.exporter.save_copy(tmp_path / "copy.edf")
+    qtbot.waitUntil(copying.is_set, timeout=WAIT)
+    dialog = scored.findChild(QProgressDialog)
+    assert dialog is not None
+    dialog.canceled.emit()
+    gate.set()
+    qtbot.waitUntil(lambda: not running_jobs(), timeout=WAIT)
+    assert not list(tmp_path.glob("*copy.edf*"))
+    assert scored.messages.texts == []
+
+
+def test_the_recording_is_never_copied_over_itself(qtbot, scored: MainWindow) -> None:
+    path = scored.document.recording.path
+    before = path.read_bytes()
+    scored.exporter.save_copy(path)
+    qtbot.waitUntil(lambda: bool(scored.messages.texts), timeout=WAIT)
+    assert "never overwritten" in scored.messages.texts[0]
+    assert path.read_bytes() == before

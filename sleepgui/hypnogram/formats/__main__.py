@@ -110,9 +110,11 @@ def _short(wanted: Mapping[str, Any]) -> str:
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    found = []
+    """The files, and those in folders, but for what SleepGUI keeps beside a recording."""
+    found: list[Path] = []
     for path in paths:
-        found += sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        below = sorted(p for p in path.rglob("*") if p.is_file() and ".sleepgui" not in p.name)
+        found += below if path.is_dir() else [path]
     return found
 
 

@@ -67,6 +67,8 @@ class ScorersPanel(QWidget):
         self.setAccessibleName(self.tr("Scorers"))
         self._document: Document | None = None
         self._sides: list[Side] = []
+        self._other = ""
+        """Key of whom the user chose to compare with the reference."""
         self._reference = ""
         """Key of the reference, where it is not the document's expert."""
         self.name = QLineEdit(self)
@@ -130,6 +132,7 @@ class ScorersPanel(QWidget):
         for combo in (self.other, self.reference_stage, self.other_stage, self.exit):
             combo.currentIndexChanged.connect(lambda _: self._show_differences())
         self.list.activated.connect(self._chosen)
+        self.other.activated.connect(self._choose_other)
         self.set_document(None)
 
     def _combo(self, name: str) -> QComboBox:
@@ -195,7 +198,7 @@ class ScorersPanel(QWidget):
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording."""
         self._document = document
-        self._reference = ""
+        self._reference = self._other = ""
         self.refresh()
 
     @property
@@ -270,13 +273,12 @@ class ScorersPanel(QWidget):
         )
 
     def _fill_others(self, reference: Side | None) -> None:
-        kept = self.other.currentData()
         self.other.blockSignals(True)
         self.other.clear()
         for side in self._sides:
             if reference is not None and side.key != reference.key:
                 self.other.addItem(side.name, side.key)
-        self.other.setCurrentIndex(max(self.other.findData(kept), 0))
+        self.other.setCurrentIndex(max(self.other.findData(self._other), 0))
         self.other.blockSignals(False)
 
     def _show_differences(self) -> None:
@@ -353,6 +355,9 @@ class ScorersPanel(QWidget):
             self._reference = ""
             self.reference_wanted.emit(scoring)
         self.refresh()
+
+    def _choose_other(self, place: int) -> None:
+        self._other = str(self.other.itemData(place))
 
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -218,7 +218,7 @@ class DifferenceModel(QAbstractTableModel):
     ) -> Any:
         """Names of the columns."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Epoch"), tr("Clock"), tr("Reference"), tr("Other"), tr("Sure"), tr("Exit"))[
+            return (tr("Epoch"), tr("Clock"), tr("Ref."), tr("Other"), tr("Sure"), tr("Exit"))[
                 section
             ]
         return None
@@ -260,6 +260,7 @@ class DifferenceTable(QTableView):
         line = self.fontMetrics().height()
         self.verticalHeader().setDefaultSectionSize(round(1.4 * line))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setHighlightSections(False)
         self.setMinimumHeight(9 * line)
         self.doubleClicked.connect(self.activated)

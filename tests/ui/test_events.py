@@ -231,7 +231,7 @@ def test_events_in_the_recording_are_listed_but_cannot_be_deleted(night: MainWin
         Annotation(0.0, 0.0, "Lights off"),
         Annotation(0.0, 30.0, "Sleep stage W"),
     )
-    document.marks_changed.emit()
+    document.expert_changed.emit()
     panel = feature(night, Events).panel
     assert [(row.text, row.who) for row in panel.rows.rows] == [("Obstructive apnea", "recording")]
     panel.select_row(0)

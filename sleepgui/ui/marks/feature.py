@@ -16,7 +16,7 @@ from sleepgui.stages import EPOCH_SECONDS
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.marks.dialog import MarkDialog, kind_texts
 from sleepgui.ui.marks.item import Band, MarksItem, MarkTicks
-from sleepgui.ui.marks.model import Row, rows_of
+from sleepgui.ui.marks.model import Row, foreign_rows, rows_of
 from sleepgui.ui.marks.panel import EventsPanel
 from sleepgui.ui.marks.tool import MarkTool
 from sleepgui.ui.marks.undo import ChangeMarks, kind_name
@@ -47,6 +47,9 @@ class Events(Feature):
         self.tool.edge_at = self.edge_at
         self._document: Document | None = None
         self._actions: Actions | None = None
+        self._rows: list[Row] = []
+        self._foreign: list[Row] = []
+        """Events of the files: there may be thousands, and they change with the expert alone."""
         self._kept = window.sitting.parts.register("marks", self._save, self._restore)
         self.tool.dragged.connect(self._dragged)
         self.tool.dropped.connect(lambda: self.item.set_dragged(None))
@@ -82,11 +85,13 @@ class Events(Feature):
         """Turn to another recording."""
         self._document = document
         self.set_tool(None)
+        self._rows = []
         self.panel.set_document(document)
         if document is not None:
             document.marks_changed.connect(self._renew)
             document.marks_changed.connect(self._kept)
-            document.expert_changed.connect(self._renew)
+            document.expert_changed.connect(self._expert_changed)
+            self._expert_changed()
         self._draw()
 
     # ------------------------------------------------------------------ keeping
@@ -265,21 +270,31 @@ class Events(Feature):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place.toPoint())
 
+    def _expert_changed(self) -> None:
+        if self._document is not None:
+            self._foreign = foreign_rows(self._document)
+            self._renew()
+
     def _renew(self) -> None:
-        self.panel.refresh()
-        self._draw()
+        if self._document is not None:
+            self._rows = rows_of(self._document, self._foreign)
+            self.panel.show_rows(self._rows)  # which tells that the selection may be another
 
     def _draw(self) -> None:
         document = self._document
         if document is None:
-            self.item.set_bands(())
+            self.item.set_events((), lambda _: Band(0.0, 0.0, Kind.EVENT, ""))
             self.ticks.set_places(())
             return
         order = list(reversed(Kind))
         marks = sorted(document.result.marks, key=lambda mark: order.index(mark.kind))
         self.ticks.set_places([(mark.onset_s / EPOCH_SECONDS, mark.kind) for mark in marks])
         chosen = {row.mark for row in self.panel.selected if row.mark is not None}
-        self.item.set_bands([_band(row, row.mark in chosen) for row in rows_of(document)])
+        rows = self._rows
+        self.item.set_events(
+            [(row.onset_s, row.onset_s + row.duration_s) for row in rows],
+            lambda number: _band(rows[number], rows[number].mark in chosen),
+        )
 
     # ------------------------------------------------------------------ going
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
@@ -41,15 +42,17 @@ class MarksItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not ty
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
         self._canvas = canvas
-        self._bands: tuple[Band, ...] = ()
+        self._spans = np.empty((0, 2))
+        self._band: Callable[[int], Band] | None = None
         self._dragged: Band | None = None
         self.setZValue(12)
         canvas.addItem(self, ignoreBounds=True)
         canvas.box.sigRangeChanged.connect(self._changed)
 
-    def set_bands(self, bands: Sequence[Band]) -> None:
-        """Draw these."""
-        self._bands = tuple(bands)
+    def set_events(self, spans: Sequence[tuple[float, float]], band: Callable[[int], Band]) -> None:
+        """Draw these: from and to in seconds, and what makes the band of one on the page."""
+        self._spans = np.array(spans, dtype=np.float64).reshape(-1, 2)
+        self._band = band
         self._changed()
 
     def set_dragged(self, band: Band | None) -> None:
@@ -75,7 +78,8 @@ class MarksItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not ty
     ) -> None:
         """Paint the bands that are on the page; their names in rows, so that none hides another."""
         view = self.boundingRect()
-        shown = [b for b in self._bands if b.stop_s >= view.left() and b.start_s <= view.right()]
+        seen = (self._spans[:, 1] >= view.left()) & (self._spans[:, 0] <= view.right())
+        shown = [self._band(int(n)) for n in np.flatnonzero(seen)] if self._band else []
         if self._dragged is not None:
             shown.append(self._dragged)
         if not shown:
@@ -170,7 +174,12 @@ class MarkTicks(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not ty
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         height = 0.45 * painter.fontMetrics().height()
-        for place, kind in self._places:
-            if view.left() <= place <= view.right():
-                at = to_pixels.map(QPointF(place, view.top()))
-                painter.fillRect(QRectF(at.x() - 1, at.y(), 2.0, height), colour(theme.marks[kind]))
+        page = to_pixels.mapRect(view)
+        scale = page.width() / view.width()
+        columns = {  # of those in one column of pixels, the last is on top
+            round(page.left() + (place - view.left()) * scale): kind
+            for place, kind in self._places
+            if view.left() <= place <= view.right()
+        }
+        for x, kind in columns.items():
+            painter.fillRect(QRectF(x - 1, page.top(), 2.0, height), colour(theme.marks[kind]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
@@ -19,7 +20,7 @@ from sleepgui.stages import EPOCH_SECONDS
 from sleepgui.ui.marks.undo import kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sleepgui.recording.base import Annotation
     from sleepgui.ui.document import Document
@@ -52,21 +53,28 @@ class Row:
         return int(self.onset_s // EPOCH_SECONDS)
 
 
-def rows_of(document: Document) -> list[Row]:
-    """All events that are worth a row: not stages, not the lights."""
-    rows = [
-        Row(
-            *(mark.onset_s, mark.duration_s, mark.kind, kind_name(mark), mark.channel),
-            mark.scorer,
-            mark,
-        )
-        for mark in document.result.marks
-    ]
-    rows += _foreign(document.recording.annotations, tr("recording"))
+def rows_of(document: Document, foreign: Sequence[Row]) -> list[Row]:
+    """A person's events and those of the files, see `foreign_rows`, in order of time."""
+    rows = [_own(mark) for mark in document.result.marks]
+    return sorted([*rows, *foreign], key=lambda row: (row.onset_s, row.mark is None))
+
+
+@lru_cache(maxsize=20_000)
+def _own(mark: Mark) -> Row:
+    return Row(
+        *(mark.onset_s, mark.duration_s, mark.kind, kind_name(mark), mark.channel),
+        mark.scorer,
+        mark,
+    )
+
+
+def foreign_rows(document: Document) -> list[Row]:
+    """Events of the recording and of the expert that are worth a row: not stages, not lights."""
+    rows = _foreign(document.recording.annotations, tr("recording"))
     expert = document.result.expert
     if expert is not None:
         rows += _foreign(expert.events, expert.scorer)
-    return sorted(rows, key=lambda row: (row.onset_s, row.mark is None))
+    return rows
 
 
 def _foreign(events: Iterable[Annotation], who: str) -> list[Row]:

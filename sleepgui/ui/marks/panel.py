@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.marks import Kind, Mark
-from sleepgui.ui.marks.model import EventModel, Row, rows_of
+from sleepgui.ui.marks.model import EventModel, Row
 from sleepgui.ui.own_keys import LEAVES_TYPING
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ class EventsPanel(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Events"))
         self._document: Document | None = None
+        self._rows: list[Row] = []
+        self._quiet = False
         tools = QHBoxLayout()
         self.tools: dict[Kind, QToolButton] = {}
         for kind, text in (
@@ -152,7 +154,7 @@ class EventsPanel(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        self.which.currentIndexChanged.connect(lambda _: self.refresh())
+        self.which.currentIndexChanged.connect(lambda _: self.show_rows(self._rows))
         self.table.activated.connect(self._chosen)
         self.table.clicked.connect(self._chosen)
         self.table.delete_wanted.connect(self._delete)
@@ -165,21 +167,23 @@ class EventsPanel(QWidget):
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording."""
         self._document = document
-        self.refresh()
+        self.show_rows([])
 
-    def refresh(self) -> None:
-        """Show the events as they are now; what was selected and is still there stays so."""
-        document = self._document
+    def show_rows(self, rows: list[Row]) -> None:
+        """Show these events; what was selected and is still there stays so."""
+        self._rows, document = rows, self._document
         kept = {row.mark for row in self.selected if row.mark is not None}
-        rows = [] if document is None else rows_of(document)
         shown = [row for row in rows if self._wanted(row)]
+        self._quiet = True
         self.rows.show(document, shown)
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.add.setEnabled(document is not None)
-        for number, row in enumerate(shown):
-            if row.mark in kept:
-                self._select(number)
+        if kept:
+            for number, row in enumerate(shown):
+                if row.mark in kept:
+                    self._select(number)
+        self._quiet = False
         own = sum(row.mark is not None for row in rows)
         self.count.setText(
             self.tr("{shown} shown, {own} marked here, {all} in all").format(
@@ -222,6 +226,8 @@ class EventsPanel(QWidget):
         self.table.selectionModel().select(self.rows.index(number, 0), flag.Select | flag.Rows)
 
     def _offer(self) -> None:
+        if self._quiet:
+            return
         own = [row for row in self.selected if row.mark is not None]
         self.delete.setEnabled(bool(own))
         self.change.setEnabled(len(own) == 1)

@@ -385,3 +385,33 @@ def test_long_pages_mark_where_the_expert_differs(view, make_trace, make_page) -
         if image.pixelColor(x, y).red() > image.pixelColor(x, y).blue() + 60  # smooth text
     }
     assert marked == {1}
+
+
+def test_groups_stand_beside_their_lanes_and_scales_in_the_tooltip(
+    view, make_trace, make_page
+) -> None:
+    page = make_page(*(make_trace(np.zeros(3001)) for _ in range(4)))
+    plain = [TraceSpec(f"lane {n}", Kind.EEG) for n in range(4)]
+    view.set_channels(plain)
+    view.show_page(page)
+    before = view.labels.sizeHint().width()
+    grouped = [
+        TraceSpec(f"lane {n}", Kind.EEG, group="left" if n < 2 else "right") for n in range(4)
+    ]
+    view.set_channels(grouped)
+    view.show_page(page)
+    assert view.labels.sizeHint().width() > before
+    assert view._grid.state.borders == [2]
+    top = view.labels.tooltip_at(5)
+    assert top.startswith("left\nC4-M1")
+    assert top.endswith("scale bar: 75 µV")
+
+
+def test_curves_serve_again_without_the_lanes_of_the_page_before(
+    view, make_trace, make_page
+) -> None:
+    fill(view, make_page(*(make_trace(np.full(3001, 50.0)) for _ in range(6))))
+    curves = list(view._curves)
+    view.set_channels([TraceSpec("new", Kind.EMG)] * 4)
+    assert view._curves == curves[:4]
+    assert all(len(curve.getData()[0]) == 0 for curve in view._curves)

@@ -134,15 +134,23 @@ class LaneLabels(QWidget):
         lane = self.lane_at(y)
         if lane < 0:
             return ""
-        group = self._specs[lane].group
-        return (f"{group}\n" if group else "") + self._texts[lane].tooltip
+        spec, (bar, gain) = self._specs[lane], self._scales[lane]
+        scale = self.tr("scale bar: {amount}").format(amount=self.scale_text(bar, gain, spec.unit))
+        lines = [spec.group, self._texts[lane].tooltip, scale]
+        return "\n".join(line for line in lines if line)
+
+    @property
+    def _gutter(self) -> float:
+        """Width of the column in which names of groups stand, where there are any."""
+        grouped = any(spec.group for spec in self._specs)
+        return 1.1 * self.fontMetrics().height() if grouped else 0.0
 
     def sizeHint(self) -> QSize:
         """Wide enough for the longest name, whatever the notes: pages must not jump."""
         bold = QFontMetricsF(self._bold())
         em = self.fontMetrics().horizontalAdvance("0")
         widest = max([bold.horizontalAdvance(spec.name) for spec in self._specs], default=0.0)
-        return QSize(round(min(max(widest, 11 * em), 26 * em) + 2.5 * em), 0)
+        return QSize(round(min(max(widest, 11 * em), 26 * em) + 2.5 * em + self._gutter), 0)
 
     def minimumSizeHint(self) -> QSize:
         """The same: names are what makes a page readable."""
@@ -173,6 +181,8 @@ class LaneLabels(QWidget):
         bold.setBold(True)
         line = QFontMetricsF(font).height()
         every = max(1, round(line / lane))
+        indent = 0.9 * em + self._gutter
+        self._paint_groups(painter, lane)
         for i, spec in enumerate(self._specs):
             top, centre = self._top + i * lane, self._top + (i + 0.5) * lane
             if i == self._selected:
@@ -191,7 +201,7 @@ class LaneLabels(QWidget):
             if lane >= 3.2 * line and self._texts[i].note:
                 lines.append(self._texts[i].note)
             y = centre - len(lines) * line / 2
-            room = self.width() - 2.2 * em
+            room = self.width() - 1.3 * em - indent
             for number, text in enumerate(lines):
                 painter.setFont(bold if number == 0 else font)
                 painter.setPen(
@@ -200,10 +210,36 @@ class LaneLabels(QWidget):
                 shown = painter.fontMetrics().elidedText(
                     text, Qt.TextElideMode.ElideMiddle, int(room)
                 )
-                box = QRectF(0.9 * em, y + number * line, room, line)
+                box = QRectF(indent, y + number * line, room, line)
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
             half = bar / gain * lane / 2
             self._paint_bar(painter, QPointF(self.width() - 0.7 * em, centre), half, em)
+
+    def _paint_groups(self, painter: QPainter, lane: float) -> None:
+        """The name of each group, upright beside its lanes, as much of it as there is room for."""
+        theme, width = colours(self.palette()), self._gutter
+        if not width:
+            return
+        painter.setPen(colour(theme.muted))
+        painter.setFont(self.font())
+        names = [spec.group for spec in self._specs]
+        starts = [i for i, name in enumerate(names) if not i or name != names[i - 1]]
+        for first, last in zip(starts, [*starts[1:], len(names)], strict=True):
+            # Of a group that is scrolled out of sight in part, the middle of what is seen.
+            top = max(self._top + first * lane, 0.0)
+            bottom = min(self._top + last * lane, self._visible)
+            room = bottom - top - 4
+            needed = painter.fontMetrics().horizontalAdvance(names[first])
+            if not names[first] or room < 0.6 * needed:
+                continue
+            text = painter.fontMetrics().elidedText(
+                names[first], Qt.TextElideMode.ElideRight, int(room)
+            )
+            painter.save()
+            painter.translate(0.4 * painter.fontMetrics().horizontalAdvance("0"), bottom - 2)
+            painter.rotate(-90)
+            painter.drawText(QRectF(0, 0, room, width), Qt.AlignmentFlag.AlignCenter, text)
+            painter.restore()
 
     def _paint_bar(self, painter: QPainter, at: QPointF, half: float, em: float) -> None:
         pen = QPen(colour(colours(self.palette()).foreground), max(1.0, em / 6))

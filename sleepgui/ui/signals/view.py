@@ -141,17 +141,21 @@ class SignalsView(QWidget):
 
     def set_channels(self, channels: Sequence[TraceSpec]) -> None:
         """Make the lanes. Call `show_page` afterwards."""
-        for curve in self._curves:
-            self.canvas.removeItem(curve)
+        stays = abs(len(channels) - len(self._specs)) <= 1
         self._specs = tuple(channels)
         self._gains = [
             spec.gain or (LANE_MICROVOLTS[spec.kind] if spec.shares_gain else None)
             for spec in channels
         ]
         self._fitted = {lane for lane, gain in enumerate(self._gains) if gain is None}
-        self._curves = [pg.PlotCurveItem(skipFiniteCheck=True) for _ in channels]
+        # To make a curve takes longer than to draw it: those there are serve again, empty.
+        while len(self._curves) > len(channels):
+            self.canvas.removeItem(self._curves.pop())
         for curve in self._curves:
-            self.canvas.addItem(curve, ignoreBounds=True)
+            curve.setData([], [])
+        while len(self._curves) < len(channels):
+            self._curves.append(pg.PlotCurveItem(skipFiniteCheck=True))
+            self.canvas.addItem(self._curves[-1], ignoreBounds=True)
         self._page = None
         self._selected = 0 if channels else -1
         # One or two lanes stay as high as if they were three: a taller trace reads no better.
@@ -162,7 +166,8 @@ class SignalsView(QWidget):
             for lane in range(1, len(channels))
             if self._specs[lane].group != self._specs[lane - 1].group
         ]
-        self._scroll.setValue(0)
+        if not stays:  # another montage; a change within one keeps its place
+            self._scroll.setValue(0)
         self._place_lanes()
         self._apply_theme()
         self._lay_out()

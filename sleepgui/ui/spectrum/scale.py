@@ -52,9 +52,15 @@ class SpectrumScale(QWidget):
         height = bottom - top
         painter.setPen(colour(theme.muted))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        say = self.tr("{db:g} dB")
+        ends = [say.format(db=db) for db in self._db]
+        beside = 3.6 * em + max(self.fontMetrics().horizontalAdvance(text) for text in ends)
         for hertz, y in frequency_marks(self._highest_hz, top, bottom, line):
             text = self.tr("{hertz:g} Hz").format(hertz=hertz)
             middle = min(max(y, top + line / 2), bottom - line / 2)
+            narrow = self.width() - em - self.fontMetrics().horizontalAdvance(text) < beside
+            if narrow and min(middle - top, bottom - middle) < 1.5 * line:
+                continue  # the ends of the colour scale are written there
             painter.drawText(QRectF(0, middle - line, self.width() - em, 2 * line), right, text)
         if height > 2 * line:
             bar = QRectF(0.9 * em, top + 2, 1.1 * em, height - 4)
@@ -62,10 +68,9 @@ class SpectrumScale(QWidget):
             painter.drawRect(bar)
             left = Qt.AlignmentFlag.AlignLeft
             text_box = QRectF(2.6 * em, top, self.width(), height)
-            low, high = self._db
-            say = self.tr("{db:g} dB")
-            painter.drawText(text_box, left | Qt.AlignmentFlag.AlignTop, say.format(db=high))
-            painter.drawText(text_box, left | Qt.AlignmentFlag.AlignBottom, say.format(db=low))
+            low, high = ends
+            painter.drawText(text_box, left | Qt.AlignmentFlag.AlignTop, high)
+            painter.drawText(text_box, left | Qt.AlignmentFlag.AlignBottom, low)
         painter.setPen(colour(theme.foreground))
         for name, above, below in self._trends:
             box = QRectF(0, above, self.width() - em, below - above)

@@ -414,7 +414,7 @@
       <translation>&amp;Speichern unter …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Score</source>
       <translation>Aus&amp;wertung</translation>
     </message>
@@ -442,6 +442,11 @@
       <location filename="sleepgui/ui/panels/control_strip.py" />
       <source>&amp;Speed</source>
       <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/window.py" />
+      <source>&amp;Start scoring</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/diagnostics/dialog.py" />
@@ -1511,6 +1516,11 @@
       <translation>F1</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Figures as without lights off and lights on; the report prints both</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>Filter &amp;bands…</source>
       <translation>Filter&amp;bänder…</translation>
@@ -1729,6 +1739,11 @@
       <location filename="sleepgui/ui/diagnostics/defect.py" />
       <source>It is described in {log}.</source>
       <translation>Beschrieben ist er in {log}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_words.py" />
+      <source>It is worth a look.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -2204,8 +2219,8 @@
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
-      <source>No exit came below Speed {speed:.2f}, so the last one decided. Its uncertainty is {doubt:.2f}: worth a look.</source>
-      <translation>Kein Ausgang kam unter das Tempo {speed:.2f}, also entschied der letzte. Seine Unsicherheit ist {doubt:.2f}: einen Blick wert.</translation>
+      <source>No exit came below Speed {speed:.2f}, so the last one decided. Its uncertainty is {doubt:.2f}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/keys_page.py" />
@@ -3297,6 +3312,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Der senkrechte Strich ist das Tempo: Eine Epoche verlässt das Netz dort, wo ihre Unsicherheit vor ihm endet.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/result_views.py" />
+      <source>The whole recording, as if no lights were marked.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
       <source>There is no epoch that both the model and the expert scored.</source>
       <translation>Keine Epoche wurde sowohl vom Modell als auch vom Experten ausgewertet.</translation>
@@ -3545,6 +3565,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/wording.py" />
       <source>Whole night</source>
       <translation>Ganze Nacht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>Whole recording, lights left aside</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/ui/batch/model.py" />
@@ -3960,6 +3985,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/marks/model.py" />
       <source>s</source>
       <translation>s</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/signals/lanes.py" />
+      <source>scale bar: {amount}</source>
+      <translation>Maßstab: {amount}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/certainty.py" />
@@ -5288,8 +5318,8 @@ Lesen als:</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
-      <source>YASA, sleep_statistics (Lat_N1 to Lat_N3); the AASM manual asks for no such latency</source>
-      <translation>YASA, sleep_statistics (Lat_N1 bis Lat_N3); das AASM-Manual verlangt keine solche Latenz</translation>
+      <source>YASA, function sleep_statistics (Lat_N1 to Lat_N3, until 0.8); the AASM manual asks for no such latency</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5370,6 +5400,11 @@ Lesen als:</translation>
       <location filename="sleepgui/preparation/night.py" />
       <source>measure() must run to its end before a signal is taken</source>
       <translation>measure() muss zu Ende laufen, bevor ein Signal entnommen wird</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/preparation/night.py" />
+      <source>missing samples or values that are no numbers, here and there</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="sleepgui/statistics/night.py" />

@@ -8,9 +8,11 @@ from sleepgui.report.drawing import COLOURS
 from sleepgui.report.parts import RIGHT, Beside, Cell, Column, Section, Table, Tiles
 from sleepgui.stages import HYPNOGRAM_ORDER, Stage
 from sleepgui.statistics.night import SleepStatistics
-from sleepgui.statistics.norms import normal_ranges
+from sleepgui.statistics.norms import NormalRange, normal_ranges
 from sleepgui.statistics.statistic import Statistic
 
+SHORTEST_NIGHT_MIN: Final = 180
+"""Less than that, as a nap or a cut, is not compared with nights."""
 _TIMES: Final = (
     *("trt", "tst", "sleep_efficiency", "sleep_latency", "persistent_sleep_latency"),
     *("n1_latency", "n2_latency", "n3_latency", "r_latency"),
@@ -131,6 +133,14 @@ def _stages(report: Report, reasons: Reasons) -> Table:
     return _with_norms(report, ("Stages", "min", "% of TST"), (0.25, 0.2, 0.24), rows)
 
 
+def norms_of(report: Report, key: str) -> tuple[NormalRange, ...]:
+    """Published ranges to print beside a figure; they are of whole nights, and so for these."""
+    trt = report.statistics["trt"].value
+    if report.age is None or trt is None or trt < SHORTEST_NIGHT_MIN:
+        return ()
+    return normal_ranges(key, report.age)
+
+
 def _with_norms(
     report: Report,
     titles: tuple[str, ...],
@@ -144,11 +154,10 @@ def _with_norms(
         Column(title, share, RIGHT if place else "left")
         for place, (title, share) in enumerate(zip(titles, shares, strict=True))
     ]
-    assert report.age is not None
     groups = {
         one.short_group: None
         for figure in report.statistics
-        for one in normal_ranges(figure.key, report.age)
+        for one in norms_of(report, figure.key)
     }
     title = " / ".join(group.removesuffix(" y") for group in groups)
     columns.append(Column(f"Healthy {title} y", 1 - sum(shares), RIGHT))
@@ -178,7 +187,7 @@ def _between(figure: Statistic) -> str:
 
 def _norm(report: Report, figure: Statistic) -> Cell:
     """The range a figure is to be compared with; nothing where there is no figure."""
-    found = () if report.age is None else normal_ranges(figure.key, report.age)
+    found = norms_of(report, figure.key)
     if not found or figure.value is None:
         return Cell()
     texts = [f"{one.median:.1f} ({one.low:.1f}\u2013{one.high:.1f})" for one in found]
@@ -190,7 +199,7 @@ def _norm(report: Report, figure: Statistic) -> Cell:
 
 def _side(report: Report, figure: Statistic) -> int:
     """-1 below, 1 above the range of the age group, 0 in it or where there is not one range."""
-    found = () if report.age is None else normal_ranges(figure.key, report.age)
+    found = norms_of(report, figure.key)
     if len(found) != 1 or figure.value is None:
         return 0
     return (figure.value > found[0].high) - (figure.value < found[0].low)

@@ -13,7 +13,7 @@ from sleepgui.export.night import one_line
 from sleepgui.hypnogram.agreement import Agreement
 from sleepgui.report.content import Comparison, Report
 from sleepgui.report.drawing import WIDTH, hypnogram_svg
-from sleepgui.report.figures import sleep_table, tiles, without_lights
+from sleepgui.report.figures import SHORTEST_NIGHT_MIN, norms_of, sleep_table, tiles, without_lights
 from sleepgui.report.parts import (
     RIGHT,
     Beside,
@@ -32,7 +32,7 @@ from sleepgui.report.parts import (
     words,
 )
 from sleepgui.stages import EPOCH_SECONDS, SCORED
-from sleepgui.statistics.norms import CHANGE_PER_DECADE, CHANGE_SOURCE, SOURCE, normal_ranges
+from sleepgui.statistics.norms import CHANGE_PER_DECADE, CHANGE_SOURCE, SOURCE
 
 _LONGEST_COMMENT = 4000
 
@@ -169,9 +169,8 @@ def _table(report: Report) -> Section:
 
 
 def _has_norms(report: Report, *, with_value: bool = False) -> bool:
-    age = report.age
-    return age is not None and any(
-        normal_ranges(one.key, age)
+    return any(
+        norms_of(report, one.key)
         for one in report.statistics
         if one.value is not None or not with_value
     )
@@ -179,7 +178,7 @@ def _has_norms(report: Report, *, with_value: bool = False) -> bool:
 
 def _norm_words(report: Report) -> str:
     assert report.age is not None
-    found = normal_ranges("tst", report.age)
+    found = norms_of(report, "tst")
     said = f"Healthy sleepers of {found[0].group}: median (range), Mitterling et al. 2015."
     if len(found) > 1:
         said = (
@@ -300,6 +299,10 @@ def _definitions(report: Report) -> Section:
 def _norm_notes(report: Report) -> list[str]:
     if report.age is None:
         return []
+    trt = report.statistics["trt"].value
+    if trt is not None and trt < SHORTEST_NIGHT_MIN:
+        hours = SHORTEST_NIGHT_MIN // 60
+        return [f"Published ranges are of whole nights: none is printed for less than {hours} h."]
     if not _has_norms(report):
         return [f"No published range that could be verified is at hand for {report.age:g} years."]
     changes = ", ".join(

@@ -99,6 +99,13 @@ class TestPage:
         assert "no figure is compared" in text
         assert ")below" not in text
 
+    def test_a_nap_is_not_compared_with_nights(self) -> None:
+        nap = NIGHT[:200]
+        report = build_report(scored(nap), "letters", frame(nap), has_recording=True, age=25)
+        text = parsed(html_report(report)).text
+        assert "413.5" not in text
+        assert "of whole nights" in text
+
     def test_a_figure_outside_the_range_is_named(self, report: Report) -> None:
         text = parsed(html_report(report)).text
         tst = report.statistics["tst"].value

@@ -158,7 +158,9 @@ class ReportDialog(QDialog):
         form.addRow(self.tr("Lights off"), self.off)
         form.addRow(self.tr("Lights on"), self.on)
         self.patient = QCheckBox(self.tr("Print the patient fields and the date"), self)
-        self.patient.setToolTip(self.tr("Without this the report names nobody."))
+        self.patient.setToolTip(
+            self.tr("Without this the report names nobody, unless a file's name does.")
+        )
         self.patient.setVisible(has_patient)
         self.signer = QLineEdit(self)
         self.signer.setPlaceholderText(self.tr("left open"))

@@ -51,6 +51,8 @@ def font(points: float, *, strong: bool = False) -> QFont:
     found.setWeight(QFont.Weight.Medium if strong else QFont.Weight.Normal)
     found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     found.setKerning(True)
+    # A PDF's reader finds "fields" and copies it only where f and i are two letters.
+    found.setFeature(QFont.Tag("liga"), 0)
     return found
 
 

@@ -55,6 +55,24 @@ def conv(
     )
 
 
+def branch(width: int, kernel: int, stride: int, pools: tuple[int, int], inner: int) -> nn.Module:
+    """One branch of DeepSleepNet's kind: (n, 1, samples) to (n, features).
+
+    A first convolution of ``width`` filters, three of 128 with ``inner`` samples, and a max-pool
+    after the first and the last.
+    """
+    return nn.Sequential(
+        conv(1, width, kernel, stride),
+        nn.MaxPool1d(pools[0], pools[0]),
+        nn.Dropout(0.5),
+        conv(width, 128, inner),
+        conv(128, 128, inner),
+        conv(128, 128, inner),
+        nn.MaxPool1d(pools[1], pools[1]),
+        nn.Flatten(),
+    )
+
+
 class SqueezeExcite(nn.Module):
     """Channels weighed by their mean over time (Hu et al. 2018): shape in is shape out."""
 

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from model.peers.base import CLASSES, EPOCH_SAMPLES, PeerNetwork, conv
+from model.peers.base import CLASSES, EPOCH_SAMPLES, PeerNetwork, branch
 
 
 class Branches(nn.Module):
@@ -24,26 +24,8 @@ class Branches(nn.Module):
 
     def __init__(self, samples: int) -> None:
         super().__init__()
-        self.short = nn.Sequential(
-            conv(1, 64, 50, 6),
-            nn.MaxPool1d(8, 8),
-            nn.Dropout(0.5),
-            conv(64, 128, 8),
-            conv(128, 128, 8),
-            conv(128, 128, 8),
-            nn.MaxPool1d(4, 4),
-            nn.Flatten(),
-        )
-        self.long = nn.Sequential(
-            conv(1, 64, 400, 50),
-            nn.MaxPool1d(4, 4),
-            nn.Dropout(0.5),
-            conv(64, 128, 6),
-            conv(128, 128, 6),
-            conv(128, 128, 6),
-            nn.MaxPool1d(2, 2),
-            nn.Flatten(),
-        )
+        self.short = branch(64, 50, 6, (8, 4), 8)
+        self.long = branch(64, 400, 50, (4, 2), 6)
         self.dropout = nn.Dropout(0.5)
         with torch.no_grad():
             probe = torch.zeros(2, 1, samples)

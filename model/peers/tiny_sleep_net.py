@@ -9,7 +9,7 @@ all peers share.
 
 from torch import Tensor, nn
 
-from model.peers.base import CLASSES, EPOCH_SAMPLES, RATE_HZ, PeerNetwork, conv
+from model.peers.base import CLASSES, EPOCH_SAMPLES, RATE_HZ, PeerNetwork, branch
 
 
 class TinySleepNet(PeerNetwork):
@@ -17,17 +17,8 @@ class TinySleepNet(PeerNetwork):
 
     def __init__(self, width: int = 128) -> None:
         super().__init__()
-        first = conv(1, 128, RATE_HZ // 2, RATE_HZ // 16)
         self.cnn = nn.Sequential(
-            first,
-            nn.MaxPool1d(8, 8),
-            nn.Dropout(0.5),
-            conv(128, 128, 8),
-            conv(128, 128, 8),
-            conv(128, 128, 8),
-            nn.MaxPool1d(4, 4),
-            nn.Flatten(),
-            nn.Dropout(0.5),
+            branch(128, RATE_HZ // 2, RATE_HZ // 16, (8, 4), 8), nn.Dropout(0.5)
         )
         steps = (EPOCH_SAMPLES // (RATE_HZ // 16) // 8 + 3) // 4
         self.lstm = nn.LSTM(128 * steps, width, batch_first=True)

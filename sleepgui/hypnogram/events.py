@@ -6,6 +6,7 @@ way, because statistics begin and end there.
 
 import math
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from sleepgui.recording.base import Annotation
@@ -35,6 +36,7 @@ _LIGHTS: Final = {
 _MEANING: Final = {name: text for text, names in _LIGHTS.items() for name in names.split("|")}
 
 
+@lru_cache(maxsize=4096)  # a night says the same few things a thousand times
 def plain_text(text: str) -> str:
     """Lower case without accents, words separated by one blank, for comparison."""
     letters = unicodedata.normalize("NFKD", text.casefold())

@@ -111,6 +111,7 @@ def stage_of_label(label: str) -> Stage | None:
     return _STAGE.get(name.replace(" ", ""))
 
 
+@lru_cache(maxsize=4096)
 def stage_among_events(text: str) -> Stage | None:
     """Stage of an entry in a list of all kinds of events, or ``None`` if it is another event.
 

@@ -1,6 +1,7 @@
 """All events of a night: those in the files, and a person's where they take their place."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from sleepgui.hypnogram.events import LIGHTS_OFF, LIGHTS_ON, event, plain_text
@@ -15,12 +16,14 @@ _AROUSALS: Final = (
 """In English, French, German; in Spanish, Portuguese and Italian."""
 
 
+@lru_cache(maxsize=4096)
 def is_arousal(text: str) -> bool:
     """Whether an annotation's text means an arousal."""
     plain = plain_text(text)
     return any(word in plain for word in _AROUSALS)
 
 
+@lru_cache(maxsize=4096)
 def is_light(text: str) -> bool:
     """Whether an annotation's text means that the lights went off or on."""
     found = event(0.0, 0.0, text)

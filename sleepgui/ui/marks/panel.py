@@ -131,6 +131,7 @@ class EventsPanel(QWidget):
         self.table.setMinimumHeight(7 * line)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setResizeContentsPrecision(0)  # by the rows that are seen: there may be thousands
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
         self.empty = QLabel(self)

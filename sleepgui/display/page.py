@@ -76,6 +76,11 @@ class PageData:
     traces: tuple[PageTrace, ...]
     share: float = 1.0
 
+    @property
+    def n_bytes(self) -> int:
+        """Memory of its points."""
+        return sum(trace.t.nbytes + trace.y.nbytes for trace in self.traces)
+
 
 def unit_of(recording: Recording, channel: DisplayChannel) -> str:
     """Unit of a channel's trace: ``µV`` for voltages, else its own."""

@@ -70,7 +70,9 @@ class Pyramid:
         return float(self._done[self._blocks(start_s, stop_s)].mean())
 
     def fill(self, start_s: float, stop_s: float) -> Iterator[None]:
-        """Fill what is missing of a stretch, a step for each block.
+        """Fill what is missing of a stretch, a step for each trace of a block.
+
+        A block that is left before its last trace is begun again.
 
         Raises
         ------
@@ -81,10 +83,10 @@ class Pyramid:
         for block in range(blocks.start, blocks.stop):
             if self._done[block]:
                 continue
-            for level in self._levels:
+            for number, level in enumerate(self._levels, start=1):
                 _fill(level, block * self._block_s, (block + 1) * self._block_s)
-            self._done[block] = True
-            yield
+                self._done[block] = number == len(self._levels)
+                yield
 
     def _blocks(self, start_s: float, stop_s: float) -> slice:
         last = len(self._done)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sleepgui.recording.base import Recording
 
 _KEPT_PAGES: Final = 48
-_KEPT_PYRAMIDS: Final = 3
+_FEWEST_PAGES: Final = 6
+_KEPT_BYTES: Final = 64 << 20
+"""Memory of the pages kept, and once more of the pyramids; the newest are kept in any case."""
 LONG_PAGE_S: Final = 900.0
 """Longer pages are drawn from the night's pyramid, which is built when first asked for."""
 _LOOK_S: Final = 0.25
@@ -69,6 +71,7 @@ class PageSource(QObject):
         self._slot = JobSlot(self)
         self._recording: Recording | None = None
         self._pages: OrderedDict[PageWish, PageData] = OrderedDict()
+        self._n_bytes = 0
         self._pyramids: OrderedDict[_PyramidKey, Pyramid] = OrderedDict()
         self._wish: PageWish | None = None
 
@@ -76,6 +79,7 @@ class PageSource(QObject):
         """Change the recording; forgets every page."""
         self._slot.cancel()
         self._pages.clear()
+        self._n_bytes = 0
         self._pyramids.clear()
         self._wish = None
         self._recording = recording
@@ -121,9 +125,14 @@ class PageSource(QObject):
             if wish == self._wish:
                 self.ready.emit(page)
             return
+        if wish in self._pages:
+            self._n_bytes -= self._pages[wish].n_bytes
         self._pages[wish] = page
-        while len(self._pages) > _KEPT_PAGES:
-            self._pages.popitem(last=False)
+        self._n_bytes += page.n_bytes
+        while len(self._pages) > _KEPT_PAGES or (
+            self._n_bytes > _KEPT_BYTES and len(self._pages) > _FEWEST_PAGES
+        ):
+            self._n_bytes -= self._pages.popitem(last=False)[1].n_bytes
         if wish == self._wish:
             self.ready.emit(page)
 
@@ -148,7 +157,9 @@ class PageSource(QObject):
         pyramid = self._pyramids.get(key)
         if pyramid is None:
             pyramid = self._pyramids[key] = Pyramid(recording, *key)
-            while len(self._pyramids) > _KEPT_PYRAMIDS:
+            while len(self._pyramids) > 1 and (
+                sum(one.n_bytes for one in self._pyramids.values()) > _KEPT_BYTES
+            ):
                 self._pyramids.popitem(last=False)
         return pyramid
 

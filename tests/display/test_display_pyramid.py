@@ -105,3 +105,16 @@ def test_a_real_night(data_dir: Path) -> None:
     assert len(trace.y) <= 2402
     assert np.isfinite(trace.y).all()
     assert trace.y.max() > 100
+
+
+def test_a_block_counts_when_all_its_traces_are_there(memory_recording) -> None:
+    recording = memory_recording({"C4": (night(600), RATE), "C3": (night(600, 1), RATE)})
+    other = DisplayChannel(Derivation(1, (), "C3"), Kind.EEG)
+    pyramid = Pyramid(recording, [EEG, other], FilterChoice())
+    steps = pyramid.fill(0, 600)
+    next(steps)
+    assert pyramid.share(0, 600) == 0
+    steps.close()
+    again = pyramid.fill(0, 600)
+    assert len(list(again)) == 4
+    assert pyramid.complete

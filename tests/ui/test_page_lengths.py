@@ -99,3 +99,30 @@ def test_a_long_page_says_how_far_it_is_read(qtbot, open_night: MainWindow) -> N
     view = open_night.workspace.signals
     view.show_page(replace(page_of(open_night), share=0.4))
     assert "Reading the night: 40%" in view._footnote.whole
+
+
+def test_pages_are_kept_within_a_bounded_memory(qtbot, open_night: MainWindow, monkeypatch) -> None:
+    from sleepgui.ui import paging
+
+    source = open_night.workspace.pages
+    settled(qtbot, open_night)
+    one = page_of(open_night).n_bytes
+    monkeypatch.setattr(paging, "_KEPT_BYTES", 8 * one)
+    for epoch in range(open_night.document.n_epochs):
+        open_night.document.go_to(epoch)
+        settled(qtbot, open_night)
+        assert source._n_bytes == sum(page.n_bytes for page in source._pages.values())
+        assert source._n_bytes <= 10 * one
+    assert open_night.document.n_epochs > 10 > len(source._pages) >= 6
+
+
+def test_leaving_the_night_for_a_short_page_and_coming_back(qtbot, open_night: MainWindow) -> None:
+    workspace = open_night.workspace
+    workspace.set_page_seconds(WHOLE_NIGHT)
+    workspace.set_page_seconds(30.0)
+    settled(qtbot, open_night)
+    assert page_of(open_night).stop_s == 30
+    workspace.set_page_seconds(WHOLE_NIGHT)
+    settled(qtbot, open_night)
+    assert page_of(open_night).share == 1
+    assert page_of(open_night).stop_s == 600

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sleepgui.ui.window import MainWindow
 
 _STEP_S: Final = 10.0
-_KEPT: Final = 6
+_KEPT: Final = 3
 _FIRST_PAGE_FIRST_MS: Final = 400
 """The first page of a recording is waited for; the spectrogram is not."""
 

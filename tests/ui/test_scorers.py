@@ -294,3 +294,19 @@ def test_setting_aside_never_overwrites_the_recording(
     assert night_file.read_bytes() == before
     assert list(scored.document.result.edits) == [1]
     assert any("recording itself" in text for text in scored.messages.texts)
+
+
+def test_another_programs_opinion_is_no_human(qtbot, scored: MainWindow, others) -> None:
+    from sleepgui.ui.opinions.feature import FOLDER
+    from sleepgui.ui.settings import data_folder
+
+    open_others(qtbot, scored, others)
+    panel = feature(scored, Scorers).panel
+    assert "3 humans" in panel.spread_text.text()
+    opinion = data_folder() / FOLDER / "night" / "program.txt"
+    opinion.parent.mkdir(parents=True)
+    opinion.write_text("\n".join(["N2"] * 20) + "\n", encoding="utf-8")
+    open_others(qtbot, scored, [opinion])
+    assert [side.who for side in panel.table.sides][-1] is Who.PROGRAM
+    assert "3 humans" in panel.spread_text.text()
+    assert panel.matrix.rowCount() == 5

@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from sleepgui.hypnogram.scorers import distinct_names
 from sleepgui.stages import UNSCORED_CODE, StageCodes, code
+from sleepgui.ui.opinions.feature import FOLDER
+from sleepgui.ui.settings import data_folder
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
@@ -24,6 +26,8 @@ class Who(StrEnum):
     MODEL = "model"
     OWN = "own"
     IMPORTED = "imported"
+    PROGRAM = "program"
+    """Another program's opinion, which is no human's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,8 +65,9 @@ def sides_of(document: Document) -> list[Side]:
         who = document.scorer or tr("Scorers", "a person")
         found.append(Side(Who.OWN, tr("Scorers", "Yours ({who})").format(who=who), own))
     scorings = document.scorings
-    found += [
-        Side(Who.IMPORTED, name, scoring.stages, scoring)
-        for name, scoring in zip(distinct_names(scorings), scorings, strict=True)
-    ]
+    opinions = (data_folder() / FOLDER).resolve()
+    for name, scoring in zip(distinct_names(scorings), scorings, strict=True):
+        program = scoring.path.resolve().is_relative_to(opinions)
+        who_ = Who.PROGRAM if program else Who.IMPORTED
+        found.append(Side(who_, name, scoring.stages, scoring))
     return found

@@ -100,6 +100,11 @@ def review_queue(result: NightResult, wanted: Wanted, thresholds: Thresholds = U
     return Queue(epochs[order], frozenset(result.edits), expected_agreement(result, result.edits))
 
 
+def queue_sizes(result: NightResult, thresholds: Thresholds = USUAL) -> dict[Wanted, int]:
+    """How many epochs each queue of a night holds."""
+    return {wanted: int(mask(result, thresholds).sum()) for wanted, mask in _MASKS.items()}
+
+
 def expected_agreement(result: NightResult, edited: Collection[int]) -> float | None:
     """See `Queue.expected_agreement`. Epochs that a person left unscored do not count."""
     sure = np.array(result.decision.confidence, np.float64)

@@ -21,7 +21,7 @@ from sleepgui.recording.derivation import ChannelChoice, Derivation
 from sleepgui.recording.open import open_recording
 from sleepgui.recording.roles import propose_channels
 from sleepgui.review.certainty import Certainty, Thresholds
-from sleepgui.review.queue import Queue, Wanted, expected_agreement, review_queue
+from sleepgui.review.queue import Queue, Wanted, expected_agreement, queue_sizes, review_queue
 from sleepgui.stages import SCORED, Stage
 
 CARD = ModelCard(
@@ -179,3 +179,9 @@ def test_going_back_follows_the_order_of_the_queue() -> None:
     assert queue.before(7) is None
     assert queue.before(5) == 9
     assert Queue(np.array([7, 3]), frozenset(), 0.9).before(5) is None
+
+
+def test_sizes_are_those_of_the_queues(result: NightResult) -> None:
+    sizes = queue_sizes(result)
+    assert sizes == {wanted: len(review_queue(result, wanted).epochs) for wanted in Wanted}
+    assert sizes[Wanted.UNCERTAIN] == 3

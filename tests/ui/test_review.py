@@ -119,3 +119,15 @@ def test_a_row_leads_to_its_epoch(qtbot, open_night: MainWindow) -> None:
     review.panel.list.activated.emit(review.panel.rows.index(row))
     assert open_night.document.epoch == int(review.queue.epochs[row])
     assert review.panel.list.currentIndex().row() == row
+
+
+def test_every_filter_tells_how_many_epochs_it_has(qtbot, open_night: MainWindow) -> None:
+    panel = review_of(open_night).panel
+    assert panel.choice.itemText(0) == "All uncertain epochs"
+    review = scored(qtbot, open_night)
+    for wanted in Wanted:
+        place = panel.choice.findData(wanted)
+        panel.choice.setCurrentIndex(place)
+        assert panel.choice.itemText(place).endswith(f": {len(review.queue.epochs)}")
+    open_night.close_recording()
+    assert panel.choice.itemText(0) == "All uncertain epochs"

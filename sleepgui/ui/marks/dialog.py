@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.marks import Kind, Mark, concern
+from sleepgui.stages import EPOCH_SECONDS
 from sleepgui.ui.marks.model import tr
 
 
@@ -42,15 +43,18 @@ class MarkDialog(QDialog):
     def __init__(
         self,
         mark: Mark,
+        parent: QWidget | None = None,
+        *,
         length_s: float,
         names: Sequence[str],
         channels: Sequence[str],
-        parent: QWidget | None = None,
+        clock: Callable[[float], str],
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Event"))
         self._mark = mark
+        self._clock = clock
         self.kind = QComboBox(self)
         for kind, text in kind_texts().items():
             self.kind.addItem(text, kind)
@@ -68,12 +72,15 @@ class MarkDialog(QDialog):
         form = QFormLayout(self)
         form.addRow(self.tr("&Kind"), self.kind)
         form.addRow(self.tr("&Begins, seconds from the start"), self.onset)
+        self.at = QLabel(self)
+        form.addRow("", self.at)
         form.addRow(self.tr("&Lasts, seconds"), self.duration)
         form.addRow(self.tr("&Name or remark"), self.text)
         form.addRow(self.tr("&Channel"), self.channel)
         form.addRow(self.note)
         form.addRow(self.buttons)
         self.kind.currentIndexChanged.connect(lambda _: self._check())
+        self.onset.valueChanged.connect(lambda _: self._check())
         self.duration.valueChanged.connect(lambda _: self._check())
         self.text.currentTextChanged.connect(lambda _: self._check())
         self.accepted.connect(self._tell)
@@ -110,6 +117,12 @@ class MarkDialog(QDialog):
         )
 
     def _check(self) -> None:
+        epoch = int(self.onset.value() // EPOCH_SECONDS) + 1
+        self.at.setText(
+            self.tr("{clock}, epoch {epoch}").format(
+                clock=self._clock(self.onset.value()), epoch=epoch
+            )
+        )
         mark = self.mark
         missing = self.tr("Give the event a name.") if mark is None else concern(mark)
         self.note.setText(missing)

@@ -186,7 +186,12 @@ class Events(Feature):
             return
         channels = [channel.label for channel in document.recording.channels]
         dialog = MarkDialog(
-            mark, document.recording.duration_s, self.names(), channels, self.window
+            mark,
+            self.window,
+            length_s=document.recording.duration_s,
+            names=self.names(),
+            channels=channels,
+            clock=document.clock_at,
         )
         dialog.chosen.connect(then)
         dialog.open()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from sleepgui.review.queue import Queue, Wanted, review_queue
+from sleepgui.review.queue import Queue, Wanted, queue_sizes, review_queue
 from sleepgui.stages import SCORED, UNSCORED_CODE
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.review.levels import LEVELS
@@ -119,6 +119,11 @@ class Review(Feature):
             else None
         )
         self.panel.show_queue(document, self.queue)
+        self.panel.show_sizes(
+            {}
+            if document is None or self.queue is None
+            else queue_sizes(document.result, LEVELS.thresholds)
+        )
         if document is not None:
             self.panel.set_epoch(document.epoch)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -48,7 +48,8 @@ class ReviewPanel(QWidget):
         self.setAccessibleName(self.tr("Review"))
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Which epochs to review"))
-        for wanted, text in self._texts().items():
+        self._kinds = self._texts()
+        for wanted, text in self._kinds.items():
             self.choice.addItem(text, wanted)
         self.progress = _text(self)
         self.bar = QProgressBar(self)
@@ -127,6 +128,16 @@ class ReviewPanel(QWidget):
     def set_wanted(self, wanted: Wanted) -> None:
         """Choose a kind of epochs."""
         self.choice.setCurrentIndex(self.choice.findData(wanted))
+
+    def show_sizes(self, sizes: Mapping[Wanted, int]) -> None:
+        """Tell how many epochs each kind has; without any, only the kinds."""
+        for place in range(self.choice.count()):
+            wanted = Wanted(self.choice.itemData(place))
+            text = self._kinds[wanted]
+            if wanted in sizes:
+                text = self.tr("{kind}: {n}").format(kind=text, n=sizes[wanted])
+            if text != self.choice.itemText(place):
+                self.choice.setItemText(place, text)
 
     def show_queue(self, document: Document | None, queue: Queue | None) -> None:
         """Show a queue, or that there is none yet."""

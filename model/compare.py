@@ -32,9 +32,9 @@ from model.training_material import ROOT, RUNS
 RESULTS: Final = ROOT / "docs" / "accuracy" / "comparison.json"
 
 BUDGET: Final = TrainConfig(
-    "", passes=3, nights=20, batch=64, lr=1e-3, ema=0.99, validation_people=2
+    "", passes=2, nights=20, batch=64, lr=1e-3, ema=0.99, validation_people=2
 )
-"""30,720 epochs seen: 3 passes, 20 nights, 256 epochs a night, each seen twice."""
+"""20,480 epochs seen: 2 passes, 20 nights, 256 epochs a night, each seen twice."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Write the page on accuracy: ``python -m model.page [--evaluate]``.
 
-``docs/accuracy.md`` and its drawings, from what other commands left in ``docs/accuracy``:
+``docs/accuracy.md`` and its drawings, from what other commands left in ``docs/accuracy``
+(``tried.json``: runs that do not ship, kept with ``--tried WHAT RUN``):
 
 =================== =========================================
 report.json         this command with ``--evaluate`` (minutes)
@@ -27,7 +28,7 @@ from model.loaded import load_model
 from model.material import data_folder
 from model.page_text import AFTER, BEFORE, COMPARED, RELIABLE, ROBUST, SHORT, SPEEDS, YASA
 from model.plots import ablation_bars, draw, save
-from model.training_material import ROOT
+from model.training_material import ROOT, RUNS
 from sleepgui.engine.card import ModelCard, load_card
 from sleepgui.stages import SCORED
 
@@ -243,6 +244,34 @@ def yasa_table(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     return _table(["on", "scorer", *(f"x{s:g}" for s in scales)], out)
 
 
+def tried_table(tried: Mapping[str, Mapping[str, float]], report: Report) -> list[str]:
+    """Kappa of the last usable exit of something that was tried, beside what ships."""
+    return _table(
+        ["on", "kappa", "of what ships"],
+        [
+            [
+                _name(key),
+                _plain(found["kappa"], 3),
+                _plain(report[key]["last_usable_exit"]["kappa"], 3),
+            ]
+            for key, found in tried.items()
+        ],
+    )
+
+
+def keep_tried(what: str, run: str) -> None:
+    """Keep the figures of a run that was exported and does not ship."""
+    found = json.loads((RUNS / run / "report.json").read_text())
+    path = FOLDER / "tried.json"
+    tried = json.loads(path.read_text()) if path.is_file() else {}
+    tried[what] = {
+        key: {"kappa": group["last_usable_exit"]["kappa"]}
+        for key, group in found.items()
+        if key in NAMES or key.removesuffix("+context") in NAMES
+    }
+    path.write_text(json.dumps(tried, indent=1) + "\n")
+
+
 def page(card: ModelCard, kept: Mapping[str, Any]) -> str:
     """The whole page from a card and what is kept in ``docs/accuracy``."""
     report = kept["report"]["groups"]
@@ -290,7 +319,10 @@ def page(card: ModelCard, kept: Mapping[str, Any]) -> str:
         refused = [f"YASA refused {text}.\n" for text in beside["refused"]]
         lines += ["## YASA on the same recordings\n", YASA.format(version=beside["yasa"])]
         lines += [*yasa_table(beside["rows"]), *refused]
-    return "\n".join([*lines, SHORT, AFTER]).rstrip() + "\n"
+    lines.append(SHORT)
+    for what, report_of in (kept.get("tried") or {}).items():
+        lines += [f"Tried and not shipped: {what}.\n", *tried_table(report_of, report)]
+    return "\n".join([*lines, AFTER]).rstrip() + "\n"
 
 
 def kept() -> dict[str, Any]:
@@ -320,8 +352,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m model.page", description=__doc__)
     parser.add_argument("--model", default="lean")
     parser.add_argument("--evaluate", action="store_true", help="evaluate and draw anew")
+    parser.add_argument(
+        "--tried", nargs=2, metavar=("WHAT", "RUN"), help="keep figures of a run that does not ship"
+    )
     given = parser.parse_args()
     torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
+    if given.tried:
+        keep_tried(*given.tried)
     if given.evaluate:
         renew(given.model)
     found = kept()

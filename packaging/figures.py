@@ -39,8 +39,9 @@ def accuracy_block(card: ModelCard) -> str:
             "the deepest exit its channels allow. None of the people below was seen in training, "
             "calibration or the choice of weights; the split is named in the model's card. How the "
             "training nights are made was, however, improved with an eye on the real recordings, "
-            "so their figures may be a little too good. The last column scores each epoch by "
-            "itself (`--no-context`)."
+            "and one variant set aside for what it made of `ucddb022`, so their figures may be a "
+            "little too good; [docs/accuracy.md](docs/accuracy.md) says more. The last column "
+            "scores each epoch by itself (`--no-context`)."
         ),
         "",
         "| held out | epochs | accuracy | kappa (95 % interval) | mean F1 | kappa, no context |",

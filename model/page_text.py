@@ -18,9 +18,9 @@ people and waveforms under test are in no training. No whole real night with EEG
 and an expert's stages was at hand: made nights compare settings, they do not foretell a clinic.
 
 **Protocol.** People are split by name, never epochs. Weights, temperatures and every choice
-between them rest on other people than those under test. How made nights are made was, however,
-improved several times with an eye on the real recordings, so the figures on these may be a little
-too good. Intervals are over people where there are at least ten, else over epochs.
+between them, but for one named at the end, rest on other people than those under test. How made
+nights are made was, however, improved several times with an eye on the real recordings, so the
+figures on these may be a little too good. Intervals are over people where there are at least ten, else over epochs.
 """
 
 SPEEDS: Final = """\

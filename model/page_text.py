@@ -20,7 +20,8 @@ and an expert's stages was at hand: made nights compare settings, they do not fo
 **Protocol.** People are split by name, never epochs. Weights, temperatures and every choice
 between them, but for one named at the end, rest on other people than those under test. How made
 nights are made was, however, improved several times with an eye on the real recordings, so the
-figures on these may be a little too good. Intervals are over people where there are at least ten, else over epochs.
+figures on these may be a little too good. Intervals are over people where there are at least ten,
+else over epochs.
 """
 
 SPEEDS: Final = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -216,8 +217,10 @@ class NightsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
         if role == SORT:
+            if column not in NUMBERS:
+                return self._text(night, column)
             value = self._value(night, column)
-            return self._text(night, column) if value is None else value
+            return math.inf if value is None else float(value)
         if role == SHARE:
             return night.share
         return None

@@ -158,7 +158,7 @@ class BatchWindow(QWidget):
         self.table.setAccessibleName(self.tr("Nights"))
         self.table.setModel(self.proxy)
         self.table.setSortingEnabled(True)
-        self.table.sortByColumn(Column.NIGHT, Qt.SortOrder.AscendingOrder)
+        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -291,9 +291,12 @@ class BatchWindow(QWidget):
 
     def _planned(self, plan: Plan) -> None:
         self.plan = plan
+        # Nights come in order of path; to sort hundreds of them again would be felt.
+        self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.model.set_plan(plan)
         head = self.table.horizontalHeader()
-        wanted = self.table.sizeHintForColumn(Column.NIGHT) + 12
+        longest = max((night.name for night in self.model.nights), key=len, default="")
+        wanted = self.fontMetrics().horizontalAdvance(longest) + 16
         room = self.table.viewport().width() // 3
         head.resizeSection(
             Column.NIGHT, max(head.minimumSectionSize(), min(max(wanted, room // 2), room))
@@ -488,7 +491,7 @@ class BatchWindow(QWidget):
 
 
 class _Shown(QSortFilterProxyModel):
-    """Sorts by value, and hides nights that need no look where that is wished."""
+    """Sorts by value (what has none comes last), hides nights that need no look if wished."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -507,15 +510,6 @@ class _Shown(QSortFilterProxyModel):
         model = self.sourceModel()
         assert isinstance(model, NightsModel)
         return not self._only_problems or model.nights[row].problem
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        """Numbers before what has none, texts by letter."""
-        one, other = left.data(SORT), right.data(SORT)
-        if isinstance(one, str) != isinstance(other, str):
-            return isinstance(other, str)
-        if isinstance(one, str):
-            return one.casefold() < str(other).casefold()
-        return bool(one < other)
 
 
 class _StateDelegate(QStyledItemDelegate):

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImageReader, QResizeEvent, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QImageReader,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -21,8 +29,12 @@ from PySide6.QtWidgets import (
 from sleepgui import resources
 
 _LINK: Final = re.compile(r"^\d+\. \[(?P<title>[^\]]+)\]\((?P<file>[\w-]+\.md)\)", re.MULTILINE)
-_PICTURE: Final = re.compile(r"!\[(?P<text>[^\]]*)\]\((?P<file>[^)]+)\)")
 _MARGIN: Final = 24
+_LINE_HEIGHT: Final = 122
+"""Per cent of the font's own."""
+_OBJECT: Final = "\ufffc"
+"""Stands for a picture in a block's text."""
+_KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 
 
 def chapters(folder: Path) -> list[tuple[str, str]]:
@@ -48,6 +60,12 @@ class _Page(QTextBrowser):
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(_MARGIN)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 1.1)
+        self.setFont(font)
+        # A bar that comes and goes changes the width, and with it the layout, while laying out.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._laying = False
         self._text = ""
 
     def show_text(self, text: str) -> None:
@@ -56,17 +74,50 @@ class _Page(QTextBrowser):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        # Markdown has no word for a picture's width; HTML inside it has.
-        room = max(200, self.viewport().width() - 2 * _MARGIN - 4)
-
-        def picture(found: re.Match[str]) -> str:
-            own = QImageReader(str(self._folder / found["file"])).size().width()
-            return f'<img src="{found["file"]}" width="{min(own, room)}">'
-
+        if self._laying:
+            return
+        self._laying = True
         at = self.verticalScrollBar().value()
-        html = _PICTURE.sub(picture, self._text)
-        self.document().setMarkdown(html, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+        self.document().setMarkdown(self._text, features)
+        room = max(200, self.viewport().width() - 2 * _MARGIN - 4)
+        block = self.document().begin()
+        while block.isValid():
+            self._space(block)
+            self._fit_pictures(block, room)
+            block = block.next()
         self.verticalScrollBar().setValue(at)
+        self._laying = False
+
+    def _space(self, block: QTextBlock) -> None:
+        """Room between lines and paragraphs, which Markdown leaves to whoever shows it."""
+        form = block.blockFormat()
+        if _OBJECT not in block.text():  # a picture would have empty room below it
+            form.setLineHeight(
+                _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            )
+        in_table = QTextCursor(block).currentTable() is not None
+        if form.headingLevel():
+            form.setTopMargin(14)
+            form.setBottomMargin(6)
+        elif not in_table:
+            form.setBottomMargin(3 if block.textList() is not None else 8)
+        QTextCursor(block).setBlockFormat(form)
+
+    def _fit_pictures(self, block: QTextBlock, room: int) -> None:
+        pieces = block.begin()
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            if piece.charFormat().isImageFormat():
+                form = piece.charFormat().toImageFormat()
+                own = QImageReader(str(self._folder / form.name())).size().width()
+                form.setWidth(min(own, room))
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(piece.position())
+                cursor.setPosition(piece.position() + piece.length(), _KEEP)
+                cursor.setCharFormat(form)
+                return  # the block's pieces are others now; a block has one picture
+            pieces += 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pictures to the new width."""
@@ -94,6 +145,9 @@ class Guide(QDialog):
         self.contents = QListWidget(self)
         self.contents.setAccessibleName(self.tr("Chapters"))
         self.contents.setMinimumWidth(170)
+        self.contents.setSpacing(3)
+        self.contents.setWordWrap(True)
+        self.contents.setFrameShape(QListWidget.Shape.NoFrame)
         self.page = _Page(self, self._folder)
         self.page.setAccessibleName(self.tr("Guide"))
         self.page.anchorClicked.connect(self._follow)
@@ -101,9 +155,9 @@ class Guide(QDialog):
         split.addWidget(self.contents)
         split.addWidget(self.page)
         split.setStretchFactor(1, 1)
-        split.setSizes([200, 760])
+        split.setSizes([240, 780])
         outer.addWidget(split)
-        self.resize(980, 720)
+        self.resize(1020, 740)
         try:
             self._files = chapters(self._folder)
         except OSError:

@@ -49,14 +49,14 @@ class Licences(QDialog):
         split.addWidget(self.names)
         split.addWidget(self.text)
         split.setStretchFactor(1, 1)
-        split.setSizes([230, 700])
+        split.setSizes([230, 830])
         outer.addWidget(split, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         outer.addWidget(buttons)
         self.names.currentRowChanged.connect(self._show)
         self.names.setCurrentRow(0)
-        self.resize(960, 620)
+        self.resize(1080, 660)
 
     def _show(self, row: int) -> None:
         one = self._notices[row]

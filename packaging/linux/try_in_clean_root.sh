@@ -11,7 +11,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 base="${CLEAN_ROOT:-build/clean-root}"
 recording="${1:-}"
-mirror="${DEBIAN_MIRROR:-http://deb.debian.org/debian}"
+mirror="${DEBIAN_MIRROR:-}" # empty: the one debootstrap knows
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { echo "try_in_clean_root: $*" >&2; exit 1; }
@@ -23,7 +23,7 @@ package="$(find dist -maxdepth 1 -name 'sleepgui_*_amd64.deb' | sort | tail -1)"
 
 if [ ! -x "$base/usr/bin/apt-get" ]; then
     say "a clean Debian 12 in $base"
-    debootstrap --variant=minbase bookworm "$base" "$mirror" >"$(dirname "$base")/debootstrap.log"
+    debootstrap --variant=minbase bookworm "$base" ${mirror:+"$mirror"} >"$(dirname "$base")/debootstrap.log"
 fi
 
 work="$(mktemp -d)"

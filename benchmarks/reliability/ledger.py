@@ -4,12 +4,12 @@ import json
 import os
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import Any, Final
 
 from benchmarks.measure import ROOT
 
@@ -27,6 +27,19 @@ FAULT: Final = "fault"
 
 class HangError(BaseException):
     """A case took longer than `SECONDS`; nothing that the program catches."""
+
+
+def keep(path: Path, found: Mapping[str, Any]) -> None:
+    """Write what a campaign found, in one piece."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    new.replace(path)
+
+
+def kept(path: Path) -> dict[str, Any]:
+    """What `keep` has written."""
+    return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True)
@@ -71,10 +84,7 @@ class Ledger:
 
     def save(self) -> None:
         """Replace the file in one piece."""
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        new = self.path.with_suffix(".new")
-        new.write_text(json.dumps(vars(self), indent=1) + "\n", encoding="utf-8")
-        new.replace(self.path)
+        keep(self.path, vars(self))
 
     def add(self, number: int, what: str, outcome: Outcome) -> None:
         """Count one case."""

@@ -49,9 +49,6 @@ SIGNALS: Final[Mapping[str, Callable[[Array, float], Array]]] = {
     "rail to rail": _alternating,
     "1e30": lambda x, _: (x * np.float32(1e28)).astype(np.float32),
     "denormal": lambda x, _: (x * np.float32(1e-42)).astype(np.float32),
-    "one step of the converter": lambda x, high: np.where(x > 0, high / 32768, 0).astype(
-        np.float32
-    ),
 }
 
 

@@ -261,7 +261,7 @@
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;History of changes…</source>
-      <translation type="unfinished" />
+      <translation>&amp;Verlauf der Änderungen …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -446,7 +446,7 @@
     <message>
       <location filename="sleepgui/ui/batch/window.py" />
       <source>&amp;Start scoring</source>
-      <translation type="unfinished" />
+      <translation>Auswertung &amp;beginnen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/diagnostics/dialog.py" />
@@ -671,7 +671,7 @@
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>After</source>
-      <translation type="unfinished" />
+      <translation>Nachher</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -836,7 +836,7 @@
     <message>
       <location filename="sleepgui/ui/opinions/feature.py" />
       <source>Ask {name} and compare</source>
-      <translation type="unfinished" />
+      <translation>{name} fragen und vergleichen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -881,7 +881,7 @@
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>Before</source>
-      <translation type="unfinished" />
+      <translation>Vorher</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/window.py" />
@@ -931,7 +931,7 @@
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>Changes, the latest first</source>
-      <translation type="unfinished" />
+      <translation>Änderungen, die neueste zuerst</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
@@ -1130,6 +1130,11 @@
     </message>
     <message>
       <location filename="sleepgui/ui/exporting.py" />
+      <source>Copy of the recording</source>
+      <translation>Kopie der Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting.py" />
       <source>Copy the recording with these stages inside</source>
       <translation>Aufzeichnung mit diesen Stadien darin kopieren</translation>
     </message>
@@ -1137,6 +1142,11 @@
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Copy the table</source>
       <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting.py" />
+      <source>Copying to {name} …</source>
+      <translation>Wird nach {name} kopiert …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/help.py" />
@@ -1518,7 +1528,7 @@
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Figures as without lights off and lights on; the report prints both</source>
-      <translation type="unfinished" />
+      <translation>Werte wie ohne Licht aus und Licht an; der Bericht druckt beide</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -1678,7 +1688,7 @@
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>History of changes</source>
-      <translation type="unfinished" />
+      <translation>Verlauf der Änderungen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -1743,7 +1753,7 @@
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
       <source>It is worth a look.</source>
-      <translation type="unfinished" />
+      <translation>Sie ist einen Blick wert.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -2220,7 +2230,7 @@
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
       <source>No exit came below Speed {speed:.2f}, so the last one decided. Its uncertainty is {doubt:.2f}.</source>
-      <translation type="unfinished" />
+      <translation>Kein Ausgang kam unter das Tempo {speed:.2f}, also entschied der letzte. Seine Unsicherheit ist {doubt:.2f}.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/keys_page.py" />
@@ -2285,7 +2295,7 @@
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>Nothing has been changed in this night yet.</source>
-      <translation type="unfinished" />
+      <translation>In dieser Nacht wurde noch nichts geändert.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/panel.py" />
@@ -2589,8 +2599,8 @@
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/tables.py" />
-      <source>Reference</source>
-      <translation>Referenz</translation>
+      <source>Ref.</source>
+      <translation>Ref.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/panel.py" />
@@ -2835,7 +2845,7 @@
     <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>Second &amp;opinion</source>
-      <translation type="unfinished" />
+      <translation>Zweite &amp;Meinung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -3109,7 +3119,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/opinions/feature.py" />
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Anhalten</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/window.py" />
@@ -3314,7 +3324,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/result_views.py" />
       <source>The whole recording, as if no lights were marked.</source>
-      <translation type="unfinished" />
+      <translation>Die ganze Aufzeichnung, als wären keine Lichtzeiten vermerkt.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -3489,7 +3499,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>What</source>
-      <translation type="unfinished" />
+      <translation>Was</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/arrival.py" />
@@ -3524,7 +3534,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>When</source>
-      <translation type="unfinished" />
+      <translation>Wann</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
@@ -3559,7 +3569,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>Who</source>
-      <translation type="unfinished" />
+      <translation>Wer</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/wording.py" />
@@ -3569,7 +3579,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Whole recording, lights left aside</source>
-      <translation type="unfinished" />
+      <translation>Ganze Aufzeichnung, ohne Lichtzeiten</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/model.py" />
@@ -3588,8 +3598,8 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     </message>
     <message>
       <location filename="sleepgui/ui/report/dialog.py" />
-      <source>Without this the report names nobody.</source>
-      <translation>Ohne dies nennt der Bericht niemanden.</translation>
+      <source>Without this the report names nobody, unless a file's name does.</source>
+      <translation>Ohne dies nennt der Bericht niemanden, es sei denn, ein Dateiname tut es.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/window.py" />
@@ -3759,7 +3769,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>event</source>
-      <translation type="unfinished" />
+      <translation>Ereignis</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/letters.py" />
@@ -3829,12 +3839,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>lights off</source>
-      <translation type="unfinished" />
+      <translation>Licht aus</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>lights on</source>
-      <translation type="unfinished" />
+      <translation>Licht an</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/model.py" />
@@ -3869,7 +3879,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>model</source>
-      <translation type="unfinished" />
+      <translation>Modell</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/night.py" />
@@ -3959,7 +3969,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>others while scoring</source>
-      <translation type="unfinished" />
+      <translation>andere während der Auswertung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/model.py" />
@@ -4009,7 +4019,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/scorers/feature.py" />
       <source>setting your scoring aside</source>
-      <translation type="unfinished" />
+      <translation>Beiseitelegen Ihrer Auswertung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
@@ -4034,7 +4044,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>stage</source>
-      <translation type="unfinished" />
+      <translation>Stadium</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/document.py" />
@@ -4246,7 +4256,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/ui/opinions/feature.py" />
       <source>{name} is scoring …</source>
-      <translation type="unfinished" />
+      <translation>{name} wertet aus …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/arrival.py" />
@@ -4261,7 +4271,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/ui/opinions/feature.py" />
       <source>{name} needs an EEG; choose one under Recording.</source>
-      <translation type="unfinished" />
+      <translation>{name} braucht ein EEG; wählen Sie eines unter Aufzeichnung.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/status_line.py" />
@@ -4311,7 +4321,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>{n} changes. Kept in {name}; lines are only ever added.</source>
-      <translation type="unfinished" />
+      <translation>{n} Änderungen. Aufbewahrt in {name}; Zeilen kommen nur hinzu.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/status_line.py" />
@@ -4431,12 +4441,12 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>{what}, redone</source>
-      <translation type="unfinished" />
+      <translation>{what}, wiederholt</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>{what}, undone</source>
-      <translation type="unfinished" />
+      <translation>{what}, rückgängig gemacht</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/document.py" />
@@ -4594,7 +4604,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/export/of_opinion.py" />
       <source>For research use only.</source>
-      <translation type="unfinished" />
+      <translation>Nur für die Forschung.</translation>
     </message>
     <message>
       <location filename="sleepgui/export/json.py" />
@@ -4822,6 +4832,11 @@ Lesen als:</translation>
       <translation>Kein Modell ist installiert, also kann nichts ausgewertet werden; installieren Sie SleepGUI noch einmal.</translation>
     </message>
     <message>
+      <location filename="sleepgui/hypnogram/read.py" />
+      <source>No real file of {1} was at hand when its reader was built from what is published about the format: compare a few epochs of {2} with the program that wrote it.</source>
+      <translation>Von {1} war keine echte Datei zur Hand, als das Lesen nach den veröffentlichten Beschreibungen des Formats gebaut wurde: Vergleichen Sie einige Epochen von {2} mit dem Programm, das die Datei schrieb.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>Number of 30-s epochs between lights off and lights on that nobody scored; they are neither sleep nor wake.</source>
       <translation>Anzahl der 30-s-Epochen zwischen Licht aus und Licht an, die niemand ausgewertet hat; sie sind weder Schlaf noch Wach.</translation>
@@ -5009,7 +5024,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/hypnogram/formats/sleepgui_csv.py" />
       <source>The events in {1} cannot be read and were left out.</source>
-      <translation type="unfinished" />
+      <translation>Die Ereignisse in {1} können nicht gelesen werden und wurden ausgelassen.</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/edf_header.py" />
@@ -5079,7 +5094,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/recording/edf_header.py" />
       <source>The header marks the file as {1}, which is neither continuous nor with gaps; the times in its annotations are used.</source>
-      <translation type="unfinished" />
+      <translation>Der Header kennzeichnet die Datei als {1}, was weder durchgehend noch mit Lücken heißt; die Zeiten in ihren Annotationen gelten.</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/edf_fields.py" />
@@ -5319,7 +5334,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>YASA, function sleep_statistics (Lat_N1 to Lat_N3, until 0.8); the AASM manual asks for no such latency</source>
-      <translation type="unfinished" />
+      <translation>YASA, Funktion sleep_statistics (Lat_N1 bis Lat_N3, bis 0.8); das AASM-Manual verlangt keine solche Latenz</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5404,7 +5419,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/preparation/night.py" />
       <source>missing samples or values that are no numbers, here and there</source>
-      <translation type="unfinished" />
+      <translation>hier und da fehlende Abtastwerte oder Werte, die keine Zahlen sind</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/night.py" />

@@ -13,7 +13,7 @@ from statistics import median
 from time import perf_counter, thread_time
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from benchmarks.measure import BenchmarkError
@@ -49,7 +49,7 @@ class Workbench:
         self._timer = QTimer()
         self._timer.setInterval(_BEAT_MS)
         self._timer.timeout.connect(lambda: self._beats.append((perf_counter(), thread_time())))
-        self.shots = 0
+        self._timer.start()
 
     def _page(self) -> None:
         self.pages += 1
@@ -63,12 +63,13 @@ class Workbench:
         return document
 
     def wait(self, until: Callable[[], bool], what: str) -> None:
-        """Let the window work until something holds."""
+        """Let the window work until something holds; sleep, as it does, while it has nothing to."""
         end = perf_counter() + _PATIENCE_S
         while not until():
             if perf_counter() > end:
                 raise BenchmarkError(f"waited in vain for {what}")
-            self.app.processEvents()
+            # The beat comes every few milliseconds, so this never waits for long.
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def settle(self) -> None:
         """Wait until everything that follows is drawn."""
@@ -88,7 +89,6 @@ class Workbench:
     def step(self, name: str, do: Callable[[], str | None], number: int) -> None:
         """Do something, tell how long it took and stalled, and take a picture."""
         self._beats.clear()
-        self._timer.start()
         began = perf_counter()
         note = do() or ""
         self.settle()
@@ -96,7 +96,6 @@ class Workbench:
         for _ in range(4):
             self.app.processEvents()
             QTest.qWait(_BEAT_MS)
-        self._timer.stop()
         gaps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(self._beats)]
         row = {
             "step": name,

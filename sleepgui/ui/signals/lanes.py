@@ -230,7 +230,7 @@ class LaneLabels(QWidget):
             bottom = min(self._top + last * lane, self._visible)
             room = bottom - top - 4
             needed = painter.fontMetrics().horizontalAdvance(names[first])
-            if not names[first] or room < 0.6 * needed:
+            if not names[first] or room < min(needed, max(0.6 * needed, 3 * width)):
                 continue
             text = painter.fontMetrics().elidedText(
                 names[first], Qt.TextElideMode.ElideRight, int(room)

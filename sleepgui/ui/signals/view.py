@@ -342,7 +342,7 @@ class SignalsView(QWidget):
     def _place_lanes(self) -> None:
         """As many lanes as can be read, all of them where there is room; the rest by scrolling."""
         state, height = self._grid.state, float(self.canvas.box.sceneBoundingRect().height())
-        fits = max(int(height / (1.25 * self.fontMetrics().height())), _FEWEST_LANES)
+        fits = max(int(height / (1.1 * self.fontMetrics().height())), _FEWEST_LANES)
         shown = min(state.n_lanes, fits)
         before = self._in_view
         self._scroll.setVisible(state.n_lanes > fits)

@@ -89,6 +89,7 @@ class SpectrogramPanel(QWidget):
         head.setContentsMargins(6, 0, 2, 0)
         head.addWidget(self.channel)
         head.addWidget(self.bands)
+        head.addSpacing(self.fontMetrics().height() // 2)
         head.addWidget(self.caption, 1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -50,6 +50,7 @@ class Pictures:
         from sleepgui.ui.settings import keep_elsewhere
         from sleepgui.ui.window import MainWindow
 
+        self.folder = folder
         keep_elsewhere(folder)
         self.app = make_application()
         theme.apply(self.app, theme.Appearance.LIGHT)
@@ -91,6 +92,7 @@ class Pictures:
         self.settle()
         self.alignment()
         self.deidentified()
+        self.batch()
         if not window.close():
             raise PictureError("the window did not close")
 
@@ -125,6 +127,32 @@ class Pictures:
         self.settle()
         self.save(dialog, "deidentify")
         dialog.reject()
+        self.settle()
+
+    def batch(self) -> None:
+        """A folder of three short nights and one file that is none, scored."""
+        from sleepgui.demo.write import write_demo
+        from sleepgui.ui.batch import Batch
+
+        folder = self.folder / "archive"
+        folder.mkdir()
+        for seed, name in enumerate(("S001-night1", "S001-night2", "S002-night1"), start=1):
+            for _ in write_demo(folder / f"{name}.edf", 1, seed):
+                self.app.processEvents()
+        (folder / "S003-night1.edf").write_bytes(b"this is not a recording")
+        feature = next(one for one in self.window.features if isinstance(one, Batch))
+        feature.show_folders([folder])
+        window = feature.nights
+        window.resize(1100, 420)
+        self.wait(lambda: window.plan is not None, "the plan of the folder")
+        self.settle(2.0)
+        ended = []
+        window.runner.ended.connect(ended.append)
+        window.begin()
+        self.wait(lambda: bool(ended) and not window.runner.running, "the folder")
+        self.settle()
+        self.save(window, "batch")
+        window.close()
         self.settle()
 
     def scored(self) -> bool:

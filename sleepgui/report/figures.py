@@ -18,6 +18,8 @@ _TIMES: Final = (
     *("n1_latency", "n2_latency", "n3_latency", "r_latency"),
     *("spt", "waso", "wake_in_spt", "wake_after_final_awakening", "unscored"),
 )
+_LEFT_SHARE: Final = 0.55
+"""The left column holds the longest names, and ranges beside them."""
 _CONTINUITY: Final = (
     *("awakenings", "awakening_index", "stage_shifts", "stage_shift_index"),
     *("fragmentation_index", "arousals", "arousal_index"),
@@ -92,7 +94,7 @@ def sleep_table(report: Report) -> tuple[Beside, str]:
     reasons = Reasons()
     left = Section("", (_times(report, reasons),))
     right = Section("", (_stages(report, reasons), _continuity(report, reasons)))
-    return Beside((left,), (right,)), reasons.legend
+    return Beside((left,), (right,), _LEFT_SHARE), reasons.legend
 
 
 def _times(report: Report, reasons: Reasons) -> Table:
@@ -104,7 +106,7 @@ def _times(report: Report, reasons: Reasons) -> Table:
         )
         for figure in (report.statistics[key] for key in _TIMES)
     ]
-    return _with_norms(report, ("Sleep and wake", ""), (0.52, 0.15), rows)
+    return _with_norms(report, ("Sleep and wake", ""), (0.52, 0.155), rows)
 
 
 def _continuity(report: Report, reasons: Reasons) -> Table:

@@ -54,7 +54,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .tile span { font-size: 7.5pt; color: #4d5763; display: block; }
 .tile i { font-style: normal; font-size: 8pt; color: #4d5763; }
 svg { width: 100%; height: auto; display: block; break-inside: avoid; }
-.beside { display: grid; grid-template-columns: 1fr 1fr; gap: 18pt; }
+.beside { display: grid; gap: 18pt; }
 table { border-collapse: collapse; width: 100%; margin-bottom: 8pt; }
 tr { break-inside: avoid; }
 th { font-weight: 500; text-align: left; border-bottom: 0.8pt solid #7b8794; }
@@ -146,9 +146,11 @@ def _part(part: Part | Beside) -> str:
             return (
                 f'<div class="signing">{"".join(f"<div>{_t(one)}</div>" for one in fields)}</div>'
             )
-        case Beside(left, right):
+        case Beside(left, right, share):
             halves = ("".join(map(_section, side)) for side in (left, right))
-            return f'<div class="beside">{"".join(f"<div>{half}</div>" for half in halves)}</div>'
+            both = "".join(f"<div>{half}</div>" for half in halves)
+            columns = f"grid-template-columns: {share:.2f}fr {1 - share:.2f}fr"
+            return f'<div class="beside" style="{columns}">{both}</div>'
 
 
 def _tile(name: str, value: str, unit: str) -> str:

@@ -104,10 +104,11 @@ Part = Table | Facts | Tiles | Words | Points | Picture | Signing
 
 @dataclass(frozen=True)
 class Beside:
-    """Two columns of the same width."""
+    """Two columns; ``share`` is the left one's of the room."""
 
     left: tuple["Section", ...]
     right: tuple["Section", ...]
+    share: float = 0.5
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 from report_nights import NIGHT, frame, own, scored
 
 from sleepgui.report.content import Report, build_report
+from sleepgui.report.parts import Beside, Cell, Table
 from sleepgui.report.sheet import sheet_of
+from sleepgui.ui.report.blocks import TableBlock
 from sleepgui.ui.report.paper import Paper
 from sleepgui.ui.report.pdf import lay_out, page_image
 from sleepgui.ui.report.type import MM
@@ -84,3 +86,36 @@ def test_the_same_words_are_at_the_same_place_at_every_size(report: Report) -> N
         for x in range(0, small.width(), 3)
     )
     assert differ < 60
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_figure_of_a_whole_night_is_broken_over_two_lines(
+    qapp: QApplication, paper: str
+) -> None:
+    assert qapp is not None
+    night = NIGHT * 3  # TRT has three digits, and so has TST
+    report = build_report(
+        scored(night), "letters", frame(night), has_recording=True, age=25, own=own(night)
+    )
+    room = Paper(sheet_of(report), paper).size_mm[0] * MM - 32 * MM - 5 * MM
+    [table] = [
+        part
+        for section in sheet_of(report).sections
+        for part in section.parts
+        if isinstance(part, Beside)
+    ]
+    sides = [(one, room * table.share) for one in table.left]
+    sides += [(one, room * (1 - table.share)) for one in table.right]
+    for section, width in sides:
+        for part in section.parts:
+            assert isinstance(part, Table)
+            single = Table(part.columns[:1], ((Cell("N1"),),))
+            for row in part.rows:
+                plain = tuple(replace(cell, note="") for cell in row)
+                alone = Table(part.columns, (plain,))
+                assert row_height(alone, width) == pytest.approx(row_height(single, width)), row
+
+
+def row_height(table: Table, width: float) -> float:
+    bare = tuple(replace(column, title="") for column in table.columns)
+    return TableBlock(Table(bare, table.rows), width).height

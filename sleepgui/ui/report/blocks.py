@@ -38,10 +38,10 @@ from sleepgui.ui.report.type import (
     font,
 )
 
-BODY: Final = 8.6
+BODY: Final = 8.5
 SMALL: Final = 7.2
-_GUTTER: Final = 6.0 * MM
-_CELL_GAP: Final = 1.6 * MM
+_GUTTER: Final = 5.0 * MM
+_CELL_GAP: Final = 1.2 * MM
 _PAD: Final = 1.7 * UNIT
 _ROOM_MM: Final = (10.0, 42.0)
 """Least and greatest height of the box for comments by hand."""
@@ -351,20 +351,21 @@ class BesideBlock(Block):
 
     def __init__(self, part: Beside, width: float) -> None:
         super().__init__(width)
-        self._half = (width - _GUTTER) / 2
+        left = (width - _GUTTER) * part.share
+        self._lefts = (0.0, left + _GUTTER)
         self._columns = [
-            [one for section in side for one in blocks_of(section, self._half)]
-            for side in (part.left, part.right)
+            [one for section in side for one in blocks_of(section, room)]
+            for side, room in ((part.left, left), (part.right, width - _GUTTER - left))
         ]
         self.height = max(stacked(column) for column in self._columns)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Each column from the top."""
-        for number, column in enumerate(self._columns):
+        for left, column in zip(self._lefts, self._columns, strict=True):
             top = y
             for place, block in enumerate(column):
                 top += block.gap if place else 0.0
-                block.paint(painter, x + number * (self._half + _GUTTER), top)
+                block.paint(painter, x + left, top)
                 top += block.height
 
 

@@ -310,3 +310,33 @@ def test_another_programs_opinion_is_no_human(qtbot, scored: MainWindow, others)
     assert [side.who for side in panel.table.sides][-1] is Who.PROGRAM
     assert "3 humans" in panel.spread_text.text()
     assert panel.matrix.rowCount() == 5
+
+
+def test_five_real_scorers_and_a_model_that_guesses(qtbot, score, data_dir: Path) -> None:
+    from sleepgui.hypnogram.frame import align_together
+    from sleepgui.hypnogram.read import read_scoring
+    from sleepgui.recording.derivation import ChannelChoice
+    from sleepgui.recording.roles import ChannelProposal
+    from sleepgui.ui.document import Document
+    from sleepgui.ui.scorers.panel import ScorersPanel
+
+    folder = data_dir / "scorings" / "dreem_dodo"
+    night = min({path.name.split("_")[0] for path in folder.glob("*_scorer1.json")})
+    files = sorted(folder.glob(f"{night}_scorer*.json"))
+    frame, aligned = align_together([read_scoring(path) for path in files], None)
+    document = Document(frame, ChannelProposal(ChannelChoice(()), (), {}))
+    for one in aligned:
+        document.set_expert(one)
+    score(document)
+    panel = ScorersPanel()
+    qtbot.addWidget(panel)
+    panel.set_document(document)
+    assert panel.matrix.rowCount() == len(files) + 1 == 6
+    assert "5 humans" in panel.spread_text.text()
+    assert "more than 0 of 5" in panel.spread_text.text()
+    human = next(side for side in panel.table.sides if side.who is Who.IMPORTED)
+    panel.other.setCurrentIndex(panel.other.findData(human.key))
+    differ = human.stages != document.result.expert_stages
+    both = (human.stages >= 0) & (document.result.expert_stages >= 0)
+    assert panel.rows.rowCount() == int((differ & both).sum()) > 0
+    assert panel.count.text().startswith(f"{int((differ & both).sum())} of {int(both.sum())}")

@@ -57,6 +57,16 @@ class Claim:
         self.held = False
 
 
+def is_held(lock: Path) -> bool:
+    """Whether a window holds a lock file now; one that a crash left behind is removed."""
+    mine = QLockFile(str(lock))
+    mine.setStaleLockTime(0)
+    if mine.tryLock(0):
+        mine.unlock()
+        return False
+    return mine.error() == QLockFile.LockError.LockFailedError
+
+
 def _holder(lock: QLockFile) -> str:
     found: Any = lock.getLockInfo()  # (pid, host, program), or nothing when it is gone
     try:

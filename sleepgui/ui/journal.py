@@ -78,6 +78,20 @@ def second_path(path: Path) -> Path:
     return path.with_name(f"{path.name.removesuffix('.json')}{_SECOND}{os.getpid()}.json")
 
 
+def locks_of_others(path: Path) -> list[Path]:
+    """Lock files of other windows that write a file of their own for the same recording."""
+    start = path.name.removesuffix(".json").split(_SECOND)[0] + _SECOND
+    mine = f"{path.name.removesuffix('.json')}.lock"
+    try:
+        return [
+            one
+            for one in path.parent.iterdir()
+            if one.name.startswith(start) and one.suffix == ".lock" and one.name != mine
+        ]
+    except OSError:
+        return []
+
+
 def stamp_of(path: Path) -> Stamp | None:
     """What tells whether somebody else has written a file; ``None`` where there is none."""
     try:

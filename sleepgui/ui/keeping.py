@@ -11,10 +11,12 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sleepgui.engine.result import Edit
+from sleepgui.ui.claim import is_held
 from sleepgui.ui.document import Document
 from sleepgui.ui.job import JobSlot
 from sleepgui.ui.journal import (
     Journal,
+    locks_of_others,
     save_journal,
     second_path,
     stamp_of,
@@ -40,9 +42,11 @@ class Keeper(QObject):
     Signals
     -------
     failed(str) : corrections cannot be written; a plain sentence.
+    joined(str) : another window has opened the same recording meanwhile; a plain sentence.
     """
 
     failed = Signal(str)
+    joined = Signal(str)
 
     def __init__(
         self, document: Document, journal: Journal, parts: Parts, place: Path, parent: QObject
@@ -53,7 +57,7 @@ class Keeper(QObject):
         self._parts = parts
         self._place = place
         self._slot = JobSlot(self)
-        self._dirty = self._place_dirty = self._complained = False
+        self._dirty = self._place_dirty = self._complained = self._joined = False
         self._written = journal.found
         self._stamp = journal.stamp
         self._rest = QTimer(self)
@@ -73,7 +77,7 @@ class Keeper(QObject):
     def _write(self) -> None:
         if self._slot.busy:
             self._dirty = True  # how that write ends will not be told any more
-        self._slot.request(self._steps(), self._wrote, on_failed=self._complain)
+        self._slot.request(self._steps(), self._wrote, None, self._complain)
 
     def _steps(self) -> Iterator[bool]:
         """What is not on disk, frozen as it is now; the writing itself is left to a worker."""
@@ -88,9 +92,18 @@ class Keeper(QObject):
                 self._write_work(edits, parts)
             if place:
                 _write_place(self._place, places)
+            if work and not self._joined and any(map(is_held, locks_of_others(self._journal.path))):
+                self._joined = True
+                self.joined.emit(self._said_of_others())
             yield work
 
         return steps()
+
+    def _said_of_others(self) -> str:
+        return self.tr(
+            "This recording is open in another window as well. What is corrected there is kept in a"
+            " file of its own: better close one of the two."
+        )
 
     def _write_work(self, edits: dict[int, Edit], parts: dict[str, Any]) -> None:
         journal = self._journal

@@ -29,9 +29,11 @@ class Sitting(QObject):
     Signals
     -------
     failed(str) : corrections cannot be written; a plain sentence.
+    joined(str) : another window has opened the same recording meanwhile; a plain sentence.
     """
 
     failed = Signal(str)
+    joined = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -86,6 +88,7 @@ class Sitting(QObject):
         place = step.place or data_folder() / "places" / "nowhere.json"
         self._keeper = Keeper(document, journal, self.parts, place, self)
         self._keeper.failed.connect(self.failed)
+        self._keeper.joined.connect(self.joined)
         self.undo.addStack(document.undo_stack)
         self.undo.setActiveStack(document.undo_stack)
         return edits

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self.arrival.opened.connect(self._begin)
         self.arrival.expert_found.connect(self._show_expert)
         self.sitting.failed.connect(self._fail)
+        self.sitting.joined.connect(lambda text: self.messages.show_message(text, Weight.WARNING))
         self.opener.busy_changed.connect(self._show_busy)
         self.opener.demo_begun.connect(self.close_recording)
         self.opener.failed.connect(self._fail)

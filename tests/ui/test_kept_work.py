@@ -16,7 +16,7 @@ from sleepgui.engine.result import Edit
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import Stage, to_labels
 from sleepgui.ui import keeping
-from sleepgui.ui.claim import Claim
+from sleepgui.ui.claim import Claim, is_held
 from sleepgui.ui.job import running_jobs
 from sleepgui.ui.journal import load_journal, save_journal
 from sleepgui.ui.window import MainWindow
@@ -170,6 +170,10 @@ def test_a_second_window_is_told_and_neither_overwrites_the_other(
     assert not any("open in another window" in text for text in first.messages.texts)
     first.document.edit([0], Stage.R)
     second.document.edit([4], Stage.W)
+    qtbot.waitUntil(
+        lambda: any("in another window as well" in text for text in first.messages.texts),
+        timeout=5000,
+    )
     first.close_recording()
     second.close_recording()
     again = opened(qtbot, first, night_file)
@@ -228,8 +232,10 @@ def test_another_process_is_noticed_and_one_that_was_killed_is_not(tmp_path: Pat
         mine = Claim(path)
         assert not mine.held
         assert f"process {other.pid}" in mine.holder
+        assert is_held(tmp_path / "night.edf.sleepgui.lock")
         other.kill()
         other.wait()
+    assert not is_held(tmp_path / "night.edf.sleepgui.lock")
     assert Claim(path).held
 
 

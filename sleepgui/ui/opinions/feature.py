@@ -43,6 +43,7 @@ class AskingStrip(QWidget):
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(120, 10)
+        self.bar.setAccessibleName(self.tr("Second opinion"))
         self.stop = QToolButton(self)
         self.stop.setText(self.tr("Stop"))
         row = QHBoxLayout(self)
@@ -53,9 +54,7 @@ class AskingStrip(QWidget):
 
     def begin(self, title: str) -> None:
         """Show who is being asked."""
-        text = self.tr("{name} is scoring …").format(name=title)
-        self.text.setText(text)
-        self.bar.setAccessibleName(text)
+        self.text.setText(self.tr("{name} is scoring …").format(name=title))
         self.bar.setValue(0)
         self.show()
 

@@ -158,6 +158,25 @@ def _aim(what: str, found: float, least: float, digits: int | None = None) -> li
     return [what, wanted, text, "yes" if shown >= least else "no"]
 
 
+def night_table(report: Report) -> list[str]:
+    """Pooled kappa with all wake and without, and the kappa of single nights."""
+    rows = []
+    for key in (MADE, f"{MADE}+context", "ucddb022", "ucddb022+context"):
+        found = report[key]
+        single = [row["kappa"] for row in found["by_recording"] if row["kappa"] is not None]
+        rows.append(
+            [
+                _name(key),
+                str(len(single)),
+                _plain(found["last_usable_exit"]["kappa"], 3),
+                _plain(found["trimmed"]["kappa"], 3),
+                f"{np.median(single):.3f} ({min(single):.3f} to {max(single):.3f})",
+            ]
+        )
+    head = ["last usable exit on", "nights", "kappa, pooled", "wake trimmed to 30 min"]
+    return _table([*head, "single nights: median (range)"], rows)
+
+
 def speed_table(report: Report) -> list[str]:
     """Accuracy, exits and arithmetic over Speed on made nights."""
     rows = [
@@ -289,6 +308,7 @@ def page(card: ModelCard, kept: Mapping[str, Any]) -> str:
         *_table(["on people never seen", "aim", "measured", "reached"], reached),
         "## Agreement with the expert\n",
         *agreement_table(report),
+        *night_table(report),
         f"![Confusion on made nights](accuracy/{DRAWN[0]}-confusion.svg)\n",
         "## Speed\n",
         SPEEDS.format(

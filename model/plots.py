@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _COLOURS: Final = {"EEG": "#0072b2", "EOG": "#d55e00", "EMG": "#009e73"}
 """Told apart by those who see fewer colours (Okabe and Ito)."""
+_FEW: Final = 0.005
+"""Share of epochs below which an exit's accuracy is not drawn."""
 _STYLES: Final = {"EEG": "-", "EOG": "--", "EMG": ":"}
 
 
@@ -51,7 +53,11 @@ def exits_over_speed(rows: Sequence[Mapping[str, Any]]) -> "Figure":
             "label": f"{name} exit",
         }
         shares.plot(speeds, [100 * x["share"] if x else 0.0 for x in found], **look)
-        right = [np.nan if not x or x["accuracy"] is None else 100 * x["accuracy"] for x in found]
+        # The accuracy of a handful of epochs is noise.
+        right = [
+            np.nan if not x or x["accuracy"] is None or x["share"] < _FEW else 100 * x["accuracy"]
+            for x in found
+        ]
         accuracies.plot(speeds, right, **look)
     overall = [np.nan if row["accuracy"] is None else 100 * row["accuracy"] for row in rows]
     accuracies.plot(speeds, overall, color="#333333", label="all epochs")
@@ -144,7 +150,7 @@ def ablation_bars(rows: Sequence[Mapping[str, Any]]) -> "Figure":
     axes.set_xticks(range(len(names)), names)
     axes.set(ylabel="kappa, each epoch by itself")
     axes.grid(visible=False, axis="x")
-    axes.legend(frameon=False, loc="lower right")
+    axes.legend(frameon=False, ncols=3, loc="lower left", bbox_to_anchor=(0, 1))
     return figure
 
 

@@ -84,8 +84,8 @@ SHORT: Final = """\
 - **Speed 0.5** saves more than was aimed at and loses a little more accuracy than was allowed.
   Temperatures that lose less there save less at Speed 0.1; on validation people none did both, so
   they stay as calibration left them.
-- **Calibration on `ucddb022`** is a little worse than on made nights: fitted on these, confidence is
-  too high on real people.
+- **Calibration on `ucddb022`** is a little worse than on made nights: fitted on these, confidence
+  is too high on real people.
 - **YASA** does a little better on `ucddb022` at its best amplitude, and worse at others.
 - **One training.** The shipped trunks are of one seed. The comparison's budget is small, `paper`
   has the fewest seeds, and neither says how far a longer training would go.

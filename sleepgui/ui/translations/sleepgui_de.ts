@@ -686,7 +686,7 @@
     <message>
       <location filename="sleepgui/ui/window.py" />
       <source>Agreement</source>
-      <translation>Übereinstimmung</translation>
+      <translation>Vergleich</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -3392,6 +3392,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Diese Nacht ist simuliert: Sie zeigt, was SleepGUI tut, und stammt von keinem Patienten.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/keeping.py" />
+      <source>This recording is open in another window as well. What is corrected there is kept in a file of its own: better close one of the two.</source>
+      <translation>Diese Aufzeichnung ist auch in einem anderen Fenster offen. Was dort korrigiert wird, kommt in eine eigene Datei: Schließen Sie besser eines der beiden.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/manual/welcome.py" />
       <source>Three exits</source>
       <translation>Drei Ausgänge</translation>
@@ -4127,6 +4132,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>{clock}  {low:g}–{high:g} Hz  {db:.1f} dB über 1 µV²</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/dialog.py" />
+      <source>{clock}, epoch {epoch}</source>
+      <translation>{clock}, Epoche {epoch}</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/spectrum/panel.py" />
       <source>{clock}: nothing was recorded</source>
       <translation>{clock}: nichts aufgezeichnet</translation>
@@ -4205,6 +4215,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/filter_dialog.py" />
       <source>{kind}: upper edge</source>
       <translation>{kind}: obere Grenze</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/review/panel.py" />
+      <source>{kind}: {n}</source>
+      <translation>{kind}: {n}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/certainty.py" />

@@ -2848,6 +2848,11 @@
       <translation>Zweite &amp;Meinung</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/feature.py" />
+      <source>Second opinion</source>
+      <translation>Zweite Meinung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>Seconds after the recording's beginning</source>
       <translation>Sekunden nach Beginn der Aufzeichnung</translation>

@@ -108,7 +108,7 @@ def write_model(
     }
     content["training"]["settings"].pop("recordings", None)
     if base is not None and base.has_context:
-        content["context"] = _context_of(base.path, run)
+        content["context"] = _context_of(base.path, run, name)
     if nights:
         scored = [score(net, heat, n) for n in nights]
         found = figures(scored, costs(net))["last_usable_exit"]
@@ -118,7 +118,9 @@ def write_model(
     return load_model(str(card))
 
 
-def _context_of(card: Path, run: Path) -> dict[str, Any]:
+def _context_of(card: Path, run: Path, name: str) -> dict[str, Any]:
     said: dict[str, Any] = json.loads(card.read_text(encoding="utf-8"))["context"]
-    shutil.copyfile(card.with_name(said["file"]), run / said["file"])
-    return said
+    # Under a name of its own: beside newer weights of the base, theirs would be taken for it.
+    own = f"{name}.context.safetensors"
+    shutil.copyfile(card.with_name(said["file"]), run / own)
+    return said | {"file": own}

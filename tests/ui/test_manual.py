@@ -76,6 +76,8 @@ def test_the_guide_is_read_chapter_by_chapter(qtbot: QtBot, window: MainWindow) 
     assert len(seen) == guide.contents.count() > len(CHAPTERS)
     guide.page.anchorClicked.emit(QUrl("limits.md"))
     assert "research" in guide.page.toPlainText()
+    guide.page.anchorClicked.emit(QUrl("../engine.md"))
+    assert guide.page.toPlainText().startswith("What computes the network")
     window.actions_["guide"].trigger()
     assert window.findChildren(Guide) == [guide], "it is opened once"
     guide.close()

@@ -165,6 +165,7 @@ class Guide(QDialog):
             outer.addWidget(QLabel(self.tr("The guide is missing; install SleepGUI again."), self))
         self.contents.addItems([title for title, _ in self._files])
         self.contents.currentRowChanged.connect(self._turn)
+        self.contents.itemClicked.connect(lambda _: self._turn(self.contents.currentRow()))
         self.contents.setCurrentRow(0)
 
     def _turn(self, row: int) -> None:
@@ -180,5 +181,9 @@ class Guide(QDialog):
             QDesktopServices.openUrl(link)
         elif name in names:
             self.contents.setCurrentRow(names.index(name))
+        elif name.endswith(".md") and (self._folder / name).is_file():
+            # Further reading beside the guide; the list of chapters stays where it is.
+            self.page.show_text((self._folder / name).read_text(encoding="utf-8"))
+            self.page.verticalScrollBar().setValue(0)
         elif link.hasFragment():
             self.page.scrollToAnchor(link.fragment())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from sleepgui.batch.job import Job, NightDone, NightProgress, Outcome, Status
+from sleepgui.ui.wording import counted
 
 if TYPE_CHECKING:
     from sleepgui.batch.look import Look
@@ -154,6 +155,18 @@ class NightsModel(QAbstractTableModel):
     def counts(self) -> dict[Status, int]:
         """How many nights are in which state."""
         return {status: sum(night.status is status for night in self.nights) for status in Status}
+
+    def summary(self) -> str:
+        """How many nights there are, and how many of them are in which state."""
+        counts = self.counts()
+        words = (
+            (counts[Status.SCORED] + counts[Status.DONE], self.tr("{n} scored")),
+            (counts[Status.KEPT], self.tr("{n} kept because of edits by hand")),
+            (counts[Status.FAILED], self.tr("{n} failed")),
+            (counts[Status.WAITING], self.tr("{n} waiting")),
+        )
+        total = counted(len(self.nights), self.tr("1 night"), self.tr("{n} nights"))
+        return f"{total}: {', '.join(text.format(n=n) for n, text in words if n)}."
 
     def _changed(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))

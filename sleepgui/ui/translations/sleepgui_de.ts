@@ -164,7 +164,7 @@
       <translation>&amp;Hinunter</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>&amp;EEG</source>
       <translation>&amp;EEG</translation>
     </message>
@@ -514,7 +514,7 @@
       <translation>, um tiefer zu gehen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>0: every epoch sees all channels. 1: the EEG alone decides every epoch.</source>
       <translation>0: Jede Epoche sieht alle Kanäle. 1: Das EEG allein entscheidet jede Epoche.</translation>
     </message>
@@ -524,7 +524,7 @@
       <translation>1 h</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/model.py" />
       <source>1 night</source>
       <translation>1 Nacht</translation>
     </message>
@@ -579,7 +579,7 @@
       <translation>Ein Fehler in SleepGUI</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>A derivation, or none to go without</source>
       <translation>Eine Ableitung, oder keine, um darauf zu verzichten</translation>
     </message>
@@ -984,7 +984,7 @@
       <translation>Prüfen, wie {scoring} über {recording} liegt</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>Chin E&amp;MG</source>
       <translation>Kinn-E&amp;MG</translation>
     </message>
@@ -1334,7 +1334,7 @@
       <translation>EMG</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>EO&amp;G</source>
       <translation>EO&amp;G</translation>
     </message>
@@ -1791,7 +1791,7 @@
       <translation>Kappa der Menschen und des Modells</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/question.py" />
       <source>Keep scoring</source>
       <translation>Weiter auswerten</translation>
     </message>
@@ -2193,22 +2193,22 @@
       <translation>Nacht</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/table.py" />
       <source>Nights</source>
       <translation>Nächte</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/question.py" />
       <source>Nights are still being scored. Stop?</source>
       <translation>Es werden noch Nächte ausgewertet. Anhalten?</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>Nights at &amp;once</source>
       <translation>Nächte &amp;zugleich</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>Nights scored at once, each in a process of its own; more need more memory.</source>
       <translation>Zugleich ausgewertete Nächte, jede in einem eigenen Prozess; mehr brauchen mehr Speicher.</translation>
     </message>
@@ -2318,7 +2318,7 @@
       <translation>Eine Korrektur aus einer früheren Sitzung wurde wiederhergestellt.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>One or two derivations, as in C4-M1,F4-M1</source>
       <translation>Eine oder zwei Ableitungen, wie in C4-M1,F4-M1</translation>
     </message>
@@ -2638,7 +2638,7 @@
       <translation>Zurücksetzen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>Results &amp;to</source>
       <translation>Er&amp;gebnisse nach</translation>
     </message>
@@ -2678,7 +2678,7 @@
       <translation>Kurven &amp;kleiner</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>S&amp;peed</source>
       <translation>Te&amp;mpo</translation>
     </message>
@@ -3127,7 +3127,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Anhalten</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/question.py" />
       <source>Stop and close</source>
       <translation>Anhalten und schließen</translation>
     </message>
@@ -3527,7 +3527,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Was entfernt oder ersetzt wird</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/question.py" />
       <source>What is scored stays, and the next time the rest is scored. The nights in work are begun again then.</source>
       <translation>Was ausgewertet ist, bleibt, und beim nächsten Mal wird der Rest ausgewertet. Die Nächte in Arbeit werden dann neu begonnen.</translation>
     </message>
@@ -3552,7 +3552,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Wo</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>Where hypnograms and the results table are written</source>
       <translation>Wohin Hypnogramme und die Ergebnistabelle geschrieben werden</translation>
     </message>
@@ -3612,7 +3612,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Ohne dies nennt der Bericht niemanden, es sei denn, ein Dateiname tut es.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>Write results to</source>
       <translation>Ergebnisse schreiben nach</translation>
     </message>
@@ -3732,7 +3732,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>um</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>beside each recording</source>
       <translation>neben jeder Aufzeichnung</translation>
     </message>
@@ -3987,7 +3987,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Vorbereitung</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/wishes_form.py" />
       <source>proposed for each night</source>
       <translation>für jede Nacht vorgeschlagen</translation>
     </message>
@@ -4359,12 +4359,12 @@ Lesen als:</translation>
       <translation>{n} anders als der Experte</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/model.py" />
       <source>{n} failed</source>
       <translation>{n} misslungen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/model.py" />
       <source>{n} kept because of edits by hand</source>
       <translation>{n} wegen Bearbeitung von Hand behalten</translation>
     </message>
@@ -4374,7 +4374,7 @@ Lesen als:</translation>
       <translation>{n} Montagen sind importiert.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/model.py" />
       <source>{n} nights</source>
       <translation>{n} Nächte</translation>
     </message>
@@ -4384,12 +4384,12 @@ Lesen als:</translation>
       <translation>{n} von {both} Epochen, die beide ausgewertet haben.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/model.py" />
       <source>{n} scored</source>
       <translation>{n} ausgewertet</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/window.py" />
+      <location filename="sleepgui/ui/batch/model.py" />
       <source>{n} waiting</source>
       <translation>{n} warten</translation>
     </message>

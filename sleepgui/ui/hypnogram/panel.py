@@ -5,28 +5,25 @@ from datetime import datetime
 from typing import Any, Final
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
 
-from sleepgui.review.certainty import USUAL, Thresholds
-from sleepgui.stages import EPOCH_SECONDS, HYPNOGRAM_ORDER, Stage, StageCodes
+from sleepgui.review.certainty import Thresholds
+from sleepgui.stages import EPOCH_SECONDS, StageCodes
 from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.clock_axis import ClockAxis
 from sleepgui.ui.elided import ElidedLabel
-from sleepgui.ui.hypnogram import pictures
 from sleepgui.ui.hypnogram.backdrop import Backdrop, Cursor
-from sleepgui.ui.hypnogram.brush import Brush, StrokeItem, stage_at
-from sleepgui.ui.hypnogram.columns import Edges, Image, as_rgba, column_edges, steps
-from sleepgui.ui.hypnogram.lanes import LaneName, LaneTitle, LaneTitles, lay_out
-from sleepgui.ui.hypnogram.night import Night, exit_names
-from sleepgui.ui.palette import Colours, colour, colours
+from sleepgui.ui.hypnogram.drawing import LaneDrawing
+from sleepgui.ui.hypnogram.lanes import LaneName, LaneTitles, lay_out
+from sleepgui.ui.hypnogram.mouse import NightMouse
+from sleepgui.ui.hypnogram.night import Night
+from sleepgui.ui.hypnogram.titles import lane_titles
+from sleepgui.ui.palette import Colours, colours
 
 _FEWEST_EPOCHS: Final = 10
-_LONGEST_NAME: Final = 14
-_ROWS: Final = {value: row + 0.5 for row, value in enumerate(pictures.LADDER)}
 
 
 class HypnogramPanel(QWidget):
@@ -54,19 +51,16 @@ class HypnogramPanel(QWidget):
         self._night = Night()
         self._epoch = -1
         self._view = (0.0, 1.0)
-        self._thresholds = USUAL
         self._lanes, self._total = lay_out(with_expert=False)
 
         self.canvas = Canvas(self, ClockAxis(EPOCH_SECONDS))
         self.titles = LaneTitles(self)
         self._backdrop, self._cursor = Backdrop(), Cursor()
-        self.brush, self._stroke = Brush(), StrokeItem()
         self.canvas.addItem(self._backdrop, ignoreBounds=True)
-        self._lines = {lane: pg.PlotCurveItem() for lane in (LaneName.MODEL, LaneName.EXPERT)}
-        self._images = {lane: pg.ImageItem(axisOrder="row-major") for lane in LaneName}
-        above = (self._cursor, self._stroke)
-        for item in (*self._lines.values(), *self._images.values(), *above):
-            self.canvas.addItem(item, ignoreBounds=True)
+        self._drawing = LaneDrawing(self.canvas, self._night, self._lanes, self._theme)
+        self.canvas.addItem(self._cursor, ignoreBounds=True)
+        self._mouse = NightMouse(self.canvas, self._night, self._lanes[LaneName.MODEL])
+        self.brush = self._mouse.brush
 
         self.caption = ElidedLabel(self)
         self._hour = self._button(self.tr("1 h"), self.tr("Show one hour round this epoch"))
@@ -90,7 +84,11 @@ class HypnogramPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Hypnogram"))
         self.canvas.resized.connect(self._measure)
-        self.canvas.viewport().installEventFilter(self)
+        self._mouse.pressed.connect(lambda: self.setFocus(Qt.FocusReason.MouseFocusReason))
+        self._mouse.chosen.connect(self._choose)
+        self._mouse.painted.connect(self.painted)
+        self._mouse.panned.connect(self._pan)
+        self._mouse.zoomed.connect(self._zoom)
         self._apply_theme()
         self._lay_out()
 
@@ -134,7 +132,7 @@ class HypnogramPanel(QWidget):
         self._check(edited)
         self._night.model, self._night.title, self._night.edited = stages, title, edited
         self._backdrop.set_underlined(edited)
-        self._draw_ladder(LaneName.MODEL, self._night.model)
+        self._drawing.model()
         self._draw_differences()
         self._describe()
 
@@ -147,7 +145,7 @@ class HypnogramPanel(QWidget):
             self._lay_out()
             self._draw()
         else:
-            self._draw_ladder(LaneName.EXPERT, stages)
+            self._drawing.expert()
         self._draw_differences()
         self._describe()
 
@@ -161,7 +159,7 @@ class HypnogramPanel(QWidget):
             self._lay_out()
             self._draw()
         else:
-            self._draw_others()
+            self._drawing.others()
             self._name_lanes()
         self._describe()
 
@@ -172,26 +170,26 @@ class HypnogramPanel(QWidget):
         self._check(exits)
         self._check(pending)
         self._night.exits, self._night.pending = exits, pending
-        self._draw_exits()
+        self._drawing.exits()
         self._describe()
 
     def set_probabilities(self, probabilities: NDArray[np.float32] | None) -> None:
         """(n_epochs, 5) in the order W, N1, N2, N3, R; NaN rows are left blank."""
         self._check(probabilities)
         self._night.probabilities = probabilities
-        self._draw_probabilities()
+        self._drawing.probabilities()
 
     def set_confidence(self, confidence: NDArray[np.float32] | None) -> None:
         """(n_epochs,) 0 to 1, NaN where not scored."""
         self._check(confidence)
         self._night.confidence = confidence
-        self._draw_confidence()
+        self._drawing.confidence()
         self._describe()
 
     def set_thresholds(self, thresholds: Thresholds) -> None:
         """Colour the confidence by other levels."""
-        self._thresholds = thresholds
-        self._draw_confidence()
+        self._drawing.thresholds = thresholds
+        self._drawing.confidence()
 
     def set_epoch(self, epoch: int) -> None:
         """Move the cursor; scrolls a zoomed view so that it stays visible. Does not emit."""
@@ -233,7 +231,7 @@ class HypnogramPanel(QWidget):
         count = float(max(self._night.n_epochs, 1))
         width = min(max(width, min(_FEWEST_EPOCHS, count)), count)
         first = min(max(first, 0.0), count - width)
-        self._view = (first, first + width)
+        self._view = self._drawing.view = (first, first + width)
         self._all.setEnabled(width < count)
         self.canvas.box.setXRange(first, first + width, padding=0)
         self._draw()
@@ -245,6 +243,10 @@ class HypnogramPanel(QWidget):
         share = (around - low) / (high - low)
         self._show(around - share * width, width)
 
+    def _pan(self, tenths: float) -> None:
+        low, high = self._view
+        self._show(low - tenths * (high - low) / 10, high - low)
+
     # -- drawing ---------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -254,97 +256,28 @@ class HypnogramPanel(QWidget):
         self._backdrop.lanes, self._backdrop.total = self._lanes, self._total
         self._backdrop.changed()
         self._cursor.move(self._epoch, self._total)
-        for name in LaneName:
-            shown = name in self._lanes
-            self._images[name].setVisible(shown)
-            if name in self._lines:
-                self._lines[name].setVisible(shown)
+        self._drawing.night = self._mouse.night = self._night
+        self._drawing.set_lanes(self._lanes)
+        self._mouse.lane = self._lanes[LaneName.MODEL]
         self._name_lanes()
         self._measure()
 
     def _name_lanes(self) -> None:
-        ladder = tuple(str(stage) for stage in (*HYPNOGRAM_ORDER, Stage.UNSCORED))
-        differ = self._night.differences()
-        count = "" if differ is None else str(int((differ == 1).sum()))
-        titles = {
-            LaneName.MODEL: LaneTitle(self._night.title or self.tr("Model"), ladder),
-            LaneName.DIFFERENCES: LaneTitle(self.tr("Differ"), (count,)),
-            LaneName.EXPERT: LaneTitle(self.tr("Expert"), ladder, self._night.scorer),
-            LaneName.OTHERS: LaneTitle("", tuple(_short(name) for name, _ in self._night.others)),
-            LaneName.EXITS: LaneTitle(self.tr("Exit"), exit_names()),
-            LaneName.PROBABILITIES: LaneTitle(self.tr("Probability"), ()),
-            LaneName.CONFIDENCE: LaneTitle(self.tr("Confidence"), ()),
-        }
-        self.titles.set_lanes(self._lanes, self._total, titles)
+        self.titles.set_lanes(self._lanes, self._total, lane_titles(self._night))
         note = self.tr("Not scored yet") if self._night.model is None else ""
         self._backdrop.set_note(LaneName.MODEL, note if self._night.n_epochs else "")
 
-    def _edges(self) -> Edges:
-        low, high = self._view
-        first, last = int(low), min(int(np.ceil(high)), self._night.n_epochs)
-        return column_edges(first, max(last, first), self.canvas.device_width)
-
     def _draw(self) -> None:
         """Draw everything anew: another part of the night, another width, other colours."""
-        self._draw_ladder(LaneName.MODEL, self._night.model)
-        self._draw_ladder(LaneName.EXPERT, self._night.expert)
-        self._draw_differences()
-        self._draw_others()
-        self._draw_exits()
-        self._draw_probabilities()
-        self._draw_confidence()
+        self._drawing.draw()
+        self._name_lanes()
         ticks = self.canvas.clock.tickValues(*self._view, self.canvas.box.width())
         self._backdrop.ticks = [tick for _, level in ticks for tick in level]
         self._backdrop.changed()
 
-    def _put(self, name: LaneName, image: Image | None, edges: Edges) -> None:
-        """Lay a picture over its lane and the visible epochs."""
-        item, lane = self._images[name], self._lanes.get(name)
-        if image is None or lane is None or not image.size:
-            item.clear()
-            return
-        item.setImage(as_rgba(image), autoLevels=False)
-        item.setRect(QRectF(edges[0], lane.top, edges[-1] - edges[0], lane.height))
-
-    def _draw_ladder(self, name: LaneName, stages: StageCodes | None) -> None:
-        edges, lane = self._edges(), self._lanes.get(name)
-        if stages is None or lane is None:
-            self._put(name, None, edges)
-            self._lines[name].setData([], [])
-            return
-        self._put(name, pictures.ladder(stages, edges, self._theme), edges)
-        x, y = steps(stages, _ROWS)
-        self._lines[name].setData(x, y + lane.top, connect="finite")
-
     def _draw_differences(self) -> None:
-        edges, differ = self._edges(), self._night.differences()
-        image = None
-        if differ is not None:
-            image = pictures.differences(differ, edges, self._theme)
-        self._put(LaneName.DIFFERENCES, image, edges)
+        self._drawing.differences()
         self._name_lanes()
-
-    def _draw_others(self) -> None:
-        edges, scorers, image = self._edges(), self._night.others, None
-        if scorers:
-            image = pictures.others([stages for _, stages in scorers], edges, self._theme)
-        self._put(LaneName.OTHERS, image, edges)
-
-    def _draw_exits(self) -> None:
-        edges, night, image = self._edges(), self._night, None
-        if night.exits is not None:
-            image = pictures.exits(night.exits, night.pending, edges, self._theme)
-        self._put(LaneName.EXITS, image, edges)
-
-    def _draw_probabilities(self) -> None:
-        edges = self._edges()
-        image = pictures.probabilities(self._night, edges, self._theme)
-        self._put(LaneName.PROBABILITIES, image, edges)
-
-    def _draw_confidence(self) -> None:
-        edges = self._edges()
-        image = pictures.confidence(self._night, edges, self._theme, self._thresholds)
-        self._put(LaneName.CONFIDENCE, image, edges)
 
     def _describe(self) -> None:
         text = " · ".join(self._night.parts(self._epoch))
@@ -357,10 +290,8 @@ class HypnogramPanel(QWidget):
 
     def _apply_theme(self) -> None:
         theme = self._theme
-        self._backdrop.colours = self._cursor.colours = self._stroke.colours = theme
-        for line in self._lines.values():
-            line.setPen(pg.mkPen(colour(theme.muted), width=1))
-            line.setZValue(-1)
+        self._backdrop.colours = self._cursor.colours = self._mouse.stroke.colours = theme
+        self._drawing.set_colours(theme)
         self._draw()
 
     def sizeHint(self) -> QSize:
@@ -403,82 +334,14 @@ class HypnogramPanel(QWidget):
         super().focusOutEvent(event)
         self.titles.set_focused(False)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Mouse on the canvas: choose an epoch, look at one, zoom."""
-        if isinstance(event, QWheelEvent):
-            self._turn(event)
-            return True
-        if isinstance(event, QMouseEvent) and self._mouse(event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _mouse(self, event: QMouseEvent) -> bool:
-        left, kind, position = Qt.MouseButton.LeftButton, event.type(), event.position()
-        epoch = self._epoch_at(position)
-        if kind == QEvent.Type.MouseButtonPress and event.button() == left:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            if self._paintable(position):
-                self.brush.press(position, epoch)
-            else:
-                self._choose(epoch)
-            return True
-        if kind == QEvent.Type.MouseButtonRelease and event.button() == left and self.brush.pressed:
-            stroke = self.brush.release()
-            self._stroke.show_stroke(None, self._lanes[LaneName.MODEL])
-            if stroke is None:
-                self._choose(epoch)
-            else:
-                self.painted.emit(stroke.first, stroke.last, stroke.stage)
-            return True
-        if kind == QEvent.Type.MouseMove:
-            if self.brush.pressed:
-                lane = self._lanes[LaneName.MODEL]
-                row = stage_at(lane, self.canvas.to_view(position).y())
-                self._stroke.show_stroke(self.brush.move(position, epoch, row), lane)
-            elif event.buttons() & left:
-                self._choose(epoch)
-            else:
-                self._point(event, epoch)
-            return True
-        return False
-
-    def _paintable(self, position: QPointF) -> bool:
-        """Whether a drag from here paints."""
-        return self.paints_at(self.canvas.to_view(position).y())
-
     def paints_at(self, y: float) -> bool:
         """Whether a drag that begins at a height (in lanes) paints: in the upper hypnogram."""
-        lane = self._lanes[LaneName.MODEL]
-        within = lane.top <= y < lane.top + lane.height
-        return self.brush.enabled and within and self._night.n_epochs > 0
-
-    def _point(self, event: QMouseEvent, epoch: int) -> None:
-        """Tell about the epoch below the mouse, and what a drag would do there."""
-        cross = self._paintable(event.position())
-        shape = Qt.CursorShape.CrossCursor if cross else Qt.CursorShape.ArrowCursor
-        self.canvas.viewport().setCursor(shape)
-        text = self._night.tooltip(epoch)
-        if cross and text:
-            text += "\n" + self.tr("Drag to paint the stage of the row below the mouse.")
-        QToolTip.showText(event.globalPosition().toPoint(), text, self.canvas)
-
-    def _epoch_at(self, position: QPointF) -> int:
-        """Epoch below the mouse, the nearest one outside the night; -1 when there is none."""
-        epoch = int(np.floor(self.canvas.to_view(position).x()))
-        return min(max(epoch, 0), self._night.n_epochs - 1)
+        return self._mouse.paints_at(y)
 
     def _choose(self, epoch: int) -> None:
         if epoch >= 0 and epoch != self._epoch:
             self.set_epoch(epoch)
             self.epoch_clicked.emit(epoch)
-
-    def _turn(self, event: QWheelEvent) -> None:
-        delta, sideways = event.angleDelta().y(), event.angleDelta().x()
-        low, high = self._view
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or sideways:
-            self._show(low - (delta + sideways) / 120 * (high - low) / 10, high - low)
-        elif delta:
-            self._zoom(0.8 ** (delta / 120), self.canvas.to_view(event.position()).x())
 
     def event(self, event: QEvent) -> bool:
         """Esc lets go of a drag before it means anything else."""
@@ -495,8 +358,7 @@ class HypnogramPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move through the night and zoom; what is not ours goes to the window."""
         key, last = event.key(), self._night.n_epochs - 1
-        if key == Qt.Key.Key_Escape and self.brush.drop():
-            self._stroke.show_stroke(None, self._lanes[LaneName.MODEL])
+        if key == Qt.Key.Key_Escape and self._mouse.drop():
             return
         targets = {
             Qt.Key.Key_Left: self._epoch - 1,
@@ -514,8 +376,3 @@ class HypnogramPanel(QWidget):
             self.zoom_to_hours(max(width, _FEWEST_EPOCHS) * EPOCH_SECONDS / 3600)
         else:
             super().keyPressEvent(event)
-
-
-def _short(name: str) -> str:
-    """A scorer's name beside a lane."""
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"

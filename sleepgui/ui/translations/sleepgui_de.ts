@@ -1094,7 +1094,7 @@
       <translation>Das Spektrogramm wird berechnet …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <location filename="sleepgui/ui/hypnogram/titles.py" />
       <source>Confidence</source>
       <translation>Konfidenz</translation>
     </message>
@@ -1209,7 +1209,7 @@
       <translation>Diagnose</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <location filename="sleepgui/ui/hypnogram/titles.py" />
       <source>Differ</source>
       <translation>Abweichung</translation>
     </message>
@@ -1249,7 +1249,7 @@
       <translation>Ein Doppelklick macht sie zur Referenz.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <location filename="sleepgui/ui/hypnogram/mouse.py" />
       <source>Drag to paint the stage of the row below the mouse.</source>
       <translation>Ziehen malt das Stadium der Zeile unter der Maus.</translation>
     </message>
@@ -1459,7 +1459,7 @@
       <translation>Alles in dieser Liste ist geprüft.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <location filename="sleepgui/ui/hypnogram/titles.py" />
       <source>Exit</source>
       <translation>Ausgang</translation>
     </message>
@@ -1484,7 +1484,7 @@
       <translation>Ausgänge</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <location filename="sleepgui/ui/hypnogram/titles.py" />
       <source>Expert</source>
       <translation>Experte</translation>
     </message>
@@ -2543,7 +2543,7 @@
       <translation>Steht über der Unterschrift. Ohne Bemerkungen bleibt Platz zum Schreiben.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <location filename="sleepgui/ui/hypnogram/titles.py" />
       <source>Probability</source>
       <translation>Wahrscheinl.</translation>
     </message>

@@ -86,7 +86,7 @@ SHORT: Final = """\
   they stay as calibration left them.
 - **Calibration on `ucddb022`** is a little worse than on made nights: fitted on these, confidence
   is too high on real people.
-- **YASA** does a little better on `ucddb022` at its best amplitude, and worse at others.
+- **YASA** does a little better on `ucddb022` at its best amplitudes, and worse at the others.
 - **One training.** The shipped trunks are of one seed. The comparison's budget is small, `paper`
   has the fewest seeds, and neither says how far a longer training would go.
 """

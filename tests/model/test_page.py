@@ -6,7 +6,7 @@ import pytest
 
 from model.compare import VARIANTS, summary
 from model.figures import EXITS
-from model.page import FOLDER, PAGE, aims, comparison_table, kept, page
+from model.page import FOLDER, PAGE, aims, comparison_table, kept, page, paper_aims
 from model.plots import ablation_bars
 from sleepgui.engine.card import default_model, load_card
 
@@ -75,6 +75,16 @@ def compared(variant: str, seed: int, kappa: float) -> dict[str, object]:
         "exits": {exit_: {"kappa": kappa} for exit_ in exits},
         "speed": [{"speed": 0.1, "kappa": kappa, "mmacs": 7.0}] if len(exits) > 1 else [],
     }
+
+
+def test_the_papers_network_is_compared_at_speed_a_tenth() -> None:
+    rows = [compared("lean", 0, 0.6), compared("lean", 1, 0.7)]
+    assert paper_aims(rows) == []  # nothing to compare with
+    paper = compared("paper", 0, 0.66)
+    paper["speed"][0]["mmacs"] = 70.0  # type: ignore[index]
+    work, kappa = paper_aims([*rows, paper])
+    assert work[2:] == ["10.0 %", "yes"]
+    assert kappa[2:] == ["-0.010", "no"]
 
 
 def test_variants_are_means_over_seeds_with_their_range() -> None:

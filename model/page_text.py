@@ -87,8 +87,8 @@ SHORT: Final = """\
 - **Calibration on `ucddb022`** is a little worse than on made nights: fitted on these, confidence
   is too high on real people.
 - **YASA** does a little better on `ucddb022` at its best amplitudes, and worse at the others.
-- **One training.** The shipped trunks are of one seed. The comparison's budget is small, `paper`
-  has the fewest seeds, and neither says how far a longer training would go.
+- **One training.** The shipped trunks are of one seed. The comparison's budget is small, the
+  parts left out have one seed each, and neither says how far a longer training would go.
 """
 
 AFTER: Final = """\

@@ -3,17 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QShowEvent,
-    QTransform,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -23,24 +15,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sleepgui.display.kinds import LANE_MICROVOLTS, Kind
+from sleepgui.display.kinds import Kind
 from sleepgui.display.measure import Measurement
-from sleepgui.display.page import MICROVOLTS, PageData, PageTrace
+from sleepgui.display.page import MICROVOLTS, PageData
 from sleepgui.stages import EPOCH_SECONDS, StageCodes
 from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.clock_axis import ClockAxis
 from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.palette import colour, colours
+from sleepgui.ui.signals.curves import draw, fit_number
 from sleepgui.ui.signals.footnote import footnote, lane_text, measurement_text
-from sleepgui.ui.signals.gains import gain_that_fits, stepped
+from sleepgui.ui.signals.gains import Gains, stepped
 from sleepgui.ui.signals.grid import GUIDE_MICROVOLTS, PageGrid, missing_stretches
 from sleepgui.ui.signals.lanes import LaneLabels, LaneText, bar_size
 from sleepgui.ui.signals.letters import StageLetters
+from sleepgui.ui.signals.mouse import PageMouse
 from sleepgui.ui.signals.ruler import Ruler
 from sleepgui.ui.signals.spec import TraceSpec
 
 _SHORTEST_GAP_S = 0.05
-_DRAG_PIXELS = 4
 _FEWEST_LANES = 3
 
 
@@ -69,9 +62,7 @@ class SignalsView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._specs: tuple[TraceSpec, ...] = ()
-        self._gains: list[float | None] = []
-        self._fitted: set[int] = set()
-        """Lanes whose gain is chosen, and lowered when a page needs it, until the user sets it."""
+        self._gains = Gains()
         self._curves: list[pg.PlotCurveItem] = []
         self._page: PageData | None = None
         self._n_epochs = 0
@@ -79,9 +70,6 @@ class SignalsView(QWidget):
         self._selected = -1
         self._guides = True
         self._negative_up = False
-        self._pressed: QPointF | None = None
-        self._dragging = False
-        self._wheel = 0
         self._pixels = 0
         self._in_view = (0, 0)
 
@@ -95,16 +83,10 @@ class SignalsView(QWidget):
         self._footnote.setContentsMargins(6, 0, 6, 2)
         self._corner = QWidget(self)
         self._corner.setAutoFillBackground(True)
-        self.page_length = QToolButton(self._corner)
-        self.page_length.setAutoRaise(True)
-        self.page_length.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.page_length.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.page_length = _menu_button(self._corner)
         self.page_length.setToolTip(self.tr("Length of a page"))
         self.page_length.setAccessibleName(self.tr("Length of a page"))
-        self.montage = QToolButton(self)
-        self.montage.setAutoRaise(True)
-        self.montage.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.montage.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.montage = _menu_button(self)
         self.montage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         corner_row = QHBoxLayout(self._corner)
         corner_row.setContentsMargins(4, 0, 4, 0)
@@ -134,8 +116,18 @@ class SignalsView(QWidget):
         self.setAccessibleName(self.tr("Signals"))
         self.labels.selected.connect(self._select)
         self.canvas.resized.connect(self._measure)
-        self.canvas.viewport().installEventFilter(self)
+        self._listen(PageMouse(self.canvas))
         self._apply_theme()
+
+    def _listen(self, mouse: PageMouse) -> None:
+        mouse.pressed.connect(self._press)
+        mouse.clicked.connect(self._click)
+        mouse.dragged.connect(self._drag)
+        mouse.page_turned.connect(lambda steps: self.step_requested.emit(-steps))
+        mouse.gain_turned.connect(self._turn_gain)
+        mouse.lanes_turned.connect(
+            lambda steps: self._scroll.setValue(self._scroll.value() - 3 * steps)
+        )
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -143,19 +135,8 @@ class SignalsView(QWidget):
         """Make the lanes. Call `show_page` afterwards."""
         stays = abs(len(channels) - len(self._specs)) <= 1
         self._specs = tuple(channels)
-        self._gains = [
-            spec.gain or (LANE_MICROVOLTS[spec.kind] if spec.shares_gain else None)
-            for spec in channels
-        ]
-        self._fitted = {lane for lane, gain in enumerate(self._gains) if gain is None}
-        # To make a curve takes longer than to draw it: those there are serve again, empty.
-        while len(self._curves) > len(channels):
-            self.canvas.removeItem(self._curves.pop())
-        for curve in self._curves:
-            curve.setData([], [])
-        while len(self._curves) < len(channels):
-            self._curves.append(pg.PlotCurveItem(skipFiniteCheck=True))
-            self.canvas.addItem(self._curves[-1], ignoreBounds=True)
+        self._gains = Gains(channels)
+        fit_number(self._curves, len(channels), self.canvas)
         self._page = None
         self._selected = 0 if channels else -1
         # One or two lanes stay as high as if they were three: a taller trace reads no better.
@@ -199,8 +180,7 @@ class SignalsView(QWidget):
             slow += [(i, start, stop) for start, stop in trace.slow_waves]
             missing = [gap for gap in missing if gap[1] > _SHORTEST_GAP_S and gap[0] < night]
             gaps += [(i, start, stop) for start, stop in missing]
-            if i in self._fitted and np.isfinite(trace.y).any():
-                self._gains[i] = max(gain_that_fits(trace), self._gains[i] or 0.0)
+            self._gains.fit(i, trace)
         state = self._grid.state
         state.start_s, state.stop_s, state.context_s = page.start_s, page.stop_s, page.context_s
         state.gaps, state.slow_waves = gaps, slow
@@ -268,13 +248,11 @@ class SignalsView(QWidget):
 
     def gain(self, lane: int) -> float:
         """Units from the bottom to the top of a lane."""
-        return self._gains[lane] or 1.0
+        return self._gains.of(lane)
 
     def set_gain(self, kind: Kind, gain: float) -> None:
         """Units per lane for every voltage of a kind; does not emit `gain_changed`."""
-        for lane, spec in enumerate(self._specs):
-            if spec.kind is kind and spec.shares_gain:
-                self._gains[lane] = gain
+        self._gains.set(kind, gain)
         self._lay_out()
 
     def step_gain(self, steps: int, kind: Kind | None = None) -> None:
@@ -285,12 +263,11 @@ class SignalsView(QWidget):
         if kind is None and self._selected >= 0:
             spec = self._specs[self._selected]
             if not spec.shares_gain:
-                self._gains[self._selected] = stepped(self.gain(self._selected), -steps)
-                self._fitted.discard(self._selected)
+                self._gains.step(self._selected, steps)
                 self._lay_out()
                 return
             kind = spec.kind
-        lanes = [i for i, spec in enumerate(self._specs) if spec.kind is kind and spec.shares_gain]
+        lanes = self._gains.sharing(kind)
         if kind is not None and lanes:
             gain = stepped(self.gain(lanes[0]), -steps)
             self.set_gain(kind, gain)
@@ -321,7 +298,7 @@ class SignalsView(QWidget):
                     bar = GUIDE_MICROVOLTS  # the bar then names the lines
             scales.append((bar, gain))
             if self._page is not None and self._in_sight(lane):
-                _draw(curve, self._page.traces[lane], gain)
+                draw(curve, self._page.traces[lane], gain)
         self._grid.state.guides = guides
         self._grid.changed()
         texts = (
@@ -357,7 +334,7 @@ class SignalsView(QWidget):
             curve.setVisible(self._in_sight(number))
         if self._page is not None and before != self._in_view:
             for number in range(*self._in_view):
-                _draw(self._curves[number], self._page.traces[number], self.gain(number))
+                draw(self._curves[number], self._page.traces[number], self.gain(number))
 
     def _in_sight(self, lane: int) -> bool:
         """Whether a lane is scrolled into view; the one beside it may reach into it."""
@@ -400,57 +377,24 @@ class SignalsView(QWidget):
 
     # -- mouse and keys --------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Mouse on the canvas: click, measure, wheel."""
-        if isinstance(event, QWheelEvent):
-            self._turn(event)
-            return True
-        if isinstance(event, QMouseEvent):
-            kind, left = event.type(), Qt.MouseButton.LeftButton
-            if kind == QEvent.Type.MouseButtonPress and event.button() == left:
-                self._pressed, self._dragging = event.position(), False
-                self._ruler.hide()
-                self.setFocus(Qt.FocusReason.MouseFocusReason)
-                return True
-            if kind == QEvent.Type.MouseMove and self._pressed is not None:
-                self._drag(event.position())
-                return True
-            if kind == QEvent.Type.MouseButtonRelease and event.button() == left:
-                if self._pressed is not None and not self._dragging:
-                    self._click(event.position())
-                self._pressed = None
-                return True
-        return super().eventFilter(watched, event)
+    def _press(self) -> None:
+        self._ruler.hide()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def _turn(self, event: QWheelEvent) -> None:
-        self._wheel += event.angleDelta().y() or event.angleDelta().x()
-        steps = int(self._wheel / 120)
-        self._wheel -= steps * 120
-        if not steps:
-            return
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            lane = self.labels.lane_at(event.position().y())
-            if lane >= 0:
-                self._select(lane)
-                self.step_gain(steps)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._scroll.setValue(self._scroll.value() - 3 * steps)
-        else:
-            self.step_requested.emit(-steps)
-
-    def _click(self, position: QPointF) -> None:
-        epoch = int(self.canvas.to_view(position).x() // EPOCH_SECONDS)
+    def _click(self, second: float) -> None:
+        epoch = int(second // EPOCH_SECONDS)
         if 0 <= epoch < self._n_epochs:
             self.epoch_clicked.emit(epoch)
 
-    def _drag(self, position: QPointF) -> None:
-        if self._pressed is None or not self._specs:
+    def _turn_gain(self, steps: int, height: float) -> None:
+        lane = self.labels.lane_at(height)
+        if lane >= 0:
+            self._select(lane)
+            self.step_gain(steps)
+
+    def _drag(self, one: QPointF, other: QPointF) -> None:
+        if not self._specs:
             return
-        if (position - self._pressed).manhattanLength() >= _DRAG_PIXELS:
-            self._dragging = True
-        if not self._dragging:
-            return
-        one, other = self.canvas.to_view(self._pressed), self.canvas.to_view(position)
         lane = min(max(int(one.y()), 0), len(self._specs) - 1)
         units = abs(other.y() - one.y()) * self.gain(lane)
         seconds = abs(other.x() - one.x())
@@ -483,13 +427,10 @@ class SignalsView(QWidget):
             super().keyPressEvent(event)
 
 
-def _draw(curve: pg.PlotCurveItem, trace: PageTrace, gain: float) -> None:
-    """Give a curve its points; what leaves its lane by more than a lane is cut flat there.
-
-    So a loose electrode hides its neighbours' lanes, but not the whole page.
-    """
-    y = np.clip(trace.y, -1.5 * gain, 1.5 * gain)
-    if np.isnan(y).any():
-        curve.setData(trace.t, y, connect="finite", skipFiniteCheck=False)
-    else:
-        curve.setData(trace.t, y, connect="all", skipFiniteCheck=True)
+def _menu_button(parent: QWidget) -> QToolButton:
+    """A flat button that opens its menu at once."""
+    button = QToolButton(parent)
+    button.setAutoRaise(True)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -18,6 +18,7 @@ from sleepgui.ui import language, theme
 from sleepgui.ui.crash import CrashReporter
 from sleepgui.ui.log import end_log, start_log
 from sleepgui.ui.settings import WELCOMED, data_folder, keep_elsewhere, settings, switch
+from sleepgui.ui.style import Style
 from sleepgui.ui.window import MainWindow
 
 _SWITCH_S: Final = 0.0005
@@ -110,7 +111,7 @@ def make_application() -> QApplication:
     app.setApplicationName("SleepGUI")
     app.setApplicationVersion(sleepgui.__version__)
     app.setDesktopFileName("sleepgui")
-    app.setStyle("Fusion")
+    app.setStyle(Style())
     app.setWindowIcon(application_icon())
     language.install(app)
     theme.apply(app)

@@ -112,6 +112,16 @@ def test_every_second_scorer_has_an_entry(open_night: MainWindow) -> None:
     assert [entry.text() for entry in entries] == ["Ask YASA and compare"]
 
 
+def test_choosing_the_entry_asks(
+    open_night: MainWindow, opinions: Opinions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[SecondScorer] = []
+    monkeypatch.setattr(opinions, "ask", asked.append)
+    (entry, *_) = open_night.actions_.submenus["second opinion"].actions()
+    entry.trigger()
+    assert len(asked) == 1
+
+
 def test_opinions_of_different_recordings_stay_apart(tmp_path: Path) -> None:
     from sleepgui.ui.opinions.feature import opinion_path
 

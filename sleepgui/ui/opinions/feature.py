@@ -110,7 +110,7 @@ class Opinions(Feature):
         self._slot.cancel()
         self.strip.hide()
 
-    def _ask_without_state(self, scorer: SecondScorer, _checked: bool) -> None:
+    def _ask_without_state(self, scorer: SecondScorer, _checked: bool = False) -> None:
         self.ask(scorer)
 
     def ask(self, scorer: SecondScorer) -> None:

@@ -8,6 +8,7 @@ report.json         this command with ``--evaluate`` (minutes)
 comparison.json     ``python -m model.compare``
 robustness.json     ``python -m model.robustness``
 yasa.json           ``python -m model.beside_yasa``
+precision.json      ``python -m model.precision``
 =================== =========================================
 
 No figure on the page is typed; prose around them is.
@@ -26,7 +27,7 @@ from model.evaluate import own_groups
 from model.figures import EXITS, costs, figures
 from model.loaded import load_model
 from model.material import data_folder
-from model.page_text import AFTER, BEFORE, COMPARED, RELIABLE, ROBUST, SHORT, SPEEDS, YASA
+from model.page_text import AFTER, BEFORE, BITS, COMPARED, RELIABLE, ROBUST, SHORT, SPEEDS, YASA
 from model.plots import ablation_bars, draw, save
 from model.training_material import ROOT, RUNS
 from sleepgui.engine.card import ModelCard, load_card
@@ -286,6 +287,22 @@ def yasa_table(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     return _table(["on", "scorer", *(f"x{s:g}" for s in scales)], out)
 
 
+def precision_table(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Kappa and changed stages at each rounding."""
+    return _table(
+        ["on", "weights", "kappa", "stages that change"],
+        [
+            [
+                _name(row["on"]),
+                row["weights"],
+                _plain(row["kappa"], 3),
+                _percent(row["changed"]) if row["weights"] != "float32" else "",
+            ]
+            for row in sorted(rows, key=lambda row: row["on"] != "ucddb022")
+        ],
+    )
+
+
 def tried_table(tried: Mapping[str, Mapping[str, float]], report: Report) -> list[str]:
     """Kappa of the last usable exit of something that was tried, beside what ships."""
     return _table(
@@ -362,6 +379,8 @@ def page(card: ModelCard, kept: Mapping[str, Any]) -> str:
         refused = [f"YASA refused {text}.\n" for text in beside["refused"]]
         lines += ["## YASA on the same recordings\n", YASA.format(version=beside["yasa"])]
         lines += [*yasa_table(beside["rows"]), *refused]
+    if kept.get("precision"):
+        lines += ["## Fewer bits\n", BITS, *precision_table(kept["precision"]["rows"])]
     lines.append(SHORT)
     for what, report_of in (kept.get("tried") or {}).items():
         lines += [f"Tried and not shipped: {what}.\n", *tried_table(report_of, report)]

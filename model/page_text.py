@@ -65,6 +65,12 @@ epoch with its neighbours; so does SleepGUI here. Recordings of a few minutes ar
 purposes.
 """
 
+BITS: Final = """\
+The weights rounded to fewer bits (`int8`: one scale for each output channel; norms and biases as
+they are), arithmetic in 32 bits, context on: what rounding alone costs. The weights that ship are
+not rounded: they are 2 MB.
+"""
+
 SHORT: Final = """\
 ## What falls short, and what was tried
 
@@ -98,5 +104,6 @@ AFTER: Final = """\
     python -m model.compare lean paper --seeds 0  # train variants alike and compare them
     python -m model.robustness                    # what becomes of kappa when recordings get worse
     python -m model.beside_yasa --python PYTHON   # YASA, in an environment of its own
+    python -m model.precision                     # weights rounded to fewer bits
     python -m model.page --evaluate               # evaluate, draw, and write this page
 """

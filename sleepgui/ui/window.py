@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._first_result = True
         self._warm_later = False
+        self._formats: dict[Path, str] = {}
+        """How each scoring that was opened is written."""
         self.setWindowTitle("SleepGUI")
         self.setWindowIcon(icon)
         self.setAcceptDrops(True)
@@ -266,8 +268,15 @@ class MainWindow(QMainWindow):
             self.messages.show_message(text.format(part=name), Weight.WARNING)
 
     def _show_expert(self, found: ExpertFound) -> None:
+        self._formats[found.aligned.path] = found.format
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """What the recording is, and whom it is compared with: not who was opened last."""
         if self.document is not None:
-            self.facts.show_recording(self.document.recording, found.aligned, found.format)
+            expert = self.document.result.expert
+            form = "" if expert is None else self._formats.get(expert.path, "")
+            self.facts.show_recording(self.document.recording, expert, form)
 
     def close_recording(self) -> None:
         """Close the recording; corrections are on disk afterwards."""
@@ -302,7 +311,8 @@ class MainWindow(QMainWindow):
             if document.simulated:
                 name = self.tr("{name} (simulated)").format(name=name)
             self.setWindowTitle(f"{name} - SleepGUI")
-            self.facts.show_recording(document.recording, document.result.expert, "")
+            document.expert_changed.connect(self._show_facts)
+            self._show_facts()
             self.channels.show_proposal(document.recording, document.proposal, document.choice)
             self.panels.bring_forward("recording")
 

@@ -50,6 +50,19 @@ def test_what_is_said_becomes_one_more_scorer(
     assert open_night.document.recording.path.stem not in str(said.path)
 
 
+def test_the_recording_panel_names_the_reference_not_who_was_opened_last(
+    qtbot, open_night: MainWindow, opinions: Opinions
+) -> None:
+    before = open_night.facts.rows["Expert"]
+    assert "ST7192JR-Hypnogram.edf" in before
+    opinions.ask(scorer(always_n2))
+    qtbot.waitUntil(lambda: len(open_night.document.scorings) == 2, timeout=WAIT)
+    qtbot.waitUntil(lambda: not open_night.opener.busy, timeout=WAIT)
+    assert open_night.facts.rows["Expert"] == before
+    open_night.document.choose_reference(open_night.document.scorings[-1])
+    assert "Somebody 1.0.csv" in open_night.facts.rows["Expert"]
+
+
 def test_asked_again_it_takes_its_own_place(
     qtbot, open_night: MainWindow, opinions: Opinions
 ) -> None:

@@ -175,7 +175,7 @@ def test_the_slider_says_what_it_does(qtbot) -> None:
     assert control._effect.text().split("    ") == [
         "Decided at: EEG 75 (75 %)  ·  + EOG 25 (25 %)",
         "Computation 61 %",
-        "Expert: 80 % agreement, κ 0.71",
+        "Model against expert: 80 %, κ 0.71",
     ]
     told: list[float] = []
     control.speed_changed.connect(told.append)

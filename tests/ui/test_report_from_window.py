@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from sleepgui.stages import Stage
+from sleepgui.statistics.lights import Lights
 from sleepgui.ui.report.dialog import ReportDialog, ReportWish
 from sleepgui.ui.report.keeper import kept_of, wish_of
 from sleepgui.ui.window import MainWindow
@@ -200,6 +201,19 @@ class TestPreview:
         assert dialog.preview.busy
         qtbot.waitUntil(lambda: not dialog.preview.busy, timeout=WAIT)
         dialog.reject()
+
+
+def test_marked_lights_are_the_times_that_are_shown(qtbot, scored: MainWindow) -> None:
+    document = scored.document
+    document.put_lights(Lights(60.0, 540.0))
+    scored.reporter.ask()
+    dialog = scored.reporter.dialog
+    assert dialog is not None
+    begin = document.recording.start
+    shown = [row.edit.time().toString("HH:mm:ss") for row in (dialog.off, dialog.on)]
+    assert shown == [f"{begin + timedelta(seconds=at):%H:%M:%S}" for at in (60, 540)]
+    assert dialog.wish.lights == (None, None)  # as marked: nothing was entered here
+    dialog.reject()
 
 
 def test_comments_and_signer_are_in_the_report(qtbot, scored: MainWindow, tmp_path: Path) -> None:

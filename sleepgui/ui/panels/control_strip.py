@@ -207,7 +207,7 @@ class SpeedControl(QWidget):
         if effect.share is not None:
             text += self.tr("    Computation {share:.0f} %").format(share=100 * effect.share)
         if effect.kappa is not None and effect.accuracy is not None:
-            text += self.tr("    Expert: {accuracy:.0f} % agreement, κ {kappa:.2f}").format(
+            text += self.tr("    Model against expert: {accuracy:.0f} %, κ {kappa:.2f}").format(
                 accuracy=100 * effect.accuracy, kappa=effect.kappa
             )
         if effect.pending:

@@ -76,12 +76,15 @@ class Reporter(QObject):
             return
         recording = document.recording
         begin = recording.start
-        end = None if begin is None else begin + timedelta(seconds=recording.duration_s)
+        lights = document.lights
+        # Where lights are marked, the times shown are theirs, whether they are ticked or not.
+        off = 0.0 if lights.off_s is None else lights.off_s
+        on = recording.duration_s if lights.on_s is None else lights.on_s
         frozen = document.frozen_result()
         dialog = ReportDialog(
             self._window,
-            None if begin is None else begin.time(),
-            None if end is None else end.time(),
+            None if begin is None else (begin + timedelta(seconds=off)).time(),
+            None if begin is None else (begin + timedelta(seconds=on)).time(),
             has_patient=any(recording.patient.values()),
             make=lambda wish: self._making(frozen, wish),
             wish=self.wish,

@@ -15,8 +15,8 @@
     </message>
     <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
-      <source>    Expert: {accuracy:.0f} % agreement, κ {kappa:.2f}</source>
-      <translation>    Experte: {accuracy:.0f} % Übereinstimmung, κ {kappa:.2f}</translation>
+      <source>    Model against expert: {accuracy:.0f} %, κ {kappa:.2f}</source>
+      <translation>    Modell gegen Experte: {accuracy:.0f} %, κ {kappa:.2f}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/score_state.py" />

@@ -49,22 +49,6 @@ def whole_nights(folder: Path, which: Part, count: int) -> list[StoredNight]:
     return found
 
 
-def made_recordings(folder: Path, which: Part) -> list[RealEpochs]:
-    """One made night of each person of a part: the nights that `model.evaluate` scores."""
-    bank = Bank(cached_carriers(folder, CARRIERS).of(which))
-    nights = one_night_each([t for t in targets(folder) if part(t.person) is which])
-    found = []
-    for i, target in enumerate(nights):
-        night = transplant(target, bank, np.random.default_rng([77, i]))
-        depth = np.full(len(night.stage), 3, np.int8)
-        found.append(
-            RealEpochs(
-                target.night, target.person, night.stage, night.eeg, night.eog, night.emg, depth
-            )
-        )
-    return found
-
-
 def windows(
     nights: Sequence[StoredNight], context: int, rng: np.random.Generator
 ) -> NDArray[np.intp]:

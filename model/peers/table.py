@@ -17,13 +17,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from model.evaluate import RECORDINGS
+from model.evaluate import RECORDINGS, made_nights
 from model.loaded import load_model
-from model.material import Part, RealEpochs, data_folder
+from model.material import RealEpochs, data_folder
 from model.network import macs_per_exit, parameters
 from model.peers.base import EPOCH_SAMPLES, PeerNetwork
 from model.peers.macs import macs_per_epoch
-from model.peers.nights import made_recordings, of_recording
+from model.peers.nights import of_recording
 from model.peers.registry import PEERS, Peer
 from model.peers.score import probabilities
 from model.peers.train import PeerConfig, run_folder
@@ -44,7 +44,7 @@ Stages = Callable[[RealEpochs], "StageCodes | NDArray[np.intp] | None"]
 
 def under_test(folder: Path) -> Sets:
     """Recordings of people no training saw, by set."""
-    sets: Sets = {MADE: made_recordings(folder, Part.TEST)}
+    sets: Sets = {MADE: list(made_nights(folder))}
     for name, paths in RECORDINGS.items():
         sets[name] = [recording_epochs(folder / "recordings" / path) for path in paths]
     return sets

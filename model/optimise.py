@@ -1,4 +1,4 @@
-"""What every training here does alike: weight decay, the running average, files whole or not."""
+"""What every training here does alike: steps, the running average, going on, files whole or not."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
+from torch import Tensor, nn
 
 
 def weight_groups(net: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
@@ -28,6 +28,68 @@ def blend(average: nn.Module, net: nn.Module, decay: float, step: int) -> None:
             old.lerp_(new, 1 - keep)
         else:
             old.copy_(new)
+
+
+class Course:
+    """A network that learns by AdamW and one cycle of step sizes, and its running average.
+
+    ``state`` is the training's own: how far it is, what was best. It is kept with the rest.
+    """
+
+    def __init__(
+        self,
+        net: nn.Module,
+        average: nn.Module,
+        state: dict[str, Any],
+        *,
+        lr: float,
+        weight_decay: float,
+        steps: int,
+        clip: float = 2.0,
+    ) -> None:
+        self.net, self.average, self.state, self.clip = net, average, state, clip
+        average.load_state_dict(net.state_dict())
+        self.optimizer = torch.optim.AdamW(weight_groups(net, weight_decay), lr=lr)
+        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
+            self.optimizer, lr, total_steps=steps, pct_start=0.15
+        )
+
+    def learn(self, loss: Tensor) -> float:
+        """One step of the weights down the loss; its value."""
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.net.parameters(), self.clip)
+        self.optimizer.step()
+        return float(loss.detach())
+
+    def advance(self, decay: float, taken: int) -> None:
+        """Next step size, and the weights into the average; ``taken`` steps count as done."""
+        self.schedule.step()
+        blend(self.average, self.net, decay, taken)
+
+    def keep(self, path: Path) -> None:
+        """Write everything that is needed to go on."""
+        save_whole(
+            path,
+            {
+                "net": self.net.state_dict(),
+                "average": self.average.state_dict(),
+                "optimizer": self.optimizer.state_dict(),
+                "schedule": self.schedule.state_dict(),
+                "state": self.state,
+            },
+        )
+
+    def take_up(self, path: Path, device: torch.device | None = None) -> None:
+        """Go on from what `keep` wrote; nothing happens where there is no such file."""
+        if not path.is_file():
+            return
+        saved = torch.load(path, map_location=device, weights_only=True)
+        self.net.load_state_dict(saved["net"])
+        self.average.load_state_dict(saved["average"])
+        self.optimizer.load_state_dict(saved["optimizer"])
+        self.schedule.load_state_dict(saved["schedule"])
+        self.state = saved["state"]
 
 
 def save_whole(path: Path, content: Any) -> None:

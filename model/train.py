@@ -24,12 +24,12 @@ from typing import Any
 import numpy as np
 import torch
 from safetensors.torch import load_file
-from torch import Tensor, nn
+from torch import Tensor
 
 from model import train_recordings
 from model.material import data_folder
 from model.network import CONFIGS, DynamicSleepNet
-from model.optimise import blend, save_whole, weight_groups
+from model.optimise import Course, save_whole
 from model.recipes import pass_loss, prepare
 from model.training_material import RUNS, Material
 from model.transplant import Night, transplant
@@ -186,23 +186,20 @@ def train(
     average = DynamicSleepNet(CONFIGS[config.network]).to(device)
     if config.init:
         net.load_state_dict(_weights(config.init))
-    average.load_state_dict(net.state_dict())
-    optimizer = torch.optim.AdamW(weight_groups(net, config.weight_decay), lr=config.lr)
     epochs_a_pass = config.nights * config.night_epochs * config.repeats
     steps = config.passes * max(1, epochs_a_pass // config.batch)
     settled = 100_000 if config.init else 0
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, config.lr, total_steps=steps + 10, pct_start=0.15
+    course = Course(
+        net,
+        average,
+        {"next": 0, "best": -1.0, "best_pass": 0},
+        lr=config.lr,
+        weight_decay=config.weight_decay,
+        steps=steps + 10,
     )
-    state: dict[str, Any] = {"next": 0, "best": -1.0, "best_pass": 0}
     checkpoint = run / "checkpoint.pt"
-    if checkpoint.is_file():
-        saved = torch.load(checkpoint, map_location=device, weights_only=True)
-        net.load_state_dict(saved["net"])
-        average.load_state_dict(saved["average"])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        state = saved["state"]
+    course.take_up(checkpoint, device)
+    state = course.state
     material = Material(folder, everyone=config.everyone, without=config.without)
     watched = material.validation_targets[: config.validation_people]
     nights, real = validation_set(watched, material.validation_bank, folder)
@@ -231,13 +228,8 @@ def train(
                 loss = pass_loss(net, (eeg, eog, emg), labels, config, number)
                 if loss is None:
                     continue
-                optimizer.zero_grad(set_to_none=True)
-                loss.backward()  # type: ignore[no-untyped-call]
-                nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-                optimizer.step()
-                schedule.step()
-                blend(average, net, config.ema, schedule.last_epoch + settled)
-                total, count = total + float(loss.detach()), count + 1
+                total, count = total + course.learn(loss), count + 1
+                course.advance(config.ema, course.schedule.last_epoch + 1 + settled)
             if not last:
                 continue
             figures = validate(average.to("cpu"), nights, real)
@@ -254,16 +246,7 @@ def train(
             with (run / "curve.jsonl").open("a") as curve:
                 curve.write(json.dumps(line) + "\n")
             print(json.dumps(line), flush=True)
-            save_whole(
-                checkpoint,
-                {
-                    "net": net.state_dict(),
-                    "average": average.state_dict(),
-                    "optimizer": optimizer.state_dict(),
-                    "schedule": schedule.state_dict(),
-                    "state": state,
-                },
-            )
+            course.keep(checkpoint)
             if number - state["best_pass"] >= config.patience:
                 break
             if minutes is not None and time.monotonic() - start > 60 * minutes:

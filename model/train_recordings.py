@@ -26,7 +26,7 @@ from model.finished import write_model
 from model.folds import People, split
 from model.loaded import load_model
 from model.network import CONFIGS, DynamicSleepNet, NetworkConfig
-from model.optimise import blend, save_whole, weight_groups
+from model.optimise import Course, save_whole
 from model.record_batches import batch_count, batches
 from model.recordings import TRIM_MINUTES, recording_epochs, recordings_in
 from model.scored import Scored, in_context, score
@@ -248,7 +248,6 @@ class _Training:
         self.average = DynamicSleepNet(shape).to(self.device)
         if config.finetune:
             self.net.load_state_dict(load_model(config.finetune).net.state_dict())
-        self.average.load_state_dict(self.net.state_dict())
         teacher = deepest_exit(np.concatenate([n.depth for n in train]))
         self.losses = Losses(
             config.recipe,
@@ -259,28 +258,21 @@ class _Training:
             fixed_trunks=bool(config.finetune) and teacher < 2,
         )
         steps = config.passes * batch_count(train, config.batch)
-        self.optimizer = torch.optim.AdamW(
-            weight_groups(self.net, config.weight_decay), lr=config.lr
+        self.course = Course(
+            self.net,
+            self.average,
+            {"next": 0, "best": -1.0, "best_pass": 0, "teacher": teacher},
+            lr=config.lr,
+            weight_decay=config.weight_decay,
+            steps=steps + 1,
+            clip=1.0,
         )
-        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimizer, config.lr, total_steps=steps + 1, pct_start=0.15
-        )
-        self.state: dict[str, Any] = {"next": 0, "best": -1.0, "best_pass": 0, "teacher": teacher}
-        self._take_up()
+        self.course.take_up(self._checkpoint, self.device)
+        self.state = self.course.state
 
     @property
     def _checkpoint(self) -> Path:
         return self.run / "checkpoint.pt"
-
-    def _take_up(self) -> None:
-        if not self._checkpoint.is_file():
-            return
-        saved = torch.load(self._checkpoint, map_location=self.device, weights_only=True)
-        self.net.load_state_dict(saved["net"])
-        self.average.load_state_dict(saved["average"])
-        self.optimizer.load_state_dict(saved["optimizer"])
-        self.schedule.load_state_dict(saved["schedule"])
-        self.state = saved["state"]
 
     def to_its_end(self, start: float, minutes: float | None) -> None:
         """Pass after pass until all are done, nothing gets better or time is over."""
@@ -306,13 +298,8 @@ class _Training:
         for signals, labels in batches(self.train, config.batch, rng, vary=config.vary):
             loss = self.losses.of(self.net, signals.to(self.device), labels.to(self.device), number)
             if loss is not None and loss.requires_grad:
-                self.optimizer.zero_grad(set_to_none=True)
-                loss.backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
-                self.optimizer.step()
-                total, count = total + float(loss.detach()), count + 1
-            self.schedule.step()
-            blend(self.average, self.net, config.ema, self.schedule.last_epoch)
+                total, count = total + self.course.learn(loss), count + 1
+            self.course.advance(config.ema, self.course.schedule.last_epoch + 1)
         kappas = self._validated()
         figure = float(np.mean(list(kappas.values()))) if kappas else float(number)
         self.state["next"] = number + 1
@@ -322,16 +309,7 @@ class _Training:
             self.state["best"], self.state["best_pass"] = figure, number
             save_whole(self.run / "best.pt", self.average.state_dict())
         self.state["due"] = due
-        save_whole(
-            self._checkpoint,
-            {
-                "net": self.net.state_dict(),
-                "average": self.average.state_dict(),
-                "optimizer": self.optimizer.state_dict(),
-                "schedule": self.schedule.state_dict(),
-                "state": self.state,
-            },
-        )
+        self.course.keep(self._checkpoint)
         line = {"pass": number, "loss": round(total / max(count, 1), 4)} | kappas
         return line | {"seconds": round(time.perf_counter() - began, 1)}
 

@@ -21,6 +21,10 @@ class PeerNetwork(nn.Module):
         """(batch, epochs, planes, 3000) to logits (batch, epochs, 5)."""
         raise NotImplementedError
 
+    def taught(self, x: Tensor) -> list[tuple[float, Tensor]]:
+        """What training compares with the labels: shares of the loss, and logits as `forward`'s."""
+        return [(1.0, self(x))]
+
 
 class EachEpoch(PeerNetwork):
     """Base of the peers that see one epoch at a time; they implement `epoch`."""

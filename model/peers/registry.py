@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from model.network import LEAN, PAPER
 from model.peers.attn_sleep import AttnSleep
 from model.peers.base import PeerNetwork
 from model.peers.deep_sleep_net import DeepSleepNetLite, EndToEndDeepSleepNet
+from model.peers.dynamic_sleep_net import MultiExit
 from model.peers.epoch_cmt import EpochCrossModalTransformer
 from model.peers.mma_sleep_net import MMASleepNet
 from model.peers.salient_sleep_net import SalientSleepNet
@@ -88,6 +90,7 @@ _PEERS: Final = (
         _SEQ,
         "87.1 / - / - MASS, 20-fold",
     ),
+    Peer("seq-eeg", "SeqSleepNet, EEG alone", partial(SeqSleepNet, 1), EEG, 20, _SEQ),
     Peer("arnn", "E2E-ARNN", partial(Arnn, 3), ONE_OF_EACH, 1, _SEQ),
     Peer("multitask-arnn", "Multitask E2E-ARNN", partial(MultitaskArnn, 3), ONE_OF_EACH, 3, _SEQ),
     Peer(
@@ -153,3 +156,30 @@ _PEERS: Final = (
 )
 
 PEERS: Final = {peer.name: peer for peer in _PEERS}
+"""The other scorers of the field."""
+
+_DYNAMIC: Final = "Wang et al. 2023, doi 10.3389/fphys.2023.1171467"
+DYNAMIC_PUBLISHED: Final = "87.86 / - / - Sleep-EDF-20; 83.03 / - / - Sleep-EDF-78; both at Speed 0"
+
+OURS: Final = {
+    "dynamic-lean": Peer(
+        "dynamic-lean",
+        "DynamicSleepNet `lean`",
+        partial(MultiExit, LEAN),
+        ALL,
+        1,
+        _DYNAMIC,
+    ),
+    "dynamic-paper": Peer(
+        "dynamic-paper",
+        "DynamicSleepNet `paper`",
+        partial(MultiExit, PAPER),
+        ALL,
+        1,
+        _DYNAMIC,
+        DYNAMIC_PUBLISHED,
+    ),
+}
+"""DynamicSleepNet trained as its peers are; ``lean`` is this project's narrower shape."""
+
+TRAINABLE: Final = PEERS | OURS

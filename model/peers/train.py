@@ -2,7 +2,8 @@
 
 All peers learn from the same whole made nights (or, with ``--recordings DIR``, from the same
 recordings with scorings), with the same optimiser, augmentation, running average and number of
-passes, and are chosen by the same validation people. The same command again goes on where training
+passes, and are chosen by the same validation people; so does DynamicSleepNet, as ``dynamic-lean``
+and ``dynamic-paper``. The same command again goes on where training
 stopped. Each run has a folder ``runs/peer-NAME`` with settings, curve and weights.
 """
 
@@ -14,20 +15,20 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from model.folds import split
 from model.material import Part, data_folder
-from model.optimise import blend, save_whole, weight_groups
+from model.optimise import Course, save_whole
 from model.peers.attn_sleep import class_aware_weights
-from model.peers.base import CLASSES, EPOCH_SAMPLES
+from model.peers.base import CLASSES, EPOCH_SAMPLES, PeerNetwork
 from model.peers.nights import whole_nights, windows
-from model.peers.registry import PEERS, Peer
+from model.peers.registry import TRAINABLE, Peer
 from model.peers.score import probabilities
 from model.record_batches import varied_waves
 from model.recordings import recordings_in
@@ -46,8 +47,8 @@ class PeerConfig:
 
     peer: str
     seed: int = 0
-    nights: int = 60
-    passes: int = 3
+    nights: int = 32
+    passes: int = 2
     validation_nights: int = 6
     batch: int = 120
     lr: float = 1e-3
@@ -85,12 +86,12 @@ def batches(
         )
 
 
-def validation_kappa(net: nn.Module, peer: Peer, nights: Sequence[StoredNight]) -> float:
+def validation_kappa(net: PeerNetwork, peer: Peer, nights: Sequence[StoredNight]) -> float:
     """Kappa pooled over the epochs of nights."""
     guess, known = [], []
     for night in nights:
         waves = np.nan_to_num(np.asarray(night.waves[:, list(peer.planes)], np.float32))
-        guess.append(probabilities(net, peer, waves).argmax(1))  # type: ignore[arg-type]
+        guess.append(probabilities(net, peer, waves).argmax(1))
         known.append(night.stage)
     return scores(np.concatenate(known), np.concatenate(guess)).kappa
 
@@ -104,50 +105,44 @@ def train(
 ) -> Path:
     """Train until done, or stop after the pass in which ``minutes`` run out; the run's folder."""
     began = time.monotonic()
-    peer = PEERS[config.peer]
+    peer = TRAINABLE[config.peer]
     run = run_folder(config)
     run.mkdir(parents=True, exist_ok=True)
     (run / "settings.json").write_text(json.dumps(asdict(config), indent=1))
     torch.manual_seed(config.seed)
     net, average = peer.make(), peer.make()
-    average.load_state_dict(net.state_dict())
-    optimizer = torch.optim.AdamW(weight_groups(net, config.weight_decay), lr=config.lr)
     size = max(1, config.batch // peer.context)
     per_pass = sum(len(n.stage) // peer.context for n in training) // size
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, config.lr, total_steps=config.passes * (per_pass + 1) + 1, pct_start=0.15
+    course = Course(
+        net,
+        average,
+        {"next": 0, "step": 0, "best": -1.0},
+        lr=config.lr,
+        weight_decay=config.weight_decay,
+        steps=config.passes * (per_pass + 1) + 1,
     )
     counts = np.bincount(np.concatenate([n.stage for n in training]), minlength=CLASSES)
     weight = class_aware_weights(torch.from_numpy(counts).float()) if peer.class_aware else None
-    state: dict[str, Any] = {"next": 0, "step": 0, "best": -1.0}
     checkpoint = run / "checkpoint.pt"
-    if checkpoint.is_file():
-        saved = torch.load(checkpoint, weights_only=True)
-        net.load_state_dict(saved["net"])
-        average.load_state_dict(saved["average"])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        state = saved["state"]
+    course.take_up(checkpoint)
+    state = course.state
     for number in range(state["next"], config.passes):
         start, total, count = time.perf_counter(), 0.0, 0
         net.train()
         torch.manual_seed(config.seed * 1000 + number)
         rng = np.random.default_rng([config.seed, number])
         for waves, stage in batches(training, peer, config, rng):
-            loss = functional.cross_entropy(
-                net(waves).flatten(0, 1),
-                stage.flatten(),
-                weight=weight,
-                label_smoothing=config.smoothing,
-            )
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-            optimizer.step()
-            schedule.step()
-            blend(average, net, config.ema, state["step"])
+            labels = stage.flatten()
+            losses = [
+                share
+                * functional.cross_entropy(
+                    logits.flatten(0, 1), labels, weight=weight, label_smoothing=config.smoothing
+                )
+                for share, logits in net.taught(waves)
+            ]
+            total, count = total + course.learn(torch.stack(losses).sum()), count + 1
+            course.advance(config.ema, state["step"])
             state["step"] += 1
-            total, count = total + float(loss.detach()), count + 1
         kappa = validation_kappa(average, peer, validation)
         line = {
             "pass": number,
@@ -162,16 +157,7 @@ def train(
             state["best"] = kappa
             save_whole(run / "best.pt", average.state_dict())
         state["next"] = number + 1
-        save_whole(
-            checkpoint,
-            {
-                "net": net.state_dict(),
-                "average": average.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "state": state,
-            },
-        )
+        course.keep(checkpoint)
         if minutes is not None and time.monotonic() - began > 60 * minutes:
             break
     return run
@@ -202,7 +188,7 @@ def of_recordings(
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m model.peers.train", description=__doc__)
-    parser.add_argument("peers", nargs="*", help=f"of {', '.join(PEERS)}; none: all in turn")
+    parser.add_argument("peers", nargs="*", help=f"of {', '.join(TRAINABLE)}; none: all in turn")
     parser.add_argument("--nights", type=int, default=PeerConfig.nights)
     parser.add_argument("--passes", type=int, default=PeerConfig.passes)
     parser.add_argument("--seed", type=int, default=0)
@@ -212,9 +198,9 @@ def main() -> None:
     parser.add_argument("--recordings", type=Path, metavar="DIR", help="instead of made nights")
     parser.add_argument("--subjects", type=Path, metavar="FILE", help="table: recording, person")
     given = parser.parse_args()
-    unknown = [name for name in given.peers if name not in PEERS]
+    unknown = [name for name in given.peers if name not in TRAINABLE]
     if unknown:
-        parser.error(f"there is no peer {unknown[0]!r}: choose from {', '.join(PEERS)}")
+        parser.error(f"there is no peer {unknown[0]!r}: choose from {', '.join(TRAINABLE)}")
     torch.set_num_threads(given.threads or max(1, (os.cpu_count() or 2) - 1))
     try:
         if given.recordings is not None:
@@ -226,7 +212,7 @@ def main() -> None:
     except SleepGuiError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
-    for name in given.peers or PEERS:
+    for name in given.peers or TRAINABLE:
         config = PeerConfig(
             name,
             seed=given.seed,

@@ -18,7 +18,7 @@ from sleepgui.engine.result import NightResult
 from sleepgui.errors import ScoringError, SleepGuiError
 from sleepgui.export.csv import refuse_to_lose_edits, write_csv
 from sleepgui.export.json import summary, write_json
-from sleepgui.hypnogram.agreement import Agreement
+from sleepgui.hypnogram.agreement import ONE_STAGE, Agreement
 from sleepgui.hypnogram.align import AlignedScoring, align
 from sleepgui.hypnogram.conventions import AmbiguousCodesError
 from sleepgui.hypnogram.find import find_scoring
@@ -153,7 +153,7 @@ def _describe(job: Job, result: NightResult, printed: dict[str, Any]) -> Iterato
 def _agreement(found: Agreement) -> str:
     if found.accuracy is None:
         return "no epoch in common"
-    kappa = "kappa not defined" if found.kappa is None else f"kappa {found.kappa:.2f}"
+    kappa = f"kappa n/a ({ONE_STAGE})" if found.kappa is None else f"kappa {found.kappa:.2f}"
     if found.kappa_ci is not None:
         kappa += f" (95 % {found.kappa_ci[0]:.2f} to {found.kappa_ci[1]:.2f})"
     return f"accuracy {found.accuracy:.1%}, {kappa} on {found.n} epochs"

@@ -17,7 +17,7 @@ from sleepgui.errors import ScoringError
 from sleepgui.export.atomic import write_text
 from sleepgui.export.cells import plain_cell
 from sleepgui.export.csv import refuse_to_lose_edits
-from sleepgui.hypnogram.agreement import Agreement
+from sleepgui.hypnogram.agreement import ONE_STAGE, Agreement
 from sleepgui.hypnogram.align import AlignedScoring
 from sleepgui.hypnogram.consensus import FLEISS_SOURCE, MAJORITY_RULE, Panel, panel
 from sleepgui.hypnogram.frame import align_together
@@ -183,6 +183,8 @@ def describe(
         )
         if confusions or len(found.pairs) == 1:
             yield from _confusion(pair, letters[i], letters[j])
+    if any(pair.n and pair.kappa is None for pair in found.pairs.values()):
+        yield f"  n/a: {ONE_STAGE}"
     yield (
         f"mean pairwise kappa {_figure(found.mean_pairwise_kappa)}"
         f", same stage {_share(found.mean_pairwise_accuracy)}"

@@ -1,12 +1,15 @@
 """Agreement of two scorings of one night: accuracy, Cohen's kappa, F1, confusion.
 
 Definitions follow Cohen (1960, Educ Psychol Meas 20:37-46) for kappa. Epochs that either side
-left unscored are excluded and counted. What is undefined is ``None``, never 0: kappa where both
-sides know only one and the same stage, F1 of a stage neither side has, anything of no epochs.
+left unscored are excluded and counted. What is undefined is ``None``, never 0: F1 of a stage that
+neither side has, anything of no epochs, and kappa where a side has a single stage. Cohen's formula
+then gives 0 whatever the other side says (0/0 where both have the same), which would read as
+agreement by chance where nothing can be told about it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +26,9 @@ Dreem Open Datasets with five scorers each: 0.59 in the next epoch, 0.20 after 5
 """
 RESAMPLES = 1000
 
+ONE_STAGE: Final = "kappa cannot be judged where one side has a single stage"
+"""Why there are epochs to compare, and no kappa."""
+
 Counts = NDArray[np.int64]
 
 
@@ -35,7 +41,7 @@ class Agreement:
     n : epochs that both sides scored; all figures are about these.
     n_excluded : epochs that at least one side left unscored.
     accuracy : share of epochs with the same stage.
-    kappa : Cohen's kappa.
+    kappa : Cohen's kappa; ``None`` where a side has a single stage (see `ONE_STAGE`).
     kappa_ci : 95 % interval (low, high) of kappa, see `kappa_interval`.
     macro_f1 : mean of ``f1`` over the stages for which it is defined.
     precision, recall, f1 : per stage; ``None`` where the denominator is zero.
@@ -156,11 +162,12 @@ def _kappas(counts: Counts) -> NDArray[np.float64]:
     table = counts.reshape(-1, N_STAGES, N_STAGES)
     n = table.sum(axis=(1, 2))
     observed = np.trace(table, axis1=1, axis2=2)
-    chance = (table.sum(axis=1) * table.sum(axis=2)).sum(axis=1)
+    in_scored, in_reference = table.sum(axis=1), table.sum(axis=2)
+    chance = (in_scored * in_reference).sum(axis=1)
+    judged = np.minimum((in_scored > 0).sum(axis=1), (in_reference > 0).sum(axis=1)) > 1
     # In whole numbers until the division, so that perfect agreement is exactly 1.
-    room = n * n - chance
     kappa = np.full(n.shape, np.nan)
-    np.divide(n * observed - chance, room, out=kappa, where=room > 0)
+    np.divide(n * observed - chance, n * n - chance, out=kappa, where=judged)
     return kappa
 
 

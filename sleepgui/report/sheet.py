@@ -10,7 +10,7 @@ import sleepgui
 from sleepgui.engine.exits import EXIT_CHANNELS, exit_counts
 from sleepgui.export.json import NOTICE
 from sleepgui.export.night import one_line
-from sleepgui.hypnogram.agreement import Agreement
+from sleepgui.hypnogram.agreement import ONE_STAGE, Agreement
 from sleepgui.report.content import Comparison, Report
 from sleepgui.report.drawing import WIDTH, hypnogram_svg
 from sleepgui.report.figures import SHORTEST_NIGHT_MIN, norms_of, sleep_table, tiles, without_lights
@@ -107,7 +107,8 @@ def _agreement_in_short(comparison: Comparison | None) -> str:
     if comparison is None or comparison.found.n == 0:
         return ""
     found = comparison.found
-    return f"kappa {_figure(found.kappa)}, same stage in {_percent(found.accuracy)} of {found.n}"
+    kappa = "n/a (a side with a single stage)" if found.kappa is None else _figure(found.kappa)
+    return f"kappa {kappa}, same stage in {_percent(found.accuracy)} of {found.n}"
 
 
 def _length(seconds: float) -> str:
@@ -233,6 +234,8 @@ def _agreement(comparison: Comparison | None) -> list[Section]:
         f" that both scored, {found.n_excluded} left out. Cohen's kappa {_figure(found.kappa)}"
         f"{between}, same stage {_percent(found.accuracy)}, macro F1 {_figure(found.macro_f1)}."
     )
+    if found.n and found.kappa is None:
+        said += f" {ONE_STAGE.capitalize()}."
     parts: list[Part] = [Words(said), _confusion(found)]
     if len(found.by_exit) > 1:
         rows = tuple(

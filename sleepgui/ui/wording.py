@@ -10,6 +10,18 @@ def counted(n: int, one: str, many: str) -> str:
     return (one if n == 1 else many).format(n=n)
 
 
+def kappa_text(kappa: float | None) -> str:
+    """Two decimals, or that there is none to be had."""
+    return QCoreApplication.translate("Kappa", "n/a") if kappa is None else f"{kappa:.2f}"
+
+
+def one_stage_text() -> str:
+    """Why two sides with epochs to compare have no kappa."""
+    return QCoreApplication.translate(
+        "Kappa", "Kappa cannot be judged where one side has a single stage."
+    )
+
+
 def duration_text(seconds: float) -> str:
     """Hours, minutes and seconds as people write them."""
     whole = round(seconds)

@@ -56,6 +56,19 @@ def test_it_says_how_the_mean_is_taken_and_who_stands_alone(
     assert said.out.count("hardly agrees") == 1
 
 
+def test_a_scorer_of_a_single_stage_has_no_kappa_and_it_says_why(
+    command: Command, three: list[Path], tmp_path: Path
+) -> None:
+    flat = tmp_path / "flat.txt"
+    flat.write_text("N2\n" * 24)
+    said = command("agree", three[0], flat)
+    assert "[1]-[2]  kappa n/a  same stage 33.3%" in said.out
+    assert "n/a: kappa cannot be judged where one side has a single stage" in said.out
+    assert "single stage" not in command("agree", *three).out
+    (found,) = command("agree", three[0], flat, "--json").objects
+    assert found["pairs"][0]["kappa"] is None
+
+
 def test_as_json(command: Command, three: list[Path]) -> None:
     (found,) = command("agree", *three, "--json").objects
     assert [scorer["name"] for scorer in found["scorers"]] == ["ann", "bob", "cat"]

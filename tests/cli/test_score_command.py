@@ -212,6 +212,15 @@ class TestExpert:
         assert without["agreement"] is None
         assert with_it["agreement"]["n"] == EPOCHS
 
+    def test_a_single_stage_leaves_kappa_unjudged(self, command: Command, night: Path) -> None:
+        flat = night.with_name("flat.txt")
+        flat.write_text("N2\n" * EPOCHS)
+        said = command("score", night, "--expert", flat)
+        assert "kappa n/a (kappa cannot be judged where one side has a single stage)" in said.out
+        written = json.loads(outputs(night)[1].read_text(encoding="utf-8"))
+        assert written["agreement"]["n"] == EPOCHS
+        assert written["agreement"]["kappa"] is None
+
     def test_a_file_that_is_no_scoring_is_refused(self, command: Command, night: Path) -> None:
         said = command("score", night, "--expert", night.with_name("nothing.txt"))
         assert said.status == 2

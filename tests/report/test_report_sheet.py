@@ -93,6 +93,15 @@ def test_comments_are_printed_as_paragraphs_and_else_there_is_room_for_them(
     ]
 
 
+def test_against_a_single_stage_kappa_is_not_judged_and_it_says_why() -> None:
+    flat = build_report(
+        scored(), "letters", frame(), has_recording=True, own=own(expert="2" * len(NIGHT))
+    )
+    said = repr(sheet_of(flat))
+    assert "kappa n/a (a side with a single stage)" in said
+    assert "Kappa cannot be judged where one side has a single stage." in said
+
+
 def test_a_person_who_corrected_the_model_is_named(report: Report) -> None:
     corrected = build_report(
         scored(), "letters", frame(), has_recording=True, own=own(edited=3, expert=NIGHT)

@@ -77,6 +77,27 @@ def test_opening_a_scoring_again_takes_its_place(qtbot, scored: MainWindow, othe
     assert scored.document.result.expert.path.stem == "ada"
 
 
+def test_the_table_says_on_how_many_epochs_each_is_compared(
+    qtbot, scored: MainWindow, night_file: Path
+) -> None:
+    """Who left epochs out, or gave them all one stage, is not told by a percentage alone."""
+    half, flat = (night_file.with_name(f"{name}.txt") for name in ("half", "flat"))
+    half.write_text("N2\n" * 6 + "N3\n" * 6 + "?\n" * 8, encoding="utf-8")
+    flat.write_text("N2\n" * 20, encoding="utf-8")
+    open_others(qtbot, scored, [flat, half])
+    table = feature(scored, Scorers).panel.table
+    titles = [table.horizontalHeaderItem(column).text() for column in range(5)]
+    assert titles == ["Scorer", "Epochs", "Common", "Same stage", "Kappa"]
+    (row,) = (i for i, side in enumerate(table.sides) if side.name == "flat")
+    assert [table.item(row, column).text() for column in range(1, 5)] == [
+        "20",
+        "12",
+        "50.0%",
+        "n/a",
+    ]
+    assert "single stage" in table.item(row, 4).toolTip()
+
+
 def test_a_double_click_chooses_the_reference(qtbot, scored: MainWindow, others) -> None:
     open_others(qtbot, scored, others)
     panel = feature(scored, Scorers).panel

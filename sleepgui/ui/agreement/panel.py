@@ -9,6 +9,7 @@ from sleepgui.hypnogram.agreement import Agreement
 from sleepgui.ui.agreement.confusion import ConfusionTable
 from sleepgui.ui.agreement.kappa_scale import HUMAN_KAPPA, KappaScale
 from sleepgui.ui.hypnogram.night import exit_channels
+from sleepgui.ui.wording import one_stage_text
 
 _ALL: Final = -1
 
@@ -147,9 +148,9 @@ class AgreementPanel(QWidget):
 
     def _figures(self, part: Agreement) -> list[str]:
         said = []
-        if part.kappa is None:
-            said.append(self.tr("Cohen's kappa is not defined here."))
-        else:
+        if part.kappa is None and part.accuracy is not None:
+            said.append(one_stage_text())
+        elif part.kappa is not None:
             text = self.tr("Cohen's kappa {kappa:.2f}").format(kappa=part.kappa)
             if part.kappa_ci is not None:
                 low, high = part.kappa_ci

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.errors import ScoringError
-from sleepgui.hypnogram.agreement import agreement
+from sleepgui.hypnogram.agreement import quick_agreement
 from sleepgui.hypnogram.align import AlignedScoring, align
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE
 from sleepgui.ui.alignment.picture import PlacePicture
-from sleepgui.ui.wording import duration_text
+from sleepgui.ui.wording import duration_text, one_stage_text
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.scoring import Scoring
@@ -211,7 +211,7 @@ class AlignmentDialog(QDialog):
         text = self.tr("{scored} of {n} epochs scored").format(scored=scored, n=n)
         if self._model is None:
             return text
-        kappa = agreement(aligned.stages, self._model, resamples=0).kappa
+        accuracy, kappa = quick_agreement(aligned.stages, self._model)
         if kappa is None:
-            return text
+            return text if accuracy is None else f"{text}. {one_stage_text()}"
         return self.tr("{text}, kappa with the model {kappa:.2f}").format(text=text, kappa=kappa)

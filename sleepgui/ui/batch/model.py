@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from sleepgui.batch.job import Job, NightDone, NightProgress, Outcome, Status
-from sleepgui.ui.wording import counted
+from sleepgui.ui.wording import counted, kappa_text, one_stage_text
 
 if TYPE_CHECKING:
     from sleepgui.batch.look import Look
@@ -98,6 +98,13 @@ class Night:
             return None
         agreement = self.outcome.printed["agreement"]
         return None if agreement is None else agreement["kappa"]
+
+    @property
+    def compared(self) -> bool:
+        """Whether the expert scored epochs that the model scored, too."""
+        printed = None if self.outcome is None else self.outcome.printed
+        agreement = None if printed is None else printed["agreement"]
+        return agreement is not None and agreement["n"] > 0
 
 
 class NightsModel(QAbstractTableModel):
@@ -226,6 +233,8 @@ class NightsModel(QAbstractTableModel):
                 return "\n".join(night.remarks)
             if column is Column.CHANNELS:
                 return night.channels
+            if column is Column.KAPPA and night.compared and night.kappa is None:
+                return one_stage_text()
             return str(night.job.recording) if column is Column.NIGHT else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(column)
@@ -248,9 +257,11 @@ class NightsModel(QAbstractTableModel):
         if column is Column.REMARKS:
             return " ".join(night.remarks)
         value = self._value(night, column)
+        if column is Column.KAPPA and night.compared:
+            return kappa_text(value)
         if value is None:
             return _NOTHING
-        return f"{value:.2f}" if column is Column.KAPPA else f"{value:.1f}".removesuffix(".0")
+        return f"{value:.1f}".removesuffix(".0")
 
     @staticmethod
     def _value(night: Night, column: Column) -> float | None:

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sleepgui.ui.wording import kappa_text, one_stage_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -30,7 +32,9 @@ class SpeedEffect:
     """What a Speed means for this night.
 
     ``counts`` are epochs per exit by the name of the channel it adds, ``share`` the computation
-    as a share of sending every epoch to the last exit, ``kappa`` the agreement with the expert.
+    as a share of sending every epoch to the last exit, ``kappa`` and ``accuracy`` the agreement
+    with the expert: both ``None`` with nothing to compare, ``kappa`` alone where it cannot be
+    judged.
     """
 
     counts: Mapping[str, int]
@@ -206,14 +210,15 @@ class SpeedControl(QWidget):
         text = self.tr("Decided at: ") + "  ·  ".join(parts)
         if effect.share is not None:
             text += self.tr("    Computation {share:.0f} %").format(share=100 * effect.share)
-        if effect.kappa is not None and effect.accuracy is not None:
-            text += self.tr("    Model against expert: {accuracy:.0f} %, κ {kappa:.2f}").format(
-                accuracy=100 * effect.accuracy, kappa=effect.kappa
+        if effect.accuracy is not None:
+            text += self.tr("    Model against expert: {accuracy:.0f} %, κ {kappa}").format(
+                accuracy=100 * effect.accuracy, kappa=kappa_text(effect.kappa)
             )
         if effect.pending:
             text += self.tr("    ({n} need a deeper look)").format(n=effect.pending)
         self._effect.setText(text)
-        self._effect.setToolTip(text)
+        no_kappa = effect.accuracy is not None and effect.kappa is None
+        self._effect.setToolTip(f"{text}\n{one_stage_text()}" if no_kappa else text)
 
     def _moved(self) -> None:
         self._show_value()

@@ -31,6 +31,7 @@ from sleepgui.stages import stage
 from sleepgui.ui.own_keys import LEAVES_TYPING
 from sleepgui.ui.palette import colours, mix, readable_on
 from sleepgui.ui.scorers.sides import Side
+from sleepgui.ui.wording import kappa_text, one_stage_text
 
 if TYPE_CHECKING:
     from sleepgui.ui.document import Document
@@ -61,9 +62,21 @@ class ScorerTable(QTableWidget):
     reference_wanted = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(0, 4, parent)
+        super().__init__(0, 5, parent)
         self.sides: list[Side] = []
-        self.setHorizontalHeaderLabels([tr("Scorer"), tr("Epochs"), tr("Same stage"), tr("Kappa")])
+        common = tr("Epochs that the reference scored, too; the figures beside it are of these")
+        for column, (title, meaning) in enumerate(
+            (
+                (tr("Scorer"), ""),
+                (tr("Epochs"), tr("Epochs that this scorer scored")),
+                (tr("Common"), common),
+                (tr("Same stage"), ""),
+                (tr("Kappa"), ""),
+            )
+        ):
+            head = QTableWidgetItem(title)
+            head.setToolTip(meaning)
+            self.setHorizontalHeaderItem(column, head)
         self.setAccessibleName(tr("Scorers and their agreement with the reference"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -72,10 +85,10 @@ class ScorerTable(QTableWidget):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(round(1.5 * self.fontMetrics().height()))
         self.setProperty(LEAVES_TYPING, True)
         self.cellDoubleClicked.connect(lambda row, _: self._want(row))
@@ -88,21 +101,22 @@ class ScorerTable(QTableWidget):
         self.setRowCount(len(sides))
         for row, side in enumerate(sides):
             mine = reference is not None and side.key == reference.key
-            same, kappa = "", ""
+            figures = ("", "", "")
+            no_kappa = False
             if reference is not None and not mine:
-                accuracy, found = quick_agreement(reference.stages, side.stages)
-                same = "–" if accuracy is None else f"{accuracy:.1%}"
-                kappa = "–" if found is None else f"{found:.2f}"
+                figures, no_kappa = _against(reference, side)
             name = f"{letter(row)}  {side.name}" if lettered else side.name
             if mine:
                 name = f"● {name}"
-            cells = (name, str(int((side.stages >= 0).sum())), same, kappa)
+            cells = (name, str(int((side.stages >= 0).sum())), *figures)
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if column:
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
+                    if no_kappa and column == len(cells) - 1:
+                        item.setToolTip(one_stage_text())
                 elif mine:
                     item.setToolTip(tr("The reference: all others are compared with it."))
                     item.setData(
@@ -134,6 +148,15 @@ class ScorerTable(QTableWidget):
             self._want(self.currentRow())
         else:
             super().keyPressEvent(event)
+
+
+def _against(reference: Side, side: Side) -> tuple[tuple[str, str, str], bool]:
+    """Common epochs, share with the same stage and kappa; whether kappa cannot be judged."""
+    common = int(((reference.stages >= 0) & (side.stages >= 0)).sum())
+    accuracy, kappa = quick_agreement(reference.stages, side.stages)
+    if accuracy is None:
+        return (str(common), "–", "–"), False
+    return (str(common), f"{accuracy:.1%}", kappa_text(kappa)), kappa is None
 
 
 class KappaMatrix(QTableWidget):
@@ -169,7 +192,10 @@ class KappaMatrix(QTableWidget):
                 text = text.replace("0.", ".", 1)
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(_CENTRE)
-                if row != column and not np.isnan(value):
+                if row != column and np.isnan(value):
+                    why = tr("No kappa: nothing in common, or one side with a single stage")
+                    item.setToolTip(f"{names[row]}\n{names[column]}\n{why}")
+                elif row != column:
                     fill = mix(theme.background, theme.accent, 0.8 * max(value, 0.0))
                     item.setBackground(QColor(fill))
                     item.setForeground(QColor(readable_on(fill)))

@@ -15,8 +15,8 @@
     </message>
     <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
-      <source>    Model against expert: {accuracy:.0f} %, κ {kappa:.2f}</source>
-      <translation>    Modell gegen Experte: {accuracy:.0f} %, κ {kappa:.2f}</translation>
+      <source>    Model against expert: {accuracy:.0f} %, κ {kappa}</source>
+      <translation>    Modell gegen Experte: {accuracy:.0f} %, κ {kappa}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/score_state.py" />
@@ -1039,11 +1039,6 @@
       <translation>Schließen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/agreement/panel.py" />
-      <source>Cohen's kappa is not defined here.</source>
-      <translation>Cohens Kappa ist hier nicht definiert.</translation>
-    </message>
-    <message>
       <location filename="sleepgui/ui/batch/model.py" />
       <source>Cohen's kappa with the expert's scoring beside the recording</source>
       <translation>Cohens Kappa mit der Experten-Auswertung neben der Aufzeichnung</translation>
@@ -1072,6 +1067,11 @@
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>Comments</source>
       <translation>Bemerkungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Common</source>
+      <translation>Gemeinsam</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/panel.py" />
@@ -1410,8 +1410,18 @@
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Epochs that the reference scored, too; the figures beside it are of these</source>
+      <translation>Epochen, die auch die Referenz ausgewertet hat; die Zahlen daneben gelten für diese</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
       <source>Epochs that the two scored differently</source>
       <translation>Epochen, die beide verschieden ausgewertet haben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Epochs that this scorer scored</source>
+      <translation>Epochen, die diese Person oder dieses Programm ausgewertet hat</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -1769,6 +1779,11 @@
       <location filename="sleepgui/ui/batch/model.py" />
       <source>Kappa</source>
       <translation>Kappa</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/wording.py" />
+      <source>Kappa cannot be judged where one side has a single stage.</source>
+      <translation>Kappa lässt sich nicht beurteilen, wo eine Seite nur ein einziges Stadium hat.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/kappa_scale.py" />
@@ -2231,6 +2246,11 @@
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
       <source>No exit came below Speed {speed:.2f}, so the last one decided. Its uncertainty is {doubt:.2f}.</source>
       <translation>Kein Ausgang kam unter das Tempo {speed:.2f}, also entschied der letzte. Seine Unsicherheit ist {doubt:.2f}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>No kappa: nothing in common, or one side with a single stage</source>
+      <translation>Kein Kappa: nichts gemeinsam, oder eine Seite mit nur einem Stadium</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/keys_page.py" />
@@ -3905,6 +3925,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/spectrum/panel.py" />
       <source>multitaper spectrogram, {resolution:g} Hz wide, dB over 1 {unit}</source>
       <translation>Multitaper-Spektrogramm, {resolution:g} Hz breit, dB über 1 {unit}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/wording.py" />
+      <source>n/a</source>
+      <translation>k. A.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />

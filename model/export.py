@@ -75,7 +75,7 @@ PROTOCOL: Final = (
 )
 
 
-def _commit() -> str:
+def commit() -> str:
     """Commit that the weights were trained at, ``+`` where files of model/ had changed."""
     run = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
@@ -175,7 +175,7 @@ def card(
             "passes_run": len(curve),
             "started_from": earlier(before) if before else None,
             "sources": list(SOURCES),
-            "commit": _commit(),
+            "commit": commit(),
             **people,
         },
         "held_out": {

@@ -32,6 +32,9 @@ from sleepgui.errors import ModelError
 LARGEST_DIFFERENCE: Final = 1e-5
 """Of a probability, between a graph and PyTorch."""
 
+AXES: Final = ("sequences", "epochs")
+"""What the free axes of a graph are called; one alone is that of the epochs."""
+
 _ROWS: Final = (1, 7, 64)
 _NIGHTS: Final = (1, 50, 333)
 
@@ -123,9 +126,9 @@ def _write_exit(loaded: LoadedModel, exit_: int, path: Path) -> float:
         return *maps, torch.randn(n, channels, EPOCH_SAMPLES)
 
     names = [*(f"features{k + 1}" for k in range(exit_)), "signal"]
-    _export(module, given(5), path, names, ["logits", "features"], axis=0)
+    write_graph(module, given(5), path, names, ["logits", "features"], axes=(0,))
     heat = loaded.temperatures[exit_]
-    return _compare(module, path, [given(n) for n in _ROWS], lambda z: _softmax(z / heat))
+    return compare(module, path, [given(n) for n in _ROWS], lambda z: _softmax(z / heat))
 
 
 def _write_surroundings(stage: Context, path: Path) -> float:
@@ -136,8 +139,8 @@ def _write_surroundings(stage: Context, path: Path) -> float:
         p[0, n // 3 : n // 2] = torch.nan
         return (p,)
 
-    _export(module, given(50), path, ["first"], ["surroundings"], axis=1)
-    return _compare(module, path, [given(n) for n in _NIGHTS], lambda x: x)
+    write_graph(module, given(50), path, ["first"], ["surroundings"], axes=(1,))
+    return compare(module, path, [given(n) for n in _NIGHTS], lambda x: x)
 
 
 def _write_refine(stage: Context, heat: float, exit_: int, path: Path) -> float:
@@ -147,8 +150,8 @@ def _write_refine(stage: Context, heat: float, exit_: int, path: Path) -> float:
         own = torch.softmax(3 * torch.randn(n, CLASSES), 1).log()
         return torch.tanh(torch.randn(n, 2 * stage.config.width)), own
 
-    _export(module, given(5), path, ["surroundings", "own"], ["logits"], axis=0)
-    return _compare(module, path, [given(n) for n in _ROWS], lambda z: _softmax(z / heat))
+    write_graph(module, given(5), path, ["surroundings", "own"], ["logits"], axes=(0,))
+    return compare(module, path, [given(n) for n in _ROWS], lambda z: _softmax(z / heat))
 
 
 def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -168,17 +171,17 @@ def _quiet() -> Iterator[None]:
         logging.disable(logging.NOTSET)
 
 
-def _export(
+def write_graph(
     module: nn.Module,
     given: tuple[Tensor, ...],
     path: Path,
     inputs: list[str],
     outputs: list[str],
     *,
-    axis: int,
+    axes: tuple[int, ...],
 ) -> None:
-    """Write a graph whose ``axis`` may have any length."""
-    free = tuple({axis: torch.export.Dim.DYNAMIC} for _ in given)
+    """Write a graph whose ``axes`` may have any length, in what goes in and what comes out."""
+    free = tuple(dict.fromkeys(axes, torch.export.Dim.DYNAMIC) for _ in given)
     shapes = (free,) if isinstance(module, _Exit) else free
     with _quiet():
         torch.onnx.export(
@@ -195,7 +198,8 @@ def _export(
     graph = onnx.load(path)
     for end in (*graph.graph.input, *graph.graph.output):
         # The GRU's exporter writes down the length it was shown.
-        end.type.tensor_type.shape.dim[axis].dim_param = "epochs"
+        for axis, name in zip(axes, AXES[-len(axes) :], strict=True):
+            end.type.tensor_type.shape.dim[axis].dim_param = name
     del graph.graph.value_info[:]
     for node in graph.graph.node:  # where in the sources each step stands
         del node.metadata_props[:]
@@ -204,12 +208,24 @@ def _export(
     path.chmod(0o644)
 
 
-def _compare(
+def compare(
     module: nn.Module,
     path: Path,
     tries: Sequence[tuple[Tensor, ...]],
     finish: Callable[[NDArray[np.float32]], NDArray[np.float32]],
 ) -> float:
+    """The largest difference between a graph and its module over several inputs.
+
+    Parameters
+    ----------
+    tries : inputs to compare on.
+    finish : what becomes of the first output before it is compared (logits to probabilities).
+
+    Raises
+    ------
+    ModelError
+        It is more than `LARGEST_DIFFERENCE`.
+    """
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     names = [one.name for one in session.get_inputs()]
     worst = 0.0

@@ -35,13 +35,14 @@ TEXTS_CONTEXT, SENTENCES_CONTEXT = "SleepGUI", "Sentences"
 _FRAGMENTS: Final = (
     *("recording/quality.py", "recording/roles.py", "preparation/night.py"),
     *("statistics/night.py", "statistics/window.py", "statistics/statistic.py"),
+    "opinions/channels.py",
 )
 """Files whose reasons, put into other sentences, have no end of their own."""
 LANGUAGES: Final = ("de",)
 _FUNCTIONS: Final = frozenset({"tr", "_tr", "noop"})
 _SPEAKING: Final = (
     *("engine", "export", "hypnogram", "preparation", "recording", "statistics", "display"),
-    *("spectra", "review"),
+    *("spectra", "review", "opinions"),
 )
 """Packages whose sentences the window shows."""
 

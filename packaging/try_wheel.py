@@ -19,6 +19,7 @@ SHIPPED = (
     " from sleepgui.licences import FOLDER; names = a(); print(r.__file__);"
     " needed = [r.ASSETS / 'selftest.json', r.ASSETS / 'icons' / 'sleepgui.svg',"
     " r.ASSETS / 'demo' / 'statistics.json', FOLDER / 'LGPL-3.0.txt', r.GUIDE / 'index.md',"
+    " r.WEIGHTS / 'peers' / 'seq.onnx', r.WEIGHTS / 'peers' / 'attn.onnx',"
     " *(r.WEIGHTS / f'{n}.onnx.json' for n in names)];"
     " missing = [str(p) for p in needed if not p.is_file()];"
     " raise SystemExit(f'missing: {missing}' if missing or not names else 0)"

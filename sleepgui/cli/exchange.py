@@ -96,13 +96,20 @@ def add_second(commands: "Commands") -> None:
     second = commands.add_parser(
         "second",
         allow_abbrev=False,
-        help="ask another scorer, such as YASA, about a recording",
+        help="ask another scorer, such as SeqSleepNet or YASA, about a recording",
         description="Let another program or network score a recording from the same channels, and"
-        " write what it says beside it; `sleepgui agree` then compares.",
+        " write what it says beside it, probabilities included where the format is csv;"
+        " `sleepgui agree` then compares.",
     )
     second.add_argument("recording", metavar="REC", nargs="?", type=Path)
-    second.add_argument("--scorer", metavar="NAME", default="yasa", help="default %(default)s")
-    second.add_argument("--list", action="store_true", help="say who can be asked here")
+    second.add_argument(
+        "--scorer", metavar="NAME", default="yasa", help="see --list; default %(default)s"
+    )
+    second.add_argument(
+        "--list",
+        action="store_true",
+        help="say who can be asked here (with REC: about that recording), and why not",
+    )
     second.add_argument("--eeg", metavar="A[,B]", help="EEG derivations, such as C4-M1")
     second.add_argument("--eog", metavar="X", help="EOG derivation, or none")
     second.add_argument("--emg", metavar="Y", help="chin EMG derivation, or none")

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sleepgui.engine.backend import Graphs
-from sleepgui.engine.card import ModelCard
+from sleepgui.engine.card import ModelCard, sha256
 from sleepgui.errors import ModelError
 
 if TYPE_CHECKING:
@@ -21,8 +21,22 @@ if TYPE_CHECKING:
 Array = NDArray[np.float32]
 
 
-class _Graph:
-    """One graph, ready to run."""
+def _options(threads: int) -> "onnxruntime.SessionOptions":
+    """How a graph is to run: with so many processor threads, and nothing else on the side."""
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()  # Windows' builds note events for the system
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Threads that wait by spinning take the processor from the window.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return options
+
+
+class Graph:
+    """One graph, ready to run: float32 arrays in the order of its inputs to those it gives."""
 
     def __init__(self, path: Path, options: "onnxruntime.SessionOptions") -> None:
         import onnxruntime
@@ -33,16 +47,38 @@ class _Graph:
         self._names = [one.name for one in self._session.get_inputs()]
 
     def __call__(self, *given: Array) -> list[Array]:
+        """Run it on inputs in order."""
         rows = (np.ascontiguousarray(one, dtype=np.float32) for one in given)
         found: list[Array] = self._session.run(None, dict(zip(self._names, rows, strict=True)))
         return found
+
+
+def load_graph(path: Path, expected: str, threads: int) -> Graph:
+    """A network of one graph.
+
+    Parameters
+    ----------
+    expected : its SHA-256, hexadecimal.
+    threads : processor threads that a batch may use.
+
+    Raises
+    ------
+    ModelError
+        It is missing or another one, or cannot be loaded.
+    """
+    if not path.is_file() or sha256(path) != expected:
+        raise ModelError(f"{path.name} is not the file its card describes; install SleepGUI again.")
+    try:
+        return Graph(path, _options(threads))
+    except Exception as error:  # the library's own errors derive from nothing narrower
+        raise ModelError(f"{path.name} cannot be loaded; install SleepGUI again.") from error
 
 
 class OnnxContext:
     """A loaded sequence stage; implements `sleepgui.engine.night.ContextStage`."""
 
     def __init__(
-        self, surroundings: _Graph, refine: Sequence[_Graph], temperatures: Sequence[float]
+        self, surroundings: Graph, refine: Sequence[Graph], temperatures: Sequence[float]
     ) -> None:
         self._surroundings = surroundings
         self._refine = refine
@@ -85,25 +121,17 @@ class OnnxScorer:
     """
 
     def __init__(self, card: ModelCard, graphs: Graphs, threads: int) -> None:
-        import onnxruntime
-
         graphs.check()
-        onnxruntime.disable_telemetry_events()  # Windows' builds note events for the system
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # Threads that wait by spinning take the processor from the window.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
+        options = _options(threads)
         self.card = card
         self.context: OnnxContext | None = None
         try:
-            self._exits = [_Graph(path, options) for path, _ in graphs.exits]
+            self._exits = [Graph(path, options) for path, _ in graphs.exits]
             if graphs.surroundings is not None:
                 said: dict[str, Any] = card.text["context"]
                 self.context = OnnxContext(
-                    _Graph(graphs.surroundings[0], options),
-                    [_Graph(path, options) for path, _ in graphs.refine],
+                    Graph(graphs.surroundings[0], options),
+                    [Graph(path, options) for path, _ in graphs.refine],
                     [float(one) for one in said["temperatures"]],
                 )
         except Exception as error:  # the library's own errors derive from nothing narrower

@@ -1,14 +1,22 @@
-"""What another scorer says about a night."""
+"""What another scorer says about a night, and what is known of those who can be asked."""
 
-from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sleepgui.preparation.bands import Modality
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice
 from sleepgui.stages import UNSCORED_CODE, StageCodes
+
+CHANNEL_NAMES: Final = {
+    Modality.EEG: "EEG",
+    Modality.EOG: "EOG",
+    Modality.EMG: "chin EMG",
+}
 
 
 @dataclass(frozen=True)
@@ -48,21 +56,69 @@ Steps = Generator[Working | Opinion, None, None]
 
 
 @dataclass(frozen=True)
-class SecondScorer:
-    """Somebody one can ask.
+class ScorerCard:
+    """What a scorer is.
 
     Attributes
     ----------
     name : one word for the command line.
     title : as shown.
-    needs : channels it uses, in words.
-    why_not : a plain sentence why it cannot be asked here, or ``None``.
-    ask : (recording, channels) to steps; the last one is the `Opinion`. Closing the generator
-        stops the work.
+    needs : signals without which it cannot score.
+    uses : further signals that it takes where they are chosen.
+    context : epochs it sees at once; ``None``: the whole night.
+    exits : whether easy epochs leave it early (Speed).
+    text : everything else there is to say, by name, for show.
     """
 
     name: str
     title: str
-    needs: str
+    needs: tuple[Modality, ...]
+    uses: tuple[Modality, ...] = ()
+    context: int | None = None
+    exits: bool = False
+    text: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def channels_in_words(self) -> str:
+        """What it needs and what else it takes."""
+        said = _listed(self.needs)
+        return f"{said}; {_listed(self.uses)} where chosen" if self.uses else said
+
+    @property
+    def context_in_words(self) -> str:
+        """How much it sees at once."""
+        if self.context is None:
+            return "the whole night"
+        return "one epoch" if self.context == 1 else f"{self.context} epochs"
+
+
+def _listed(modalities: tuple[Modality, ...]) -> str:
+    names = [CHANNEL_NAMES[one] for one in modalities]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+@dataclass(frozen=True)
+class SecondScorer:
+    """Somebody one can ask.
+
+    Attributes
+    ----------
+    card : who it is.
+    why_not : a plain sentence why it cannot be asked on this computer, or ``None``.
+    ask : (recording, channels) to steps; the last one is the `Opinion`. Closing the generator
+        stops the work.
+    """
+
+    card: ScorerCard
     why_not: Callable[[], str | None]
     ask: Callable[[Recording, ChannelChoice], Steps]
+
+    @property
+    def name(self) -> str:
+        """One word for the command line."""
+        return self.card.name
+
+    @property
+    def title(self) -> str:
+        """As shown."""
+        return self.card.title

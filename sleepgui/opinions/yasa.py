@@ -2,9 +2,11 @@
 
 It is asked in a process of its own: its features take seconds of pure Python and compiled code
 that could be neither shown in progress nor stopped within a thread of the window, and what it
-imports (scikit-learn, LightGBM, Numba) stays out of this program. It gets the same derivations as
-our network, in microvolts at their native rates; it filters and resamples by its own rules.
-YASA sees one EEG derivation: the first one chosen.
+imports (scikit-learn, LightGBM, Numba) stays out of this program. It gets the derivations that
+would serve our network, in microvolts at their native rates; it filters and resamples by its own
+rules. YASA sees one EEG derivation: the first chosen one that can serve. It stages every epoch it
+is given; those in whose EEG our preparation finds nothing are taken out again, so that scorers are
+compared on the same epochs.
 """
 
 import importlib.util
@@ -21,7 +23,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sleepgui.errors import ScoringError
-from sleepgui.opinions.opinion import Opinion, SecondScorer, Steps, Working
+from sleepgui.opinions.channels import given_channels
+from sleepgui.opinions.opinion import Opinion, ScorerCard, SecondScorer, Steps, Working
+from sleepgui.preparation.bands import Modality
+from sleepgui.preparation.night import NightPreparation
+from sleepgui.preparation.serving import derivations_of
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice, Derivation, derivation_reader
 from sleepgui.stages import EPOCH_SECONDS, SCORED
@@ -36,8 +42,23 @@ _READING: Final = 0.2
 _SECONDS_AN_HOUR: Final = 2.5
 """A guess for the progress shown, on a slow machine; starting takes about five seconds."""
 
-_MISSING_SHARE: Final = 0.5
-"""An epoch of which this share was not recorded is not scored."""
+_LOOKING: Final = 0.15
+"""Share of the work that telling the usable epochs is, before that."""
+
+
+CARD: Final = ScorerCard(
+    "yasa",
+    "YASA",
+    needs=(Modality.EEG,),
+    uses=(Modality.EOG, Modality.EMG),
+    text={
+        "source": "Vallat & Walker 2021, doi 10.7554/eLife.70092",
+        "kind": "Gradient-boosted trees on features of each epoch and of those around it; no"
+        " network.",
+        "weights": "its own, as installed; not trained by this project",
+        "licence": "BSD-3-Clause",
+    },
+)
 
 
 def why_not() -> str | None:
@@ -52,13 +73,15 @@ def why_not() -> str | None:
     return None
 
 
-def ask(recording: Recording, choice: ChannelChoice) -> Steps:
+def ask(recording: Recording, asked: ChannelChoice) -> Steps:
     """Let YASA score a night.
 
     Raises
     ------
     ScoringError
-        The night is too short for YASA, or YASA failed.
+        The night is too short for YASA or its EEG says nothing, or YASA failed.
+    ChannelError
+        No EEG is chosen, or none of those chosen can serve.
     RecordingError
         The file cannot be read any more.
     """
@@ -68,15 +91,21 @@ def ask(recording: Recording, choice: ChannelChoice) -> Steps:
             f"YASA needs at least {_LEAST_EPOCHS // 2} min and {recording.path.name} has"
             f" {n * EPOCH_SECONDS / 60:g} min; open a longer recording."
         )
-    chosen = {"eeg": choice.eeg[0], "eog": choice.eog, "emg": choice.emg}
+    choice, faults = given_channels(CARD, recording, asked)
+    choice = ChannelChoice(choice.eeg[:1], choice.eog, choice.emg)
+    night = NightPreparation(recording, ChannelChoice(choice.eeg))
+    for done in night.measure():
+        yield Working(_LOOKING * done / n)
+    if not (night.depth > 0).any():
+        raise ScoringError(
+            f"{choice.eeg[0].name} holds no usable signal in any epoch of {recording.path.name};"
+            " choose another EEG."
+        )
     signals: dict[str, NDArray[np.float32]] = {}
     rates: dict[str, float] = {}
-    missing = np.zeros(n, dtype=bool)
-    used = {kind: one for kind, one in chosen.items() if one is not None}
-    for number, (kind, derivation) in enumerate(used.items()):
-        samples, rates[kind] = yield from _read(recording, derivation, number, len(used))
-        if kind == "eeg":
-            missing = _missing(samples, rates[kind], n)
+    kinds = [(str(kind), one) for kind in Modality for one in derivations_of(choice, kind)]
+    for number, (kind, derivation) in enumerate(kinds):
+        samples, rates[kind] = yield from _read(recording, derivation, number, len(kinds))
         signals[kind] = np.nan_to_num(samples)
     with tempfile.TemporaryDirectory(prefix="sleepgui-") as folder:
         given, said = Path(folder, "given.npz"), Path(folder, "said.npz")
@@ -87,8 +116,9 @@ def ask(recording: Recording, choice: ChannelChoice) -> Steps:
             p, version = file["p"].astype(np.float32), str(file["version"])
     whole = np.full((n, len(SCORED)), np.nan, dtype=np.float32)
     whole[: len(p)] = p[:n]
-    whole[missing] = np.nan
-    yield Opinion(f"YASA {version}", whole, tuple(one.name for one in used.values()))
+    whole[night.depth == 0] = np.nan
+    warnings = tuple(dict.fromkeys((*faults, *night.warnings)))
+    yield Opinion(f"YASA {version}", whole, tuple(one.name for _, one in kinds), warnings)
 
 
 def _read(
@@ -102,15 +132,8 @@ def _read(
     for start in range(0, total, step):
         stop = min(start + step, total)
         samples[start:stop] = read(start, stop)
-        yield Working(_READING * (number + stop / total) / of)
+        yield Working(_LOOKING + _READING * (number + stop / total) / of)
     return samples, rate
-
-
-def _missing(samples: NDArray[np.float32], rate: float, n: int) -> NDArray[np.bool_]:
-    """(epochs,) of which too little was recorded."""
-    edges = np.round(np.arange(n + 1) * EPOCH_SECONDS * rate).astype(np.int64)
-    share = np.add.reduceat(np.isnan(samples), edges[:-1]) / np.diff(edges)
-    return np.asarray(share >= _MISSING_SHARE)
 
 
 def _wait(given: Path, said: Path, expected_s: float) -> Steps:
@@ -127,7 +150,7 @@ def _wait(given: Path, said: Path, expected_s: float) -> Steps:
             while process.poll() is None:
                 gone = (time.monotonic() - began) / expected_s
                 # Never quite there: the end is when it has ended.
-                yield Working(_READING + (1 - _READING) * gone / (gone + 0.3))
+                yield Working(_LOOKING + _READING + (1 - _LOOKING - _READING) * gone / (gone + 0.3))
                 time.sleep(0.1)
         finally:
             if process.poll() is None:
@@ -141,4 +164,4 @@ def _wait(given: Path, said: Path, expected_s: float) -> Steps:
         )
 
 
-SCORER: Final = SecondScorer("yasa", "YASA", "one EEG; EOG and chin EMG where chosen", why_not, ask)
+SCORER: Final = SecondScorer(CARD, why_not, ask)

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from sleepgui.errors import ChannelError, RecordingError
 from sleepgui.preparation import scale as scaling
 from sleepgui.preparation.bands import EPOCH_SAMPLES, Modality, filter_epochs
+from sleepgui.preparation.serving import what_serves
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice, Derivation, derivation_reader
-from sleepgui.recording.quality import channel_fault
 from sleepgui.stages import EPOCH_SECONDS
 
 Samples = NDArray[np.float32]
@@ -212,6 +212,14 @@ class NightPreparation:
                 self.measured = True
             yield self._next_epoch
 
+    @property
+    def stood_in(self) -> int:
+        """Epochs in which the second EEG stands in for the first, of which nothing is usable."""
+        if len(self._eeg) == 1:
+            return 0
+        first, second = (track.faults != "" for track in self._eeg)
+        return int((first & ~second).sum())
+
     def signal(self, exit_: int, epochs: NDArray[np.intp]) -> Samples:
         """What exit 0, 1 or 2 adds, of the given epochs in the given order.
 
@@ -261,22 +269,12 @@ class NightPreparation:
                 f"Scoring takes one or two EEG derivations and {len(choice.eeg)} were chosen;"
                 " choose one or two."
             )
-        reasons = {
-            derivation: channel_fault(self.recording, derivation, modality)
-            for derivation, modality in (
-                *((one, Modality.EEG) for one in choice.eeg),
-                (choice.eog, Modality.EOG),
-                (choice.emg, Modality.EMG),
-            )
-            if derivation is not None
-        }
-        self._warnings += [reason for reason in reasons.values() if reason is not None]
-        eeg = tuple(one for one in choice.eeg if reasons[one] is None)
+        served = what_serves(self.recording, choice)
+        self._warnings += served.faults.values()
+        eeg, eog, emg = served.choice.eeg, served.choice.eog, served.choice.emg
         if not eeg:
-            raise ChannelError(" ".join(str(reasons[one]) for one in choice.eeg))
-        eog = choice.eog if choice.eog is not None and reasons[choice.eog] is None else None
-        emg = choice.emg if choice.emg is not None and reasons[choice.emg] is None else None
-        if choice.emg is not None and emg is not None and eog is None:
+            raise ChannelError(served.why_not(Modality.EEG))
+        if emg is not None and eog is None:
             self._warnings.append(
                 f"{emg.name} is not used because the chin EMG exit comes after the EOG exit and"
                 " there is no EOG that can serve."

@@ -1,5 +1,6 @@
 """YASA asked about a night: the same answer as from YASA itself, and never a silent failure."""
 
+import csv
 import importlib.util
 import subprocess
 import warnings
@@ -11,11 +12,12 @@ import numpy as np
 import pytest
 
 from sleepgui.cli.main import main
-from sleepgui.errors import ScoringError
+from sleepgui.errors import ChannelError, ScoringError
 from sleepgui.hypnogram.read import read_scoring
 from sleepgui.opinions import yasa
 from sleepgui.opinions.opinion import Opinion, Working
-from sleepgui.opinions.registry import SECOND_SCORERS, second_scorer
+from sleepgui.opinions.registry import second_scorer, second_scorers
+from sleepgui.preparation.night import NightPreparation
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice, parse_derivation, read_derivation
 from sleepgui.recording.open import open_recording
@@ -79,6 +81,46 @@ def test_what_was_not_recorded_is_not_scored(memory_recording: Callable[..., Rec
     assert [i for i, stage in enumerate(to_labels(opinion.stages)) if stage == "?"] == [4, 5]
 
 
+def test_an_epoch_our_preparation_finds_nothing_in_is_not_scored_either(
+    memory_recording: Callable[..., Recording],
+) -> None:
+    rng = np.random.default_rng(0)
+    samples = 20 * rng.standard_normal(100 * 30 * 12).astype(np.float32)
+    samples[3000 * 7 : 3000 * 8] = 5.0  # an electrode that has come off
+    recording = memory_recording({"EEG C4-M1": (samples, 100.0)})
+    choice = ChannelChoice((parse_derivation(recording, "EEG C4-M1"),))
+    own = NightPreparation(recording, choice)
+    list(own.measure())
+    *_, opinion = yasa.ask(recording, choice)
+    assert isinstance(opinion, Opinion)
+    assert np.array_equal(opinion.stages < 0, own.depth == 0)
+    assert np.flatnonzero(opinion.stages < 0).tolist() == [7]
+    assert any("1 of 12 epochs cannot be scored" in text for text in opinion.warnings)
+
+
+def test_an_envelope_never_reaches_it_as_chin_emg(data_dir: Path) -> None:
+    """Sleep-EDF SC stores the EMG once a second."""
+    recording = open_recording(data_dir / "recordings/sleep-edf-sc/SC4001_start-PSG.edf")
+    try:
+        *_, opinion = yasa.ask(recording, channels(recording))
+    finally:
+        recording.close()
+    assert isinstance(opinion, Opinion)
+    assert opinion.channels == ("EEG Fpz-Cz", "EOG horizontal")
+    (warning,) = opinion.warnings
+    assert "'EMG submental' cannot serve as chin EMG: at 1 Hz it is an envelope" in warning
+
+
+def test_a_silent_eeg_is_refused_before_yasa_is_started(
+    memory_recording: Callable[..., Recording], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yasa.subprocess, "Popen", lambda *_a, **_k: pytest.fail("was started"))
+    recording = memory_recording({"EEG C4-M1": (np.zeros(100 * 30 * 12, np.float32), 100.0)})
+    choice = ChannelChoice((parse_derivation(recording, "EEG C4-M1"),))
+    with pytest.raises(ChannelError, match=r"YASA needs another EEG: .*flat"):
+        list(yasa.ask(recording, choice))
+
+
 def test_a_recording_too_short_for_yasa_is_refused_in_a_sentence(
     memory_recording: Callable[..., Recording],
 ) -> None:
@@ -123,9 +165,9 @@ def test_where_yasa_is_not_installed_it_is_said_how_to_get_it(
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ScoringError, match=r"not installed.*pip install"):
         second_scorer("yasa")
-    with pytest.raises(ScoringError, match="no second scorer named 'nobody'; choose one of yasa"):
+    with pytest.raises(ScoringError, match=r"no second scorer named 'nobody'; .* yasa"):
         second_scorer("nobody")
-    assert len({scorer.name for scorer in SECOND_SCORERS}) == len(SECOND_SCORERS)
+    assert len({scorer.name for scorer in second_scorers()}) == len(second_scorers())
 
 
 def test_the_command_writes_what_agree_and_the_window_read(
@@ -135,10 +177,18 @@ def test_the_command_writes_what_agree_and_the_window_read(
     assert main(["second", recording, "--out", str(tmp_path)]) == 0
     (written,) = tmp_path.iterdir()
     assert str(written) in capsys.readouterr().out
+    with written.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        p = {stage: float(row[f"p_{stage}"]) for stage in ("W", "N1", "N2", "N3", "R")}
+        assert sum(p.values()) == pytest.approx(1, abs=3e-4)
+        assert row["stage"] == max(p, key=lambda stage: p[stage])
+        assert float(row["confidence"]) == max(p.values())
+        assert row["scorer"].startswith("YASA ")
     scoring = read_scoring(written)
     assert sum(span.duration_s for span in scoring.spans) == 600
 
     assert main(["second", recording, "--out", str(tmp_path)]) == 2
     assert "--replace" in capsys.readouterr().err
     assert main(["second", "--list"]) == 0
-    assert "yasa: YASA" in capsys.readouterr().out
+    assert "yasa: YASA; needs EEG; EOG and chin EMG where chosen" in capsys.readouterr().out

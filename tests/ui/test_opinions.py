@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from sleepgui.errors import ScoringError
-from sleepgui.opinions.opinion import Opinion, SecondScorer, Steps, Working
+from sleepgui.opinions.opinion import Opinion, ScorerCard, SecondScorer, Steps, Working
+from sleepgui.preparation.bands import Modality
 from sleepgui.ui.opinions import Opinions
 from sleepgui.ui.window import MainWindow
 
@@ -16,7 +17,8 @@ WAIT = 30_000
 
 
 def scorer(ask: Callable[..., Steps], why: str | None = None) -> SecondScorer:
-    return SecondScorer("fake", "Somebody", "one EEG", lambda: why, ask)
+    card = ScorerCard("fake", "Somebody", needs=(Modality.EEG,))
+    return SecondScorer(card, lambda: why, ask)
 
 
 def always_n2(recording, choice) -> Steps:
@@ -122,7 +124,11 @@ def test_stopped_or_with_another_night_nothing_comes_any_more(
 
 def test_every_second_scorer_has_an_entry(open_night: MainWindow) -> None:
     entries = open_night.actions_.submenus["second opinion"].actions()
-    assert [entry.text() for entry in entries] == ["Ask YASA and compare"]
+    assert [entry.text() for entry in entries] == [
+        "Ask AttnSleep and compare",
+        "Ask SeqSleepNet and compare",
+        "Ask YASA and compare",
+    ]
 
 
 def test_choosing_the_entry_asks(

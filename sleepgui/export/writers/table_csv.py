@@ -6,6 +6,7 @@ what a model said has no place in it, nor have events.
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -27,11 +28,16 @@ def write(night: ScoredNight, path: Path) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
+    writer.writerows(rows(night))
+    write_text(path, text.getvalue())
+
+
+def rows(night: ScoredNight) -> Iterator[list[str]]:
+    """The rows below the header, as text."""
     for number, run in enumerate(night.runs(per_epoch=True), start=1):
         clock = ""
         if night.start is not None:
             at = night.start + timedelta(seconds=round(run.onset_s, 6))
             clock = f"{at:%H:%M:%S}" + (f".{at:%f}".rstrip("0") if at.microsecond else "")
         onset, duration = seconds_text(run.onset_s), seconds_text(run.duration_s)
-        writer.writerow([number, onset, duration, clock, str(run.stage)])
-    write_text(path, text.getvalue())
+        yield [str(number), onset, duration, clock, str(run.stage)]

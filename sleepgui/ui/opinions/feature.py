@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from sleepgui.errors import SleepGuiError
-from sleepgui.export.of_opinion import night_of_opinion
-from sleepgui.export.writers import table_csv
+from sleepgui.export.of_opinion import write_opinion_csv
 from sleepgui.hypnogram.scorers import same_file
 from sleepgui.opinions.opinion import Opinion, SecondScorer, Working
-from sleepgui.opinions.registry import SECOND_SCORERS
+from sleepgui.opinions.registry import second_scorers
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.job import JobSlot
 from sleepgui.ui.panels.message_bar import Weight
@@ -91,10 +90,10 @@ class Opinions(Feature):
     def connect_actions(self, actions: Actions) -> None:
         """One entry for each scorer; those that are not installed say so when asked."""
         menu = actions.submenus["second opinion"]
-        for scorer in SECOND_SCORERS:
+        for scorer in second_scorers():
             action = menu.addAction(self.tr("Ask {name} and compare").format(name=scorer.title))
             action.triggered.connect(partial(self._ask_without_state, scorer))
-            action.setToolTip(scorer.needs)
+            action.setToolTip(scorer.card.channels_in_words)
         menu.setToolTipsVisible(True)
 
     def set_document(self, document: Document | None) -> None:
@@ -182,7 +181,7 @@ def _asked(
             if isinstance(step, Opinion):
                 path = opinion_path(folder, recording.path, step.scorer)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                table_csv.write(night_of_opinion(step, recording), path)
+                write_opinion_csv(step, recording, path)
                 yield path
             else:
                 yield step

@@ -4657,6 +4657,16 @@ Lesen als:</translation>
       <translation>Nur für die Forschung. Kein Medizinprodukt: nicht für Diagnose oder Behandlung ohne Prüfung durch eine qualifizierte Person.</translation>
     </message>
     <message>
+      <location filename="sleepgui/opinions/yasa.py" />
+      <source>Gradient-boosted trees on features of each epoch and of those around it; no network.</source>
+      <translation>Gradientenverstärkte Bäume über Merkmale jeder Epoche und ihrer Umgebung; kein Netz.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/network.py" />
+      <source>In no epoch of {1} are all the signals usable that {2} needs ({3}); choose other channels.</source>
+      <translation>In keiner Epoche von {1} sind alle Signale brauchbar, die {2} benötigt ({3}); wählen Sie andere Kanäle.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>Latency to persistent sleep (10 min)</source>
       <translation>Latenz zum anhaltenden Schlaf (10 min)</translation>
@@ -5117,6 +5127,11 @@ Lesen als:</translation>
       <translation>Der Ordner {1} kann nicht angelegt werden ({2}); wählen Sie einen anderen.</translation>
     </message>
     <message>
+      <location filename="sleepgui/opinions/network.py" />
+      <source>The graph of {1} is missing; install SleepGUI again.</source>
+      <translation>Der Graph von {1} fehlt; installieren Sie SleepGUI noch einmal.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/engine/onnx.py" />
       <source>The graphs of the model {1} cannot be loaded; install SleepGUI again.</source>
       <translation>Die Graphen des Modells {1} können nicht geladen werden; installieren Sie SleepGUI noch einmal.</translation>
@@ -5332,6 +5347,11 @@ Lesen als:</translation>
       <translation>Es gibt kein Modell namens {1}: {2}.</translation>
     </message>
     <message>
+      <location filename="sleepgui/opinions/registry.py" />
+      <source>There is no second scorer named {1}; choose one of {2}.</source>
+      <translation>Es gibt keinen weiteren Auswerter namens {1}; wählen Sie einen von {2}.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/export/writers/label_lines.py" />
       <source>This scoring has epochs of {1} s, which a file of bare labels cannot tell; choose a format with times, such as EDF+ annotations.</source>
       <translation>Diese Auswertung hat Epochen von {1} s, was eine Datei aus bloßen Bezeichnungen nicht sagen kann; wählen Sie ein Format mit Zeiten wie EDF+-Annotationen.</translation>
@@ -5372,9 +5392,29 @@ Lesen als:</translation>
       <translation>Wachzeit in der Schlafperiode</translation>
     </message>
     <message>
+      <location filename="sleepgui/opinions/yasa.py" />
+      <source>YASA could not score this night ({1}); choose other channels, or score without it.</source>
+      <translation>YASA konnte diese Nacht nicht auswerten ({1}); wählen Sie andere Kanäle oder werten Sie ohne YASA aus.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>YASA from 0.8, sleep_statistics, there called SFI</source>
       <translation>YASA ab 0.8, sleep_statistics, dort SFI genannt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/yasa.py" />
+      <source>YASA is not installed; install it with pip install "sleepgui[yasa]".</source>
+      <translation>YASA ist nicht installiert; installieren Sie es mit pip install "sleepgui[yasa]".</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/yasa.py" />
+      <source>YASA is not part of the packaged program; install SleepGUI with pip install "sleepgui[yasa]" to ask it.</source>
+      <translation>YASA gehört nicht zum gepackten Programm; um es zu fragen, installieren Sie SleepGUI mit pip install "sleepgui[yasa]".</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/yasa.py" />
+      <source>YASA needs at least {1} min and {2} has {3} min; open a longer recording.</source>
+      <translation>YASA braucht mindestens {1} min, und {2} hat {3} min; öffnen Sie eine längere Aufzeichnung.</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5567,6 +5607,11 @@ Lesen als:</translation>
       <translation>{1} kann nicht berechnet werden: '{2}' ist in {3} und '{4}' in {5}; wählen Sie Kanäle gleicher Einheit.</translation>
     </message>
     <message>
+      <location filename="sleepgui/engine/onnx.py" />
+      <source>{1} cannot be loaded; install SleepGUI again.</source>
+      <translation>{1} kann nicht geladen werden; installieren Sie SleepGUI noch einmal.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/recording/identity.py" />
       <source>{1} cannot be read ({2}): check that it is still there.</source>
       <translation>{1} kann nicht gelesen werden ({2}): Prüfen Sie, ob die Datei noch da ist.</translation>
@@ -5707,6 +5752,11 @@ Lesen als:</translation>
       <translation>{1} enthält keine Stadien, die sich an die Aufzeichnung anlegen ließen.</translation>
     </message>
     <message>
+      <location filename="sleepgui/opinions/yasa.py" />
+      <source>{1} holds no usable signal in any epoch of {2}; choose another EEG.</source>
+      <translation>{1} hat in keiner Epoche von {2} ein brauchbares Signal; wählen Sie ein anderes EEG.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/formats/code_lines.py" />
       <source>{1} holds the code {2}, which {3} does not explain.</source>
       <translation>{1} enthält den Code {2}, den {3} nicht erklärt.</translation>
@@ -5797,6 +5847,11 @@ Lesen als:</translation>
       <translation>{1} ist keine Aufzeichnung, die geöffnet werden kann: EDF, EDF+, BDF, BDF+, {2} können es.</translation>
     </message>
     <message>
+      <location filename="sleepgui/engine/onnx.py" />
+      <source>{1} is not the file its card describes; install SleepGUI again.</source>
+      <translation>{1} ist nicht die Datei, die ihre Karte beschreibt; installieren Sie SleepGUI noch einmal.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/engine/backend.py" />
       <source>{1} is not the file its list describes; install SleepGUI again.</source>
       <translation>{1} ist nicht die Datei, die die Liste beschreibt; installieren Sie SleepGUI noch einmal.</translation>
@@ -5842,6 +5897,11 @@ Lesen als:</translation>
       <translation>{1} nennt kein Stadium, wie etwa 'REM 4'.</translation>
     </message>
     <message>
+      <location filename="sleepgui/opinions/network.py" />
+      <source>{1} needs ONNX Runtime, which is not installed; install SleepGUI again.</source>
+      <translation>{1} braucht ONNX Runtime, und das ist nicht installiert; installieren Sie SleepGUI noch einmal.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/recording/derivation.py" />
       <source>{1} needs channel {2}, but the recording has {3}: choose the channels again.</source>
       <translation>{1} braucht Kanal {2}, aber die Aufzeichnung hat {3}: Wählen Sie die Kanäle neu.</translation>
@@ -5850,6 +5910,11 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/edf_time.py" />
       <source>{1} not name the time that belongs there, so records may be missing, doubled or damaged; they are laid end to end.</source>
       <translation>{1} nicht die Zeit, die dorthin gehört, es können also Datensätze fehlen, doppelt oder beschädigt sein; sie werden aneinandergelegt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/network.py" />
+      <source>{1} of {2} epochs are not scored by {3} because their {4} holds no usable signal; they are marked ?.</source>
+      <translation>{1} von {2} Epochen wertet {3} nicht aus, weil ihr {4} kein brauchbares Signal enthält; sie sind mit ? bezeichnet.</translation>
     </message>
     <message>
       <location filename="sleepgui/preparation/night.py" />
@@ -5965,6 +6030,36 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/edf_fields.py" />
       <source>{1}; the date {2} in its recording field is used.</source>
       <translation>{1}; das Datum {2} in ihrem Aufzeichnungsfeld gilt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/channels.py" />
+      <source>{} needs a chin EMG and none is chosen; choose one among the channels.</source>
+      <translation>{} braucht ein Kinn-EMG, und keines ist gewählt; wählen Sie eines unter den Kanälen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/channels.py" />
+      <source>{} needs an EEG and none is chosen; choose one among the channels.</source>
+      <translation>{} braucht ein EEG, und keines ist gewählt; wählen Sie eines unter den Kanälen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/channels.py" />
+      <source>{} needs an EOG and none is chosen; choose one among the channels.</source>
+      <translation>{} braucht ein EOG, und keines ist gewählt; wählen Sie eines unter den Kanälen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/channels.py" />
+      <source>{} needs another EEG: {}</source>
+      <translation>{} braucht ein anderes EEG: {}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/channels.py" />
+      <source>{} needs another EOG: {}</source>
+      <translation>{} braucht ein anderes EOG: {}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/opinions/channels.py" />
+      <source>{} needs another chin EMG: {}</source>
+      <translation>{} braucht ein anderes Kinn-EMG: {}</translation>
     </message>
   </context>
 </TS>

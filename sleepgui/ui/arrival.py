@@ -83,7 +83,9 @@ class Arrival(QObject):
         add_recent(recording.path)
         settings().setValue("folder", str(recording.path.parent))
         self.opened.emit(step)
-        for text in recording.warnings:
+        document = self._sitting.document
+        of_scoring = () if document is None else document.result.warnings
+        for text in (*recording.warnings, *of_scoring):
             self._warn(text)
         if step.simulated:
             self._messages.show_message(

@@ -47,19 +47,24 @@ class Opened:
 
 @dataclass(frozen=True)
 class ExpertFound:
-    """An expert's scoring was read and laid over the recording."""
+    """An expert's scoring was read and laid over the recording.
+
+    ``key`` is what a person's choice of how it lies is remembered by: the file's content.
+    """
 
     aligned: AlignedScoring
     format: str
     by_name: bool
     scoring: Scoring | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Doubtful:
     """A scoring was read, but how it lies over the recording must be looked at first.
 
-    ``options`` are ways it can lie, the proposal first; ``doubts`` say why.
+    ``options`` are ways it can lie, the proposal first; ``doubts`` say why; ``key`` as in
+    `ExpertFound`.
     """
 
     scoring: Scoring
@@ -68,6 +73,7 @@ class Doubtful:
     recording: Recording
     doubts: tuple[str, ...]
     options: tuple[AlignedScoring, ...]
+    key: str
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from sleepgui.ui.private import keep_out_of_logs
 from sleepgui.ui.settings import data_folder, settings
 
 if TYPE_CHECKING:
+    from sleepgui.hypnogram.align import By
     from sleepgui.hypnogram.conventions import Convention
     from sleepgui.recording.base import Recording
     from sleepgui.recording.derivation import ChannelChoice
@@ -51,6 +52,8 @@ class Opener(QObject):
         self._slot = JobSlot(self)
         self._memory = JobSlot(self)
         self._recording: Recording | None = None
+        self.placed: dict[str, By] = {}
+        """How scorings of the open recording were laid by a person, see `ui.alignment.placed`."""
 
     @property
     def busy(self) -> bool:
@@ -96,7 +99,8 @@ class Opener(QObject):
         for path in chosen:
             keep_out_of_logs(path)
         name = "scorings_again" if again else "expert_scoring"
-        self._request(lambda: getattr(_opening(), name)(recording, chosen))
+        placed = dict(self.placed)
+        self._request(lambda: getattr(_opening(), name)(recording, chosen, placed=placed))
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Open a recording, perhaps with its scoring; or a scoring for the open recording."""
@@ -106,8 +110,8 @@ class Opener(QObject):
         for path in chosen:
             keep_out_of_logs(path)
         self.busy_changed.emit(self.tr("Opening {name} …").format(name=chosen[0].name), None)
-        folder = data_folder()
-        self._request(lambda: _opening().open_night(chosen, folder, current))
+        folder, placed = data_folder(), dict(self.placed)
+        self._request(lambda: _opening().open_night(chosen, folder, current, placed))
 
     def _request(self, steps: Callable[[], Iterator[Any]]) -> None:
         self._slot.request(steps, self.found.emit, self._done, self._complain)
@@ -116,7 +120,10 @@ class Opener(QObject):
         """Read a scoring of bare numbers for the open recording, now that it is known how."""
         recording = self._recording
         if recording is not None:
-            self._request(lambda: _opening().expert_scoring(recording, [path], convention))
+            placed = dict(self.placed)
+            self._request(
+                lambda: _opening().expert_scoring(recording, [path], convention, placed=placed)
+            )
 
     def open_demo(self) -> None:
         """Make the demo night in the application's folder (once), then open it."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sleepgui.engine.card import ModelCard, default_model, load_card
 from sleepgui.engine.layer import load_layer
 from sleepgui.errors import ModelError, RecordingError, ScoringError, SleepGuiError
+from sleepgui.hypnogram.align import align
 from sleepgui.hypnogram.conventions import AmbiguousCodesError, Convention
 from sleepgui.hypnogram.doubts import placements
 from sleepgui.hypnogram.find import find_scoring
@@ -23,6 +25,7 @@ from sleepgui.recording.derivation import ChannelChoice
 from sleepgui.recording.open import open_recording
 from sleepgui.recording.preferences import MontageMemory
 from sleepgui.recording.roles import ChannelProposal, propose_channels
+from sleepgui.ui.alignment.placed import NOWHERE, PLACED, key_of, placed_of
 from sleepgui.ui.claim import Claim
 from sleepgui.ui.findings import Ambiguous, Doubtful, ExpertFound, Opened, Trouble
 from sleepgui.ui.journal import (
@@ -33,6 +36,9 @@ from sleepgui.ui.journal import (
     read_second,
 )
 
+if TYPE_CHECKING:
+    from sleepgui.ui.alignment.placed import Placed
+
 _SIMULATED: Final = "Simulated recording"
 """How the notice in a demo night begins."""
 _SCORING_ENDINGS: Final = frozenset(
@@ -42,7 +48,10 @@ _SCORING_ENDINGS: Final = frozenset(
 
 
 def open_night(
-    paths: Sequence[Path], folder: Path, current: Recording | None = None
+    paths: Sequence[Path],
+    folder: Path,
+    current: Recording | None = None,
+    placed: Placed = NOWHERE,
 ) -> Iterator[Opened | ExpertFound | Doubtful | Ambiguous | Trouble]:
     """Open a recording, propose channels, then find its scoring and earlier corrections.
 
@@ -51,6 +60,7 @@ def open_night(
     paths : one recording, perhaps with its scoring, in any order.
     folder : application data (remembered montages, edits of recordings on read-only media).
     current : the recording that is open; what holds no signals is a scoring for it.
+    placed : how a person laid scorings over the current recording.
 
     Raises
     ------
@@ -62,15 +72,18 @@ def open_night(
     except OnlyScoringsError as error:
         if current is None:
             raise
-        yield from expert_scoring(current, error.paths)
+        yield from expert_scoring(current, error.paths, placed=placed)
         return
     proposal = propose_channels(recording)
     choice = MontageMemory(folder).recall(recording, proposal).choice
     simulated = any(mark.text.startswith(_SIMULATED) for mark in recording.annotations)
-    yield _with_earlier_work(recording, folder, proposal, choice, simulated)
+    opened = _with_earlier_work(recording, folder, proposal, choice, simulated)
+    yield opened
     yield from (Trouble(text) for text in troubles)
     if recording.n_epochs:
-        yield from expert_scoring(recording, scorings)
+        yield from expert_scoring(
+            recording, scorings, placed=placed_of(opened.journal.parts.get(PLACED))
+        )
 
 
 def _with_earlier_work(
@@ -201,25 +214,31 @@ def _is_scoring(path: Path) -> bool:
 
 
 def expert_scoring(
-    recording: Recording, given: Sequence[Path], convention: Convention | None = None
+    recording: Recording,
+    given: Sequence[Path],
+    convention: Convention | None = None,
+    *,
+    placed: Placed = NOWHERE,
 ) -> Iterator[ExpertFound | Doubtful | Ambiguous | Trouble]:
     """Every given scoring that fits, else the one found by its name.
 
-    ``convention`` says what bare numbers mean, once it is known.
+    ``convention`` says what bare numbers mean, once it is known; ``placed`` how a person laid
+    scorings before.
     """
     if given:
-        yield from _all_that_fit(recording, given, convention)
+        yield from _all_that_fit(recording, given, convention, placed=placed)
         return
     found = find_scoring(recording.path)
     if found is not None:
-        yield from _all_that_fit(recording, [found], by_name=True)
+        yield from _all_that_fit(recording, [found], by_name=True, placed=placed)
 
 
 def scorings_again(
-    recording: Recording, paths: Sequence[Path]
+    recording: Recording, paths: Sequence[Path], *, placed: Placed = NOWHERE
 ) -> Iterator[ExpertFound | Doubtful | Ambiguous | Trouble]:
     """Scorings that were open in an earlier sitting; those that are gone are passed over."""
-    yield from _all_that_fit(recording, [path for path in paths if path.exists()], by_name=True)
+    there = [path for path in paths if path.exists()]
+    yield from _all_that_fit(recording, there, by_name=True, placed=placed)
 
 
 def _all_that_fit(
@@ -228,11 +247,12 @@ def _all_that_fit(
     convention: Convention | None = None,
     *,
     by_name: bool = False,
+    placed: Placed = NOWHERE,
 ) -> Iterator[ExpertFound | Doubtful | Ambiguous | Trouble]:
     for path in paths:
         try:
             scoring = read_scoring(path, convention)
-            found = _laid(scoring, recording, by_name=by_name)
+            found = _laid(scoring, recording, placed, by_name=by_name)
         except AmbiguousCodesError as error:
             if not error.conventions or by_name:
                 yield Trouble(str(error))
@@ -244,9 +264,16 @@ def _all_that_fit(
             yield found
 
 
-def _laid(scoring: Scoring, recording: Recording, *, by_name: bool) -> ExpertFound | Doubtful:
-    """The scoring over the recording, or what there is to decide first."""
+def _laid(
+    scoring: Scoring, recording: Recording, placed: Placed, *, by_name: bool
+) -> ExpertFound | Doubtful:
+    """The scoring over the recording as a person laid it before, or what there is to decide."""
+    key = key_of(scoring.path)
+    form = scoring.format
+    if key in placed:
+        with suppress(ScoringError):  # the recording has changed since: it is to be decided anew
+            return ExpertFound(align(scoring, recording, placed[key]), form, by_name, scoring, key)
     found = placements(scoring, recording)
     if found.doubts:
-        return Doubtful(scoring, scoring.format, by_name, recording, found.doubts, found.options)
-    return ExpertFound(found.options[0], scoring.format, by_name, scoring)
+        return Doubtful(scoring, form, by_name, recording, found.doubts, found.options, key)
+    return ExpertFound(found.options[0], form, by_name, scoring, key)

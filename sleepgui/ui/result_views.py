@@ -98,7 +98,7 @@ class ResultViews(QObject):
         self._exits.set_exits(decision.exit if scored else None, offered or 3)
         self._exits.set_compute(result.compute_share() if scored else None)
         self._exits.set_epoch(document.explain(document.epoch) if scored else None)
-        self._speed.set_effect(self._effect(document) if scored else None)
+        self._show_effect(document)
         self._edits_changed()
 
     def _edits_changed(self) -> None:
@@ -123,11 +123,15 @@ class ResultViews(QObject):
         self._workspace.hypnogram.set_expert(None if expert is None else expert.stages, scorer)
         if not document.scored:
             self._agreement.set_agreement(None, scorer)
+        self._show_effect(document)
         self._edits_changed()
 
     def _epoch_changed(self, epoch: int) -> None:
         assert self._document is not None
         self._exits.set_epoch(self._document.explain(epoch))
+
+    def _show_effect(self, document: Document) -> None:
+        self._speed.set_effect(self._effect(document) if document.scored else None)
 
     @staticmethod
     def _effect(document: Document) -> SpeedEffect:

@@ -11,6 +11,7 @@ from sleepgui.hypnogram.read import read_scoring
 from sleepgui.stages import to_labels
 from sleepgui.ui.alignment.dialog import AlignmentDialog
 from sleepgui.ui.alignment.feature import Alignment
+from sleepgui.ui.alignment.placed import placed_of
 from sleepgui.ui.window import MainWindow
 
 WAIT = 30_000
@@ -83,6 +84,45 @@ def test_it_can_begin_at_another_second(qtbot, open_night: MainWindow, too_long:
     dialog.accept()
     assert expert(open_night) == TEXT[5:25]
     assert open_night.document.result.expert.method == "given"
+
+
+def test_how_somebody_laid_it_holds_when_the_night_is_opened_again(
+    qtbot, window: MainWindow, night_file: Path, too_long: Path
+) -> None:
+    night_file.with_name("ST7192JR-Hypnogram.edf").unlink()
+    beside = too_long.rename(night_file.with_name("ST7192_2347-hypnogram.txt"))
+
+    def open_it() -> None:
+        window.open_files([night_file])
+        qtbot.waitUntil(lambda: window.document is not None and not window.opener.busy)
+
+    open_it()
+    next(b for b in window.messages.findChildren(QPushButton) if b.text() == "Look…").click()
+    dialog = dialog_of(qtbot, window)
+    dialog.rows[-1].button.setChecked(True)
+    dialog.seconds.setValue(-150.0)
+    dialog.accept()
+    window.close_recording()
+    open_it()
+    qtbot.waitUntil(lambda: window.document.result.expert is not None, timeout=WAIT)
+    assert expert(window) == TEXT[5:25]
+    assert window.document.result.expert.offset_s == 150.0
+    assert not any("in doubt" in text for text in window.messages.texts)
+    # It can still be changed, and a scoring written anew is looked at anew.
+    window.actions_["alignment"].trigger()
+    assert dialog_of(qtbot, window).rows[0].aligned.offset_s == 150.0
+    feature(window).dialog.reject()
+    window.close_recording()
+    beside.write_text("\n".join([*TEXT, "R"]) + "\n")
+    open_it()
+    qtbot.waitUntil(lambda: any("in doubt" in text for text in window.messages.texts), timeout=WAIT)
+    assert window.document.result.expert is None
+
+
+def test_damage_in_what_was_kept_of_it_is_passed_over() -> None:
+    kept = {"a": 30.0, "b": "clock", "c": "sideways", "d": float("nan"), "e": None, "f": 1e300}
+    assert placed_of(kept) == {"a": 30.0, "b": "clock"}
+    assert placed_of(["a"]) == placed_of(None) == {}
 
 
 def test_the_model_s_stages_tell_which_place_fits(

@@ -165,6 +165,9 @@ def test_a_second_window_is_told_and_neither_overwrites_the_other(
     qtbot, make_window: Callable[[], MainWindow], night_file: Path
 ) -> None:
     first = opened(qtbot, make_window(), night_file)
+    # The scoring found beside the night is remembered a moment after; who writes looks round.
+    qtbot.waitUntil(lambda: not first.sitting._keeper._rest.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: not first.sitting._keeper._slot.busy, timeout=5000)
     second = opened(qtbot, make_window(), night_file)
     assert any("open in another window" in text for text in second.messages.texts)
     assert not any("open in another window" in text for text in first.messages.texts)
@@ -280,6 +283,39 @@ def test_a_scored_night_is_scored_when_it_is_opened_again(
     window.document.undo_stack.clear()
     window.document.edit_back_to_model([3])
     assert window.document.stages[3] != before[3] or before[3] == 4
+
+
+def silence(night: Path, epochs: range) -> None:
+    """Make all channels of an EDF of records of 30 s or their parts flat in some epochs."""
+    data = bytearray(night.read_bytes())
+    header, record_s = int(data[184:192]), float(data[244:252])
+    record = (len(data) - header) // int(data[236:244])
+    per_epoch = round(30 / record_s) * record
+    start = header + epochs.start * per_epoch
+    data[start : start + len(epochs) * per_epoch] = bytes(len(epochs) * per_epoch)
+    night.write_bytes(data)
+
+
+def test_a_scored_night_opened_again_says_what_was_said_when_it_was_scored(
+    qtbot, window: MainWindow, night_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How far the expert agrees, and which epochs could not be scored."""
+    from sleepgui.ui import opening
+
+    monkeypatch.setattr(opening, "_card", lambda: window.engine.scorer.card)
+    silence(night_file, range(4, 7))
+    opened(qtbot, window, night_file)
+    window.actions_["score"].trigger()
+    qtbot.waitUntil(lambda: window.document.scored and not window.scoring.active, timeout=WAIT)
+    qtbot.waitUntil(window.sitting.layer_path.exists, timeout=WAIT)
+    effect = window.strip.speed._effect
+    said, warned = effect.text(), set(window.messages.texts)
+    assert "Model against expert" in said
+    assert any("3 of 20 epochs cannot be scored" in text for text in warned)
+    window.close_recording()
+    opened(qtbot, window, night_file)
+    qtbot.waitUntil(lambda: effect.text() == said, timeout=WAIT)
+    assert set(window.messages.texts) == warned
 
 
 def test_other_channels_than_those_scored_are_not_shown_as_scored(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
+from sleepgui.ui.alignment.placed import PLACED, placed_of, way_of
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.findings import Doubtful, ExpertFound
 from sleepgui.ui.panels.message_bar import Weight
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sleepgui.hypnogram.align import AlignedScoring
+    from sleepgui.hypnogram.align import AlignedScoring, By
     from sleepgui.hypnogram.scoring import Scoring
     from sleepgui.ui.actions import Actions
     from sleepgui.ui.alignment.dialog import AlignmentDialog
@@ -27,7 +28,8 @@ class Alignment(Feature):
     """A scoring in doubt is not laid over the recording until somebody has looked.
 
     One that was opened is shown at once; one that merely lies beside the recording waits behind a
-    message, so that opening a recording asks nothing.
+    message, so that opening a recording asks nothing. What somebody decided is remembered with
+    the corrections (`placed`).
     """
 
     def __init__(self, window: MainWindow) -> None:
@@ -35,8 +37,9 @@ class Alignment(Feature):
         self.dialog: AlignmentDialog | None = None
         self._waiting: list[Callable[[], None]] = []
         self._document: Document | None = None
-        self._scorings: dict[Path, tuple[Scoring, str]] = {}
-        """What was read, and its format, by file."""
+        self._scorings: dict[Path, ExpertFound] = {}
+        """What was read, by file."""
+        self._kept = window.sitting.parts.register(PLACED, self._save, self._restore)
         window.arrival.doubtful.connect(self._doubt)
         window.arrival.expert_found.connect(self._found)
 
@@ -62,14 +65,29 @@ class Alignment(Feature):
             return
         from sleepgui.hypnogram.doubts import ways  # noqa: PLC0415 - not at start-up
 
-        scoring, form = self._scorings[expert.path]
-        self._show(scoring, form, (), ways(scoring, document.recording, expert))
+        found = self._scorings[expert.path]
+        assert found.scoring is not None
+        options = ways(found.scoring, document.recording, expert)
+        self._show(found.scoring, found.format, found.key, (), options)
+
+    # ------------------------------------------------------------------ keeping
+
+    def _save(self) -> dict[str, By]:
+        return dict(self.window.opener.placed)
+
+    def _restore(self, kept: Any) -> None:
+        self.window.opener.placed = dict(placed_of(kept))
+
+    def _remember(self, key: str, chosen: AlignedScoring) -> None:
+        if key:
+            self.window.opener.placed[key] = way_of(chosen)
+            self._kept()
 
     # ------------------------------------------------------------------ what was found
 
     def _found(self, found: ExpertFound) -> None:
         if found.scoring is not None:
-            self._scorings[found.aligned.path] = found.scoring, found.format
+            self._scorings[found.aligned.path] = found
         self._offer()
 
     def _offer(self) -> None:
@@ -78,7 +96,7 @@ class Alignment(Feature):
     def _doubt(self, found: Doubtful) -> None:
         def show() -> None:
             if self._document is not None and self._document.recording is found.recording:
-                self._show(found.scoring, found.format, found.doubts, found.options)
+                self._show(found.scoring, found.format, found.key, found.doubts, found.options)
 
         if not found.by_name:
             # Not within the delivery of a worker's step.
@@ -96,6 +114,7 @@ class Alignment(Feature):
         self,
         scoring: Scoring,
         form: str,
+        key: str,
         doubts: Sequence[str],
         options: Sequence[AlignedScoring],
     ) -> None:
@@ -103,7 +122,7 @@ class Alignment(Feature):
         if document is None:
             return
         if self.dialog is not None:  # several were opened together: one after the other
-            self._waiting.append(partial(self._show, scoring, form, doubts, options))
+            self._waiting.append(partial(self._show, scoring, form, key, doubts, options))
             return
         from sleepgui.ui.alignment.dialog import AlignmentDialog  # noqa: PLC0415 - seldom needed
 
@@ -123,7 +142,8 @@ class Alignment(Feature):
             if self._waiting:
                 QTimer.singleShot(0, self, self._waiting.pop(0))
             if accepted and chosen is not None and self._document is document:
-                self.window.arrival.take(ExpertFound(chosen, form, by_name=False, scoring=scoring))
+                self._remember(key, chosen)
+                self.window.arrival.take(ExpertFound(chosen, form, False, scoring, key))
 
         dialog.finished.connect(answered)
         dialog.open()

@@ -1,10 +1,11 @@
 """What the page of signals and the night have in common: a bare plot that follows the theme."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sleepgui.ui.clock_axis import ClockAxis
@@ -22,6 +23,8 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not typed
 
     def __init__(self, parent: QWidget | None, clock: ClockAxis) -> None:
         self.clock = clock
+        self.foreground: Callable[[QPainter], None] | None = None
+        """Paints over everything else, in pixels; who changes it updates the viewport."""
         super().__init__(parent, axisItems={"bottom": self.clock})
         item = self.getPlotItem()
         item.hideAxis("left")
@@ -58,6 +61,24 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not typed
         """Wall clock of x = 0."""
         self.clock.set_start(start)
 
+    def show_x(self, first: float, last: float) -> None:
+        """Show x from one value to another."""
+        self.box.setXRange(first, last, padding=0)
+        self._settle()
+
+    def show_y(self, first: float, last: float) -> None:
+        """Show y from one value to another."""
+        self.box.setYRange(first, last, padding=0)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Work out the transform now.
+
+        Left to the paint event, as pyqtgraph leaves it, it changes every item while they are
+        painted, and all of the canvas is painted a second time.
+        """
+        self.box.updateMatrix()
+
     def to_view(self, position: QPointF) -> QPointF:
         """Data coordinates of a point of this widget."""
         return QPointF(self.box.mapSceneToView(self.mapToScene(position.toPoint())))
@@ -66,6 +87,22 @@ class Canvas(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph is not typed
         """Point of this widget at data coordinates."""
         scene = self.box.mapViewToScene(QPointF(x, y))
         return QPointF(self.viewportTransform().map(scene))
+
+    @property
+    def area(self) -> QRectF:
+        """The drawing without its clock, in pixels of this widget."""
+        box = self.box.sceneBoundingRect()
+        return QRectF(self.viewportTransform().mapRect(box))
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint what lies over the scene."""
+        super().drawForeground(painter, rect)
+        if self.foreground is not None and hasattr(self, "box"):
+            painter.save()
+            painter.resetTransform()
+            painter.setClipRect(self.area, Qt.ClipOperation.IntersectClip)
+            self.foreground(painter)
+            painter.restore()
 
     @property
     def device_width(self) -> int:

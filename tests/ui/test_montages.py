@@ -30,10 +30,7 @@ def drawn(qtbot, window: MainWindow) -> list[str]:
     qtbot.waitUntil(lambda: not window.workspace.pages.waiting, timeout=WAIT)
     view = window.workspace.signals
     assert view._page is not None
-    for curve, trace in zip(view._curves, view._page.traces, strict=True):
-        x, _ = curve.getData()
-        assert x is not None
-        assert len(x) == len(trace.t)
+    assert [view.traces.trace(n) for n in range(len(view.traces))] == list(view._page.traces)
     return lanes(window)
 
 
@@ -82,11 +79,11 @@ def test_hide_turn_and_enlarge_the_selected_trace_alone(qtbot, open_night: MainW
 def test_an_inverted_trace_is_drawn_upside_down(qtbot, open_night: MainWindow) -> None:
     drawn(qtbot, open_night)
     view = open_night.workspace.signals
-    upright = view._curves[0].transform().m22()
+    upright = view.traces.scale(0)
     view.select(0)
     qtbot.keyClick(open_night, Qt.Key.Key_I)
     drawn(qtbot, open_night)
-    assert view._curves[0].transform().m22() == -upright
+    assert view.traces.scale(0) == -upright
 
 
 def test_the_menu_of_a_trace_names_it_and_changes_it(qtbot, open_night: MainWindow) -> None:
@@ -279,15 +276,12 @@ def test_89_signals_scroll(qtbot, window: MainWindow, data_dir: Path) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: not window.workspace.pages.waiting, timeout=WAIT)
     view = window.workspace.signals
-    first, last = view._in_view
-    assert last - first < 89
+    assert len(view._scroll.seen) < 89
     assert view._scroll.isVisible()
     view.select(88)
-    assert view._in_view[1] == 89
-    visible = [lane for lane, curve in enumerate(view._curves) if curve.isVisible()]
-    assert visible[-1] == 88
-    assert 0 not in visible
-    assert view._curves[88].getData()[0] is not None
-    assert view.labels.lane_at(1.0) == view._in_view[0]
+    assert view._scroll.seen.stop == 89
+    assert 88 in view.traces.in_sight
+    assert 0 not in view.traces.in_sight
+    assert view.labels.lane_at(1.0) == view._scroll.seen.start
     qtbot.keyClick(window, Qt.Key.Key_F2)
     assert not view._scroll.isVisible()

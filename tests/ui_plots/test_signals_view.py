@@ -361,11 +361,16 @@ def test_a_real_page_shows_the_samples_of_the_file(view, data_dir: Path) -> None
     )
     view.set_recording(recording.n_epochs, recording.start)
     fill(view, page)
-    x, y = view._curves[0].getData()
+    picture(view)
+    (line,) = view.traces.lines(0)
+    origin, unit = view.canvas.from_view(0, 0.5), view.canvas.from_view(1, 1.5)
+    x = np.array([point.x() - origin.x() for point in line]) / (unit.x() - origin.x())
+    y = np.array([origin.y() - point.y() for point in line]) / (unit.y() - origin.y())
+    y *= view.gain(0)
     rate = recording.channels[0].sampling_rate
     raw = recording.read(0, int(6000 * rate), int(6030 * rate) + 1)
     factor = recording.channels[0].microvolts_per_unit or 1.0
-    np.testing.assert_allclose(x, 6000 + np.arange(len(raw)) / rate)
+    np.testing.assert_allclose(x, 6000 + np.arange(len(raw)) / rate, atol=1e-6)
     np.testing.assert_allclose(y + page.traces[0].baseline, raw * factor, rtol=1e-4, atol=1e-2)
 
 
@@ -407,11 +412,8 @@ def test_groups_stand_beside_their_lanes_and_scales_in_the_tooltip(
     assert top.endswith("scale bar: 75 µV")
 
 
-def test_curves_serve_again_without_the_lanes_of_the_page_before(
-    view, make_trace, make_page
-) -> None:
+def test_other_lanes_are_empty_until_their_page_comes(view, make_trace, make_page) -> None:
     fill(view, make_page(*(make_trace(np.full(3001, 50.0)) for _ in range(6))))
-    curves = list(view._curves)
-    view.set_channels([TraceSpec("new", Kind.EMG)] * 4)
-    assert view._curves == curves[:4]
-    assert all(len(curve.getData()[0]) == 0 for curve in view._curves)
+    assert inked_rows(view, 10.5, LIGHT.traces[Kind.EEG])
+    view.set_channels([TraceSpec("new", Kind.EEG)] * 4)
+    assert inked_rows(view, 10.5, LIGHT.traces[Kind.EEG]) == []

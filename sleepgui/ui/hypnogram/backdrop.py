@@ -1,10 +1,10 @@
-"""Behind and before the lanes: row lines, hours, and the cursor of the current epoch."""
+"""Behind the lanes: lines of rows and hours, frames, and words where there is nothing to show."""
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from sleepgui.ui.hypnogram.lanes import Lane, LaneName
@@ -95,62 +95,3 @@ class Backdrop(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typ
                 painter.setPen(colour(theme.muted))
                 painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
                 painter.setPen(QPen(colour(theme.grid), 0))
-
-
-class Cursor(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
-    """The current epoch: a band as wide as the epoch, never narrower than can be seen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.epoch = -1
-        self.total = 1.0
-        self.colours: Colours | None = None
-        self.setZValue(30)
-
-    def move(self, epoch: int, total: float) -> None:
-        """Put it on an epoch; ``total`` is the height of all lanes."""
-        if (epoch, total) != (self.epoch, self.total):
-            self.prepareGeometryChange()
-            self.epoch, self.total = epoch, total
-            self.update()
-
-    def boundingRect(self) -> QRectF:
-        """The epoch's column, with room for the handle."""
-        pixel, _ = self.pixelVectors()
-        room = 12 * (pixel.length() if pixel is not None else 1.0)
-        return QRectF(self.epoch - room, 0, 1 + 2 * room, self.total)
-
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
-    ) -> None:
-        """Paint the line and a handle on top of it."""
-        theme = self.colours
-        if theme is None or self.epoch < 0:
-            return
-        column = painter.worldTransform().mapRect(QRectF(self.epoch, 0, 1, self.total))
-        painter.resetTransform()
-        ink = colour(theme.accent)
-        centre = column.center().x()
-        if column.width() >= 4:
-            veil = colour("#30" + theme.accent.removeprefix("#"))
-            painter.fillRect(column, veil)
-            painter.setPen(QPen(ink, 0))
-            for x in (column.left(), column.right()):
-                painter.drawLine(QLineF(x, column.top(), x, column.bottom()))
-        else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.fillRect(QRectF(centre - 1, column.top(), 2, column.height()), ink)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        size = painter.fontMetrics().height() * 0.4
-        tip = QPointF(centre, column.top() + 1.6 * size)
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    QPointF(centre - size, column.top()),
-                    QPointF(centre + size, column.top()),
-                    tip,
-                ]
-            )
-        )

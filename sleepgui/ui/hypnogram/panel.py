@@ -14,8 +14,9 @@ from sleepgui.review.certainty import Thresholds
 from sleepgui.stages import EPOCH_SECONDS, StageCodes
 from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.clock_axis import ClockAxis
+from sleepgui.ui.cursor import Cursor
 from sleepgui.ui.elided import ElidedLabel
-from sleepgui.ui.hypnogram.backdrop import Backdrop, Cursor
+from sleepgui.ui.hypnogram.backdrop import Backdrop
 from sleepgui.ui.hypnogram.drawing import LaneDrawing
 from sleepgui.ui.hypnogram.lanes import LaneName, LaneTitles, lay_out
 from sleepgui.ui.hypnogram.mouse import NightMouse
@@ -55,10 +56,9 @@ class HypnogramPanel(QWidget):
 
         self.canvas = Canvas(self, ClockAxis(EPOCH_SECONDS))
         self.titles = LaneTitles(self)
-        self._backdrop, self._cursor = Backdrop(), Cursor()
+        self._backdrop, self._cursor = Backdrop(), Cursor(self.canvas)
         self.canvas.addItem(self._backdrop, ignoreBounds=True)
         self._drawing = LaneDrawing(self.canvas, self._night, self._lanes, self._theme)
-        self.canvas.addItem(self._cursor, ignoreBounds=True)
         self._mouse = NightMouse(self.canvas, self._night, self._lanes[LaneName.MODEL])
         self.brush = self._mouse.brush
 
@@ -194,7 +194,7 @@ class HypnogramPanel(QWidget):
     def set_epoch(self, epoch: int) -> None:
         """Move the cursor; scrolls a zoomed view so that it stays visible. Does not emit."""
         self._epoch = epoch
-        self._cursor.move(epoch, self._total)
+        self._cursor.move(epoch)
         low, high = self._view
         if epoch >= 0 and not low <= epoch < high:
             self._show(epoch - (high - low) / 2, high - low)
@@ -233,7 +233,7 @@ class HypnogramPanel(QWidget):
         first = min(max(first, 0.0), count - width)
         self._view = self._drawing.view = (first, first + width)
         self._all.setEnabled(width < count)
-        self.canvas.box.setXRange(first, first + width, padding=0)
+        self.canvas.show_x(first, first + width)
         self._draw()
         self.view_changed.emit()
 
@@ -252,10 +252,10 @@ class HypnogramPanel(QWidget):
     def _lay_out(self) -> None:
         """Place the lanes; the expert's appear only where there is an expert."""
         self._lanes, self._total = lay_out(self._night.expert is not None, len(self._night.others))
-        self.canvas.box.setYRange(0, self._total, padding=0)
+        self.canvas.show_y(0, self._total)
         self._backdrop.lanes, self._backdrop.total = self._lanes, self._total
         self._backdrop.changed()
-        self._cursor.move(self._epoch, self._total)
+        self._cursor.move(self._epoch)
         self._drawing.night = self._mouse.night = self._night
         self._drawing.set_lanes(self._lanes)
         self._mouse.lane = self._lanes[LaneName.MODEL]

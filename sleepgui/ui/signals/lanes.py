@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from sleepgui.ui.palette import colour, colours
+from sleepgui.ui.palette import Colours, colour, colours
 from sleepgui.ui.signals.spec import TraceSpec
 
 _NICE: Final = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0)
@@ -88,13 +88,18 @@ class LaneLabels(QWidget):
         selected: int,
     ) -> None:
         """Names, (scale bar, lane height) in units, notes, and the selected lane (-1: none)."""
+        before = (self._specs, self._scales, self._texts, self._selected)
+        if (specs, scales, texts, selected) == before:
+            return  # a page turned: its lanes say what those of the page before said
+        others = specs != self._specs
         self._specs, self._scales, self._texts, self._selected = specs, scales, texts, selected
         self.setAccessibleDescription(
             "; ".join(
                 f"{spec.name} {text.note}".strip() for spec, text in zip(specs, texts, strict=True)
             )
         )
-        self.updateGeometry()
+        if others:
+            self.updateGeometry()
         self.update()
 
     def set_scale_words(self, words: ScaleWords) -> None:
@@ -213,7 +218,7 @@ class LaneLabels(QWidget):
                 box = QRectF(indent, y + number * line, room, line)
                 painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
             half = bar / gain * lane / 2
-            self._paint_bar(painter, QPointF(self.width() - 0.7 * em, centre), half, em)
+            self._paint_bar(painter, QPointF(self.width() - 0.7 * em, centre), half, em, theme)
 
     def _paint_groups(self, painter: QPainter, lane: float) -> None:
         """The name of each group, upright beside its lanes, as much of it as there is room for."""
@@ -241,8 +246,9 @@ class LaneLabels(QWidget):
             painter.drawText(QRectF(0, 0, room, width), Qt.AlignmentFlag.AlignCenter, text)
             painter.restore()
 
-    def _paint_bar(self, painter: QPainter, at: QPointF, half: float, em: float) -> None:
-        pen = QPen(colour(colours(self.palette()).foreground), max(1.0, em / 6))
+    @staticmethod
+    def _paint_bar(painter: QPainter, at: QPointF, half: float, em: float, theme: Colours) -> None:
+        pen = QPen(colour(theme.foreground), max(1.0, em / 6))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         tick = 0.3 * em

@@ -3,17 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTransform
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QScrollBar,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sleepgui.display.kinds import Kind
 from sleepgui.display.measure import Measurement
@@ -21,20 +13,20 @@ from sleepgui.display.page import MICROVOLTS, PageData
 from sleepgui.stages import EPOCH_SECONDS, StageCodes
 from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.clock_axis import ClockAxis
-from sleepgui.ui.elided import ElidedLabel
-from sleepgui.ui.palette import colour, colours
-from sleepgui.ui.signals.curves import draw, fit_number
+from sleepgui.ui.palette import colours
 from sleepgui.ui.signals.footnote import footnote, lane_text, measurement_text
 from sleepgui.ui.signals.gains import Gains, stepped
 from sleepgui.ui.signals.grid import GUIDE_MICROVOLTS, PageGrid, missing_stretches
 from sleepgui.ui.signals.lanes import LaneLabels, LaneText, bar_size
 from sleepgui.ui.signals.letters import StageLetters
+from sleepgui.ui.signals.margins import Margins
 from sleepgui.ui.signals.mouse import PageMouse
 from sleepgui.ui.signals.ruler import Ruler
+from sleepgui.ui.signals.scroll import LaneScroll
 from sleepgui.ui.signals.spec import TraceSpec
+from sleepgui.ui.signals.traces import Traces
 
 _SHORTEST_GAP_S = 0.05
-_FEWEST_LANES = 3
 
 
 class SignalsView(QWidget):
@@ -63,7 +55,6 @@ class SignalsView(QWidget):
         super().__init__(parent)
         self._specs: tuple[TraceSpec, ...] = ()
         self._gains = Gains()
-        self._curves: list[pg.PlotCurveItem] = []
         self._page: PageData | None = None
         self._n_epochs = 0
         self._epoch = -1
@@ -71,38 +62,24 @@ class SignalsView(QWidget):
         self._guides = True
         self._negative_up = False
         self._pixels = 0
-        self._in_view = (0, 0)
 
         self.canvas = Canvas(self, ClockAxis(on_epochs=True))
         self.letters = StageLetters(self)
         self.labels = LaneLabels(self)
         self._grid, self._ruler = PageGrid(), Ruler()
         self.canvas.addItem(self._grid, ignoreBounds=True)
+        self.traces = Traces(self.canvas)
         self.canvas.addItem(self._ruler, ignoreBounds=True)
-        self._footnote = ElidedLabel(self)
-        self._footnote.setContentsMargins(6, 0, 6, 2)
-        self._corner = QWidget(self)
-        self._corner.setAutoFillBackground(True)
-        self.page_length = _menu_button(self._corner)
-        self.page_length.setToolTip(self.tr("Length of a page"))
-        self.page_length.setAccessibleName(self.tr("Length of a page"))
-        self.montage = _menu_button(self)
-        self.montage.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        corner_row = QHBoxLayout(self._corner)
-        corner_row.setContentsMargins(4, 0, 4, 0)
-        corner_row.addWidget(self.page_length)
-        corner_row.addStretch(1)
-        self._footnote.setAutoFillBackground(True)
-
-        self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
-        self._scroll.setAccessibleName(self.tr("Scroll through the traces"))
-        self._scroll.hide()
+        self._margins = Margins(self)
+        self.page_length, self.montage = self._margins.page_length, self._margins.montage
+        self._footnote = self._margins.footnote
+        self._scroll = LaneScroll(self)
         self._scroll.valueChanged.connect(lambda _: self._place_lanes())
 
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self._corner, 0, 0)
+        grid.addWidget(self._margins.corner, 0, 0)
         grid.addWidget(self.letters, 0, 1)
         grid.addWidget(self.labels, 1, 0)
         grid.addWidget(self.canvas, 1, 1)
@@ -133,22 +110,18 @@ class SignalsView(QWidget):
 
     def set_channels(self, channels: Sequence[TraceSpec]) -> None:
         """Make the lanes. Call `show_page` afterwards."""
-        stays = abs(len(channels) - len(self._specs)) <= 1
         self._specs = tuple(channels)
         self._gains = Gains(channels)
-        fit_number(self._curves, len(channels), self.canvas)
+        self.traces.set_number(len(channels))
         self._page = None
         self._selected = 0 if channels else -1
-        # One or two lanes stay as high as if they were three: a taller trace reads no better.
-        pad = max(0.0, (_FEWEST_LANES - len(channels)) / 2)
-        self._grid.state.n_lanes, self._grid.state.pad = len(channels), pad
+        self._scroll.set_count(len(channels))
+        self._grid.state.n_lanes, self._grid.state.pad = len(channels), self._scroll.pad
         self._grid.state.borders = [
             lane
             for lane in range(1, len(channels))
             if self._specs[lane].group != self._specs[lane - 1].group
         ]
-        if not stays:  # another montage; a change within one keeps its place
-            self._scroll.setValue(0)
         self._place_lanes()
         self._apply_theme()
         self._lay_out()
@@ -167,8 +140,8 @@ class SignalsView(QWidget):
         ValueError
             There are not as many traces as lanes.
         """
-        if len(page.traces) != len(self._curves):
-            raise ValueError(f"{len(page.traces)} traces for {len(self._curves)} lanes")
+        if len(page.traces) != len(self._specs):
+            raise ValueError(f"{len(page.traces)} traces for {len(self._specs)} lanes")
         self._page = page
         gaps, slow = [], []
         for i, trace in enumerate(page.traces):
@@ -185,9 +158,8 @@ class SignalsView(QWidget):
         state.start_s, state.stop_s, state.context_s = page.start_s, page.stop_s, page.context_s
         state.gaps, state.slow_waves = gaps, slow
         self._ruler.hide()
-        self.canvas.box.setXRange(
-            page.start_s - page.context_s, page.stop_s + page.context_s, padding=0
-        )
+        self.traces.set_page(page.traces)
+        self.canvas.show_x(page.start_s - page.context_s, page.stop_s + page.context_s)
         self.letters.set_page(page.start_s, page.stop_s, page.context_s)
         self._footnote.set_text(footnote(page.traces, page.share))
         self._lay_out()
@@ -219,11 +191,7 @@ class SignalsView(QWidget):
 
     def set_montage_name(self, name: str) -> None:
         """Tell which montage this is."""
-        room = max(round(self.labels.sizeHint().width() - 1.1 * self.fontMetrics().height()), 1)
-        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
-        self.montage.setText(shown)
-        self.montage.setToolTip(self.tr("Montage: {name}").format(name=name))
-        self.montage.setAccessibleName(self.montage.toolTip())
+        self._margins.set_montage_name(name, self.labels.sizeHint().width())
 
     @property
     def selected(self) -> int:
@@ -275,30 +243,26 @@ class SignalsView(QWidget):
 
     def _select(self, lane: int) -> None:
         self._selected = lane
-        first, last = self._in_view
-        if lane >= 0 and not first <= lane < last:
-            self._scroll.setValue(lane if lane < first else lane - (last - first) + 1)
+        self._scroll.reveal(lane)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._lay_out()
 
     # -- layout ----------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        """Put the curves in their lanes and tell grid and labels about gains."""
+        """Put the traces in their lanes and tell grid and labels about gains."""
         sign = 1.0 if self._negative_up else -1.0
-        guides, scales = [], []
-        for lane, (spec, curve) in enumerate(zip(self._specs, self._curves, strict=True)):
+        guides, scales, turned = [], [], []
+        for lane, spec in enumerate(self._specs):
             gain = self.gain(lane)
-            turned = -sign if spec.inverted else sign
-            curve.setTransform(QTransform(1, 0, 0, turned / gain, 0, lane + 0.5))
+            turned.append((-sign if spec.inverted else sign) / gain)
             bar = bar_size(gain)
             if self._guides and spec.kind is Kind.EEG and spec.unit == MICROVOLTS:
                 guides.append((lane + 0.5, GUIDE_MICROVOLTS / 2 / gain))
                 if 0.1 <= GUIDE_MICROVOLTS / gain <= 1:
                     bar = GUIDE_MICROVOLTS  # the bar then names the lines
             scales.append((bar, gain))
-            if self._page is not None and self._in_sight(lane):
-                draw(curve, self._page.traces[lane], gain)
+        self.traces.set_scales(turned)
         self._grid.state.guides = guides
         self._grid.changed()
         texts = (
@@ -318,27 +282,14 @@ class SignalsView(QWidget):
 
     def _place_lanes(self) -> None:
         """As many lanes as can be read, all of them where there is room; the rest by scrolling."""
-        state, height = self._grid.state, float(self.canvas.box.sceneBoundingRect().height())
-        fits = max(int(height / (1.1 * self.fontMetrics().height())), _FEWEST_LANES)
-        shown = min(state.n_lanes, fits)
-        before = self._in_view
-        self._scroll.setVisible(state.n_lanes > fits)
-        self._scroll.setPageStep(max(shown, 1))
-        self._scroll.setRange(0, state.n_lanes - shown)
-        first = self._scroll.value()
-        self._in_view = first, first + shown
-        self.canvas.box.setYRange(first - state.pad, first + shown + state.pad, padding=0)
-        lane = height / max(shown + 2 * state.pad, 1)
-        self.labels.set_area((state.pad - first) * lane, state.n_lanes * lane, height)
-        for number, curve in enumerate(self._curves):
-            curve.setVisible(self._in_sight(number))
-        if self._page is not None and before != self._in_view:
-            for number in range(*self._in_view):
-                draw(self._curves[number], self._page.traces[number], self.gain(number))
-
-    def _in_sight(self, lane: int) -> bool:
-        """Whether a lane is scrolled into view; the one beside it may reach into it."""
-        return self._in_view[0] - 1 <= lane <= self._in_view[1]
+        height = float(self.canvas.box.sceneBoundingRect().height())
+        self._scroll.fit(height, self.fontMetrics().height())
+        seen, pad = self._scroll.seen, self._scroll.pad
+        self.canvas.show_y(seen.start - pad, seen.stop + pad)
+        lane = height / max(len(seen) + 2 * pad, 1)
+        self.labels.set_area((pad - seen.start) * lane, len(self._specs) * lane, height)
+        # The lanes beside those in view may reach into it.
+        self.traces.set_in_sight(range(seen.start - 1, seen.stop + 1))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first size that counts."""
@@ -358,21 +309,14 @@ class SignalsView(QWidget):
     def _apply_theme(self) -> None:
         theme = colours(self.palette())  # the canvas may not have been told yet
         self._grid.colours = self._ruler.colours = theme
-        for spec, curve in zip(self._specs, self._curves, strict=True):
-            # Wider lines take several times as long to draw.
-            curve.setPen(pg.mkPen(colour(spec.colour or theme.traces[spec.kind]), width=1))
-        background = colour(theme.background)
-        for widget in (self._corner, self._footnote):
-            palette = widget.palette()
-            palette.setColor(widget.backgroundRole(), background)
-            palette.setColor(widget.foregroundRole(), colour(theme.muted))
-            widget.setPalette(palette)
+        self.traces.set_inks([spec.colour or theme.traces[spec.kind] for spec in self._specs])
+        self._margins.set_colours(theme)
         self._grid.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_corner"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_scroll"):
             self._apply_theme()
 
     # -- mouse and keys --------------------------------------------------------------------
@@ -425,12 +369,3 @@ class SignalsView(QWidget):
             self._ruler.hide()
         else:
             super().keyPressEvent(event)
-
-
-def _menu_button(parent: QWidget) -> QToolButton:
-    """A flat button that opens its menu at once."""
-    button = QToolButton(parent)
-    button.setAutoRaise(True)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -23,7 +23,7 @@ from sleepgui.spectra import Band
 from sleepgui.stages import EPOCH_SECONDS
 from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.clock_axis import ClockAxis, clock_text
-from sleepgui.ui.hypnogram.backdrop import Cursor
+from sleepgui.ui.cursor import Cursor
 from sleepgui.ui.hypnogram.columns import Edges, column_edges
 from sleepgui.ui.palette import colour, colours
 from sleepgui.ui.spectrum.picture import TRENDS, NightPicture, image, trend_line
@@ -81,8 +81,8 @@ class SpectrogramPanel(QWidget):
         self.scale = SpectrumScale(self)
         self._image = pg.ImageItem(axisOrder="row-major")
         self._lines = [pg.PlotCurveItem() for _ in TRENDS]
-        self._cursor = Cursor()
-        for item in (self._image, *self._lines, self._cursor):
+        self._cursor = Cursor(self.canvas)
+        for item in (self._image, *self._lines):
             self.canvas.addItem(item, ignoreBounds=True)
 
         head = QHBoxLayout()
@@ -142,12 +142,12 @@ class SpectrogramPanel(QWidget):
     def set_view(self, first: float, last: float) -> None:
         """Show the night from one epoch to another, as the hypnogram does."""
         self._view = (first, last)
-        self.canvas.box.setXRange(first, last, padding=0)
+        self.canvas.show_x(first, last)
         self._draw()
 
     def set_epoch(self, epoch: int) -> None:
         """Mark the current epoch."""
-        self._cursor.move(epoch, self._total)
+        self._cursor.move(epoch)
 
     def set_scale_width(self, width: int) -> None:
         """Width of the column on the left: that of the hypnogram's titles."""
@@ -167,8 +167,7 @@ class SpectrogramPanel(QWidget):
         )
 
     def _lay_out(self) -> None:
-        self.canvas.box.setYRange(0, self._total, padding=0)
-        self._cursor.move(self._cursor.epoch, self._total)
+        self.canvas.show_y(0, self._total)
         self._draw()
 
     def _edges(self) -> Edges:

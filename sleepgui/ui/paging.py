@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sleepgui.display.choice import FilterChoice
 from sleepgui.display.page import DisplayChannel, PageData, display_page
@@ -40,6 +40,10 @@ class PageWish:
     pixels: int
     context_s: float = 0.0
     slow_waves: bool = False
+
+    def __hash__(self) -> int:
+        """Of the place alone: of many channels it takes longer than the rest of a page turn."""
+        return hash((self.start_s, self.stop_s))
 
     def moved(self, seconds: float) -> PageWish:
         """The same page of another time."""
@@ -74,9 +78,16 @@ class PageSource(QObject):
         self._n_bytes = 0
         self._pyramids: OrderedDict[_PyramidKey, Pyramid] = OrderedDict()
         self._wish: PageWish | None = None
+        self._missing: list[PageWish] = []
+        # The worker takes turns with the window at the interpreter: first the page is painted.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._compute)
 
     def set_recording(self, recording: Recording | None) -> None:
         """Change the recording; forgets every page."""
+        self._rest.stop()
         self._slot.cancel()
         self._pages.clear()
         self._n_bytes = 0
@@ -103,13 +114,21 @@ class PageSource(QObject):
         # Who goes on in one direction is met there.
         ahead = length if before is None or wish.start_s >= before.start_s else -length
         around = (wish, *(wish.moved(ahead * step) for step in (1, -1, 2)))
-        missing = [
+        self._missing = [
             one
             for one in around
             if one not in self._pages and one.stop_s > 0 and one.start_s < recording.duration_s
         ]
-        if missing:
-            steps = self._steps(recording, missing)
+        if page is None:
+            self._compute()
+        else:
+            self._slot.cancel()
+            self._rest.start()
+
+    def _compute(self) -> None:
+        self._rest.stop()
+        if self._missing and self._recording is not None:
+            steps = self._steps(self._recording, self._missing)
             self._slot.request(steps, self._take, None, self._complain)
         else:
             self._slot.cancel()
@@ -118,6 +137,16 @@ class PageSource(QObject):
     def waiting(self) -> bool:
         """The page last wished for is not there yet."""
         return self._wish is not None and self._wish not in self._pages
+
+    @property
+    def computing(self) -> bool:
+        """A page is being computed."""
+        return self._slot.busy
+
+    @property
+    def busy(self) -> bool:
+        """A page is being computed, or will be as soon as the present one is painted."""
+        return self._slot.busy or self._rest.isActive()
 
     def _take(self, step: tuple[PageWish, PageData]) -> None:
         wish, page = step

@@ -115,10 +115,11 @@ def test_filters_change_the_queue(qtbot, open_night: MainWindow) -> None:
 
 def test_a_row_leads_to_its_epoch(qtbot, open_night: MainWindow) -> None:
     review = scored(qtbot, open_night)
+    open_night.panels.bring_forward("review")
     row = len(review.queue.epochs) - 1
     review.panel.list.activated.emit(review.panel.rows.index(row))
     assert open_night.document.epoch == int(review.queue.epochs[row])
-    assert review.panel.list.currentIndex().row() == row
+    qtbot.waitUntil(lambda: review.panel.list.currentIndex().row() == row)
 
 
 def test_every_filter_tells_how_many_epochs_it_has(qtbot, open_night: MainWindow) -> None:

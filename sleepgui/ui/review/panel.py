@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from sleepgui.review.queue import Wanted
 from sleepgui.ui.own_keys import LEAVES_TYPING
 from sleepgui.ui.review.model import QueueModel
+from sleepgui.ui.seen import WhenSeen
 
 if TYPE_CHECKING:
     from sleepgui.review.queue import Queue
@@ -46,6 +47,8 @@ class ReviewPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Review"))
+        self._epoch = -1
+        self._seen = WhenSeen(self, self._mark)
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Which epochs to review"))
         self._kinds = self._texts()
@@ -164,8 +167,12 @@ class ReviewPanel(QWidget):
         )
 
     def set_epoch(self, epoch: int) -> None:
-        """Mark the current epoch in the list."""
-        row = self.rows.row(epoch)
+        """Mark the current epoch in the list; while it is not seen, remember it."""
+        self._epoch = epoch
+        self._seen.want()
+
+    def _mark(self) -> None:
+        row = self.rows.row(self._epoch)
         if row is None:
             self.list.clearSelection()
             return

@@ -32,6 +32,7 @@ from sleepgui.ui.scorers.tables import (
     KappaMatrix,
     ScorerTable,
 )
+from sleepgui.ui.seen import WhenSeen
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
@@ -67,6 +68,8 @@ class ScorersPanel(QWidget):
         self.setAccessibleName(self.tr("Scorers"))
         self._document: Document | None = None
         self._sides: list[Side] = []
+        self._epoch = -1
+        self._seen = WhenSeen(self, self._mark)
         self._other = ""
         """Key of whom the user chose to compare with the reference."""
         self._reference = ""
@@ -330,7 +333,12 @@ class ScorersPanel(QWidget):
         self.count.setText(said.format(n=len(epochs), both=both))
 
     def set_epoch(self, epoch: int) -> None:
-        """Mark the current epoch in the list, if it is there."""
+        """Mark the current epoch in the list, if it is there; while unseen, remember it."""
+        self._epoch = epoch
+        self._seen.want()
+
+    def _mark(self) -> None:
+        epoch = self._epoch
         for number, row in enumerate(self.rows.rows):
             if row.epoch == epoch:
                 self.list.selectRow(number)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -24,6 +25,10 @@ class LaneName(StrEnum):
 
 
 _SPACE: Final = 0.55
+_SMALLEST_PT: Final = 6.5
+"""Nobody reads smaller letters."""
+_BETWEEN_PX: Final = 3.0
+"""Between one label and the next, at least."""
 # Name: (rows, height of a row); the unit is the height of one row of a hypnogram.
 _SHAPE: Final = {
     LaneName.MODEL: (6, 1.0),
@@ -68,6 +73,29 @@ def lay_out(with_expert: bool, others: int = 0) -> tuple[dict[LaneName, Lane], f
         lanes[name] = Lane(name, y, rows, height)
         y += rows * height + _SPACE
     return lanes, y - _SPACE + 0.3
+
+
+def row_labels(font: QFont, row: float, rows: int) -> tuple[QFont, int]:
+    """In which size the rows of a lane are labelled, and every how many of them.
+
+    Labels shrink with their rows as long as they can be read; then some rows go without, rather
+    than one label over the next.
+
+    Parameters
+    ----------
+    row : height of a row in pixels.
+    """
+    smallest = QFont(font)
+    smallest.setPointSizeF(min(_SMALLEST_PT, font.pointSizeF()))
+    needed = QFontMetricsF(smallest).capHeight() + _BETWEEN_PX
+    stride = 1 if rows < 2 else max(1, ceil(needed / max(row, 0.1)))
+    line = QFontMetricsF(font).height()
+    fitting = QFont(font)
+    if stride * row < 0.9 * line:
+        fitting.setPointSizeF(
+            max(font.pointSizeF() * stride * row / (0.9 * line), smallest.pointSizeF())
+        )
+    return fitting, stride
 
 
 @dataclass(frozen=True)
@@ -151,13 +179,11 @@ class LaneTitles(QWidget):
             if text is None:
                 continue
             row = lane.row_height * unit
-            font = QFont(self.font())
-            if row < 0.9 * line:
-                font.setPointSizeF(max(font.pointSizeF() * row / (0.9 * line), 5.5))
+            font, stride = row_labels(self.font(), row, lane.rows)
             painter.setFont(font)
             painter.setPen(colour(theme.muted))
             widest = 0.0
-            for number, label in enumerate(text.rows):
+            for number, label in list(enumerate(text.rows))[::stride]:
                 box = QRectF(0, lane.row_centre(number) * unit - line, self.width() - em, 2 * line)
                 painter.drawText(
                     box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label

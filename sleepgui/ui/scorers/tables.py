@@ -62,21 +62,10 @@ class ScorerTable(QTableWidget):
     reference_wanted = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(0, 5, parent)
+        super().__init__(0, 4, parent)
         self.sides: list[Side] = []
-        common = tr("Epochs that the reference scored, too; the figures beside it are of these")
-        for column, (title, meaning) in enumerate(
-            (
-                (tr("Scorer"), ""),
-                (tr("Epochs"), tr("Epochs that this scorer scored")),
-                (tr("Common"), common),
-                (tr("Same stage"), ""),
-                (tr("Kappa"), ""),
-            )
-        ):
-            head = QTableWidgetItem(title)
-            head.setToolTip(meaning)
-            self.setHorizontalHeaderItem(column, head)
+        for column, title in enumerate((tr("Scorer"), "", tr("Same stage"), tr("Kappa"))):
+            self.setHorizontalHeaderItem(column, QTableWidgetItem(title))
         self.setAccessibleName(tr("Scorers and their agreement with the reference"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -99,23 +88,35 @@ class ScorerTable(QTableWidget):
         """Everybody, compared with the reference; ``lettered``: each begins with its letter."""
         self.sides = list(sides)
         self.setRowCount(len(sides))
+        compared = reference is not None
+        head = QTableWidgetItem(tr("Common") if compared else tr("Epochs"))
+        if compared:
+            head.setToolTip(
+                tr(
+                    "Epochs that the reference scored, too, and that the figures beside it are of;"
+                    " the reference's row has all of its own."
+                )
+            )
+        self.setHorizontalHeaderItem(1, head)
         for row, side in enumerate(sides):
             mine = reference is not None and side.key == reference.key
-            figures = ("", "", "")
-            no_kappa = False
+            scored = int((side.stages >= 0).sum())
+            figures, no_kappa = (str(scored), "", ""), False
             if reference is not None and not mine:
                 figures, no_kappa = _against(reference, side)
             name = f"{letter(row)}  {side.name}" if lettered else side.name
             if mine:
                 name = f"● {name}"
-            cells = (name, str(int((side.stages >= 0).sum())), *figures)
+            cells = (name, *figures)
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if column:
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
-                    if no_kappa and column == len(cells) - 1:
+                    if column == 1:
+                        item.setToolTip(tr("Epochs that it scored: {n}").format(n=scored))
+                    elif no_kappa and column == len(cells) - 1:
                         item.setToolTip(one_stage_text())
                 elif mine:
                     item.setToolTip(tr("The reference: all others are compared with it."))
@@ -129,9 +130,9 @@ class ScorerTable(QTableWidget):
                 font.setBold(mine)
                 item.setFont(font)
                 self.setItem(row, column, item)
-        head = self.horizontalHeader().sizeHint().height()
+        header = self.horizontalHeader().sizeHint().height()
         rows = max(1, len(sides)) * self.verticalHeader().defaultSectionSize()
-        self.setFixedHeight(head + rows + 2 * self.frameWidth())
+        self.setFixedHeight(header + rows + 2 * self.frameWidth())
 
     @property
     def chosen(self) -> Side | None:

@@ -1410,18 +1410,18 @@
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/tables.py" />
-      <source>Epochs that the reference scored, too; the figures beside it are of these</source>
-      <translation>Epochen, die auch die Referenz ausgewertet hat; die Zahlen daneben gelten für diese</translation>
+      <source>Epochs that it scored: {n}</source>
+      <translation>Ausgewertete Epochen: {n}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>Epochs that the reference scored, too, and that the figures beside it are of; the reference's row has all of its own.</source>
+      <translation>Epochen, die auch die Referenz ausgewertet hat und für die die Zahlen daneben gelten; in der Zeile der Referenz stehen alle eigenen.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/tables.py" />
       <source>Epochs that the two scored differently</source>
       <translation>Epochen, die beide verschieden ausgewertet haben</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/ui/scorers/tables.py" />
-      <source>Epochs that this scorer scored</source>
-      <translation>Epochen, die diese Person oder dieses Programm ausgewertet hat</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />

@@ -1,0 +1,29 @@
+"""Labels beside the lanes of the night: whatever the height, none lies over the next."""
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication
+
+from sleepgui.ui.hypnogram.lanes import row_labels
+
+
+@pytest.fixture
+def font(qapp: QApplication) -> QFont:
+    return qapp.font()
+
+
+@pytest.mark.parametrize("row", [1.0, 3.0, 5.0, 7.0, 8.0, 9.0, 10.0, 12.0, 15.0, 40.0])
+def test_no_label_lies_over_the_next_and_none_is_too_small_to_read(font: QFont, row: float) -> None:
+    fitting, stride = row_labels(font, row, 6)
+    assert QFontMetricsF(fitting).capHeight() < stride * row
+    assert 6.5 <= fitting.pointSizeF() <= font.pointSizeF()
+
+
+def test_where_there_is_room_every_row_is_named_in_the_usual_size(font: QFont) -> None:
+    fitting, stride = row_labels(font, QFontMetricsF(font).height(), 6)
+    assert stride == 1
+    assert fitting.pointSizeF() == font.pointSizeF()
+
+
+def test_a_lane_of_one_row_keeps_its_label(font: QFont) -> None:
+    assert row_labels(font, 2.0, 1)[1] == 1

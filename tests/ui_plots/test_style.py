@@ -6,7 +6,18 @@ import sys
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from sleepgui.ui import theme
 from sleepgui.ui.palette import contrast
@@ -61,6 +72,24 @@ def test_a_tick_stands_out_from_its_box(qtbot, kind, dark: bool) -> None:
     changed = [ticked.pixelColor(x, y).name() for x, y in near]
     assert max(contrast(c, inside) for c in changed) >= 3
     assert sum(contrast(c, inside) >= 3 for c in changed) >= 6
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QComboBox, QPlainTextEdit])
+def test_the_edge_of_a_field_stands_out_from_both_its_sides(qtbot, kind, dark: bool) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.setPalette(theme.palette(dark))
+    around.resize(200, 100)
+    style = Style()
+    style.setParent(around)
+    field = kind(around)
+    field.setStyle(style)
+    field.setGeometry(10, 10, 180, 80)
+    image = around.grab().toImage()
+    row = [QColor(image.pixelColor(x, 50)).name() for x in range(5, 16)]
+    inside, outside = row[-1], row[0]
+    assert outside == theme.palette(dark).window().color().name()
+    assert max(min(contrast(c, inside), contrast(c, outside)) for c in row) >= 3
 
 
 def test_the_program_wears_this_style() -> None:

@@ -29,11 +29,23 @@ def missing_channel(card: ScorerCard, asked: ChannelChoice, served: Served | Non
     ----------
     served : what `what_serves` made of ``asked``; ``None`` where nobody has looked yet.
     """
+    modality = lacking_channel(card, asked, served)
+    if modality is None:
+        return None
+    if served is None or not derivations_of(asked, modality):
+        return _NOT_CHOSEN[modality].format(card.title)
+    return _UNFIT[modality].format(card.title, served.why_not(modality))
+
+
+def lacking_channel(
+    card: ScorerCard, asked: ChannelChoice, served: Served | None
+) -> Modality | None:
+    """The first signal that a scorer needs and does not have, as in `missing_channel`."""
     for modality in card.needs:
         if not derivations_of(asked, modality):
-            return _NOT_CHOSEN[modality].format(card.title)
+            return modality
         if served is not None and not served.of(modality):
-            return _UNFIT[modality].format(card.title, served.why_not(modality))
+            return modality
     return None
 
 

@@ -110,6 +110,12 @@ class Arrangement(QObject):
         """Show one panel in front of those it shares a place with."""
         self.docks[name].raise_()
 
+    def bring_into_view(self, name: str) -> None:
+        """The same for a panel that was asked for: it is switched on if it was off."""
+        self._switched(name, True)
+        self.docks[name].show()
+        self.docks[name].raise_()
+
     def usual(self) -> None:
         """Lay the panels as they were at first."""
         self._hidden.clear()

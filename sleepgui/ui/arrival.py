@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from sleepgui.ui.document import SetStages
 from sleepgui.ui.findings import Ambiguous, Doubtful, ExpertFound, Opened, Trouble
+from sleepgui.ui.opinions.kept import is_opinion
 from sleepgui.ui.panels.message_bar import MessageBar, Weight
 from sleepgui.ui.settings import add_recent, settings
 from sleepgui.ui.wording import counted
@@ -66,7 +67,11 @@ class Arrival(QObject):
         elif isinstance(step, Doubtful):
             self.doubtful.emit(step)
         elif self._sitting.document is not None:
-            self._sitting.document.set_expert(step.aligned)
+            document = self._sitting.document
+            if is_opinion(step.aligned.path):
+                document.lay_beside(step.aligned)
+            else:
+                document.set_expert(step.aligned)
             self.expert_found.emit(step)
             for text in step.aligned.warnings:
                 self._warn(text)

@@ -84,6 +84,8 @@ class Document(QObject):
         self.scorer = ""
         self.simulated = False
         self._scorings: list[AlignedScoring] = []
+        self._beside: set[Path] = set()
+        """Scorings that are no expert's."""
         self._hidden: NightResult | None = None
         """While one scores blind: everything but one's own work."""
 
@@ -193,6 +195,22 @@ class Document(QObject):
         self._everything.expert = expert
         self._tell_scorings()
 
+    def lay_beside(self, scoring: AlignedScoring) -> None:
+        """Lay a scoring beside the others that is no expert's; the reference stays who it is.
+
+        One of the same file takes that one's place.
+        """
+        self._beside.add(scoring.path)
+        for place, one in enumerate(self._scorings):
+            if same_file(one.path, scoring.path):
+                self._scorings[place] = scoring
+                if self._everything.expert is one:
+                    self._everything.expert = scoring
+                break
+        else:
+            self._scorings.append(scoring)
+        self._tell_scorings()
+
     def choose_reference(self, scoring: AlignedScoring) -> None:
         """Compare with another one of the open scorings."""
         held = any(one is scoring for one in self._scorings)
@@ -201,11 +219,12 @@ class Document(QObject):
             self._tell_scorings()
 
     def remove_scoring(self, scoring: AlignedScoring) -> None:
-        """Close a scoring; if it was the reference, the first one that is left is."""
+        """Close a scoring; if it was the reference, the first expert's that is left is."""
         if any(one is scoring for one in self.scorings):
             self._scorings = [one for one in self._scorings if one is not scoring]
             if self.result.expert is scoring:
-                self.result.expert = self._scorings[0] if self._scorings else None
+                experts = (one for one in self._scorings if one.path not in self._beside)
+                self.result.expert = next(experts, None)
             self._tell_scorings()
 
     def _tell_scorings(self) -> None:

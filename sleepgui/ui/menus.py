@@ -132,7 +132,7 @@ def _score() -> list[Entry]:
     return [
         Entry("score", tr("&Score the night"), ("Ctrl+Return", "Ctrl+Enter")),
         Entry("cancel", tr("&Cancel scoring"), ("Esc",)),
-        Entry("second opinion", tr("Second &opinion")),
+        Entry("scorers", tr("Sc&orers")),
         SEPARATOR,
         Entry("accept", tr("&Accept and go on to the next to review"), ("Space",)),
         Entry("skip", tr("S&kip to the next to review"), ("S",)),
@@ -215,7 +215,7 @@ def _help() -> list[Entry]:
 SUBMENUS: Final = (
     "recent",
     "export as",
-    "second opinion",
+    "scorers",
     "notch",
     "panels",
     "appearance",

@@ -1,16 +1,27 @@
 """A second opinion asked for in the window lies beside the other scorings."""
 
+import csv
+import shutil
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QAction
 
 from sleepgui.errors import ScoringError
+from sleepgui.opinions.network import FOLDER, load_network
 from sleepgui.opinions.opinion import Opinion, ScorerCard, SecondScorer, Steps, Working
 from sleepgui.preparation.bands import Modality
+from sleepgui.recording.derivation import parse_derivation
+from sleepgui.ui.job import running_jobs
 from sleepgui.ui.opinions import Opinions
+from sleepgui.ui.opinions.cards import Listed, card_html
+from sleepgui.ui.opinions.kept import opinion_path
+from sleepgui.ui.scorers import Scorers
+from sleepgui.ui.scorers.sides import Who
 from sleepgui.ui.window import MainWindow
 
 WAIT = 30_000
@@ -122,28 +133,195 @@ def test_stopped_or_with_another_night_nothing_comes_any_more(
     assert open_night.document.scorings == before
 
 
-def test_every_second_scorer_has_an_entry(open_night: MainWindow) -> None:
-    entries = open_night.actions_.submenus["second opinion"].actions()
-    assert [entry.text() for entry in entries] == [
-        "Ask AttnSleep and compare",
-        "Ask SeqSleepNet and compare",
-        "Ask YASA and compare",
+# ---------------------------------------------------------------------- the menu
+
+
+def entries(opinions: Opinions) -> dict[str, QAction]:
+    """Entries of the menu as it is when it is opened, by the first word of their texts."""
+    assert opinions.menu is not None
+    opinions.menu.menu.aboutToShow.emit()
+    actions = [one for one in opinions.menu.menu.actions() if not one.isSeparator()]
+    return {one.text().replace("&", "").split()[0]: one for one in actions}
+
+
+def test_the_menu_has_every_scorer_ours_first_with_what_each_needs(opinions: Opinions) -> None:
+    found = entries(opinions)
+    assert list(found) == [
+        "DynamicSleepNet",
+        "AttnSleep",
+        "SeqSleepNet",
+        "YASA",
+        "Compare",
+        "About",
     ]
+    assert found["DynamicSleepNet"].text().endswith("(EEG; EOG and chin EMG where chosen)")
+    assert found["AttnSleep"].text() == "AttnSleep (EEG)"
+    assert found["SeqSleepNet"].text() == "SeqSleepNet (EEG, EOG and chin EMG)"
+    assert found["SeqSleepNet"].toolTip() == "Sees 20 epochs at once."
+    assert list(entries(opinions)) == list(found), "opened again it has the same entries"
 
 
-def test_choosing_the_entry_asks(
-    open_night: MainWindow, opinions: Opinions, monkeypatch: pytest.MonkeyPatch
+def test_it_says_who_cannot_score_this_night_for_want_of_a_channel(
+    open_night: MainWindow, opinions: Opinions
 ) -> None:
-    asked: list[SecondScorer] = []
-    monkeypatch.setattr(opinions, "ask", asked.append)
-    (entry, *_) = open_night.actions_.submenus["second opinion"].actions()
+    document = open_night.document
+    document.choose(replace(document.choice, emg=None))
+    entry = entries(opinions)["SeqSleepNet"]
+    assert entry.text() == "SeqSleepNet (needs a chin EMG)"
     entry.trigger()
-    assert len(asked) == 1
+    assert not opinions.busy
+    assert (
+        "SeqSleepNet needs a chin EMG and none is chosen; choose one among the channels."
+        in open_night.messages.texts
+    )
+
+
+def test_it_looks_whether_the_channels_can_serve(
+    qtbot, window: MainWindow, data_dir: Path, tmp_path: Path
+) -> None:
+    """In Sleep-EDF SC the chin EMG is stored once a second."""
+    shutil.copy(data_dir / "recordings/sleep-edf-sc/SC4001_start-PSG.edf", tmp_path / "a.edf")
+    window.opener.open_files([tmp_path / "a.edf"])
+    qtbot.waitUntil(lambda: window.document is not None and not window.opener.busy, timeout=WAIT)
+    document = window.document
+    envelope = parse_derivation(document.recording, "EMG submental")
+    document.choose(replace(document.choice, emg=envelope))
+    (opinions,) = (one for one in window.features if isinstance(one, Opinions))
+    entry = entries(opinions)["SeqSleepNet"]
+    qtbot.waitUntil(lambda: "needs" in entry.text(), timeout=WAIT)
+    assert "at 1 Hz it is an envelope" in entry.toolTip()
+    opinions.show_cards()
+    names = [opinions.dialog.names.item(i).text() for i in range(4)]
+    opinions.dialog.names.setCurrentRow(names.index("SeqSleepNet"))
+    assert "at 1 Hz it is an envelope" in opinions.dialog.text.text()
+    opinions.dialog.names.setCurrentRow(names.index("AttnSleep"))
+    assert "can be scored" in opinions.dialog.text.text()
+
+
+def test_from_the_menu_to_the_comparison(qtbot, open_night: MainWindow, opinions: Opinions) -> None:
+    """A real network, a real recording, its expert: one choice, and both are compared."""
+    (scorers,) = (one for one in open_night.features if isinstance(one, Scorers))
+    open_night.panels.docks["scorers"].close()
+    assert not scorers.panel.isVisible()
+    entries(opinions)["SeqSleepNet"].trigger()
+    assert opinions.strip.isVisible()
+    qtbot.waitUntil(lambda: len(open_night.document.scorings) == 2, timeout=WAIT)
+    qtbot.waitUntil(scorers.panel.isVisible, timeout=WAIT)
+
+    panel, said = scorers.panel, open_night.document.scorings[-1]
+    assert said.scorer.startswith("SeqSleepNet ")
+    assert open_night.workspace.hypnogram._night.others[0][0] == "SeqSleepNet"
+    assert panel.reference is not None
+    assert panel.reference.scoring is open_night.document.result.expert
+    assert panel.other.currentText() == "SeqSleepNet"
+    assert panel.table.chosen is not None
+    assert panel.table.chosen.full_name == said.scorer
+    expert = open_night.document.result.expert_stages
+    both = (expert >= 0) & (said.stages >= 0)
+    assert len(panel.rows.rows) == int((expert != said.stages)[both].sum())
+    assert f"of {both.sum()} epochs that both scored" in panel.count.text()
+
+    # It has no exits, and a confidence of its own.
+    assert panel.exit.isHidden()
+    assert panel.list.isColumnHidden(5)
+    assert not panel.list.isColumnHidden(4)
+    with said.path.open(encoding="utf-8", newline="") as file:
+        sure = [float(row["confidence"]) for row in csv.DictReader(file)]
+    assert [row.confidence for row in panel.rows.rows] == pytest.approx(
+        [sure[row.epoch] for row in panel.rows.rows]
+    )
+    assert [row.confidence for row in panel.rows.rows] == sorted(
+        (row.confidence for row in panel.rows.rows), reverse=True
+    )
+
+
+def test_without_an_expert_it_is_compared_with_our_network_and_is_no_expert(
+    qtbot, open_night: MainWindow, opinions: Opinions
+) -> None:
+    document = open_night.document
+    document.remove_scoring(document.scorings[0])
+    (scorers,) = (one for one in open_night.features if isinstance(one, Scorers))
+    entries(opinions)["DynamicSleepNet"].trigger()
+    qtbot.waitUntil(lambda: document.scored and not open_night.scoring.active, timeout=WAIT)
+    opinions.ask(scorer(always_n2))
+    qtbot.waitUntil(lambda: len(document.scorings) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: scorers.panel.other.currentText() == "Somebody", timeout=WAIT)
+    assert document.result.expert is None
+    assert scorers.panel.reference.who is Who.MODEL
+    assert not scorers.panel.exit.isHidden(), "the model has exits"
+
+
+def test_our_network_is_compared_once_it_has_scored(
+    qtbot, open_night: MainWindow, opinions: Opinions
+) -> None:
+    (scorers,) = (one for one in open_night.features if isinstance(one, Scorers))
+    open_night.panels.bring_forward("recording")
+    entries(opinions)["DynamicSleepNet"].trigger()
+    qtbot.waitUntil(
+        lambda: open_night.document.scored and not open_night.scoring.active, timeout=WAIT
+    )
+    qtbot.waitUntil(lambda: not scorers.panel.visibleRegion().isEmpty(), timeout=WAIT)
+    assert scorers.panel.other.currentText() == "Model fake"
+
+
+def test_an_opinion_is_open_again_the_next_time_and_still_no_expert(
+    qtbot, open_night: MainWindow, opinions: Opinions
+) -> None:
+    document = open_night.document
+    path = document.recording.path
+    document.remove_scoring(document.scorings[0])
+    opinions.ask(scorer(always_n2))
+    qtbot.waitUntil(lambda: len(document.scorings) == 1, timeout=WAIT)
+    (path.parent / "ST7192JR-Hypnogram.edf").unlink()
+    open_night.close_recording()
+    open_night.opener.open_files([path])
+    qtbot.waitUntil(
+        lambda: open_night.document is not None and bool(open_night.document.scorings),
+        timeout=WAIT,
+    )
+    qtbot.waitUntil(lambda: not open_night.opener.busy, timeout=WAIT)
+    assert [one.scorer for one in open_night.document.scorings] == ["Somebody 1.0"]
+    assert open_night.document.result.expert is None
+
+
+def test_a_real_network_can_be_stopped(qtbot, open_night: MainWindow, opinions: Opinions) -> None:
+    entries(opinions)["AttnSleep"].trigger()
+    opinions.strip.stop.click()
+    assert not opinions.strip.isVisible()
+    assert not opinions.busy
+    qtbot.waitUntil(lambda: not running_jobs(), timeout=WAIT)
+    assert len(open_night.document.scorings) == 1
+
+
+def test_the_cards_tell_where_each_scorer_comes_from(
+    qtbot, open_night: MainWindow, opinions: Opinions
+) -> None:
+    entries(opinions)["About"].trigger()
+    dialog = opinions.dialog
+    assert dialog is not None
+    texts = {}
+    for place in range(dialog.names.count()):
+        dialog.names.setCurrentRow(place)
+        texts[dialog.names.item(place).text()] = dialog.text.text()
+    assert list(texts) == ["DynamicSleepNet", "AttnSleep", "SeqSleepNet", "YASA"]
+    assert "10.1109/TNSRE.2019.2896659" in texts["SeqSleepNet"]
+    assert "Plain GRUs" in texts["SeqSleepNet"]
+    assert load_network(FOLDER / "seq.json").graph[1] in texts["SeqSleepNet"]
+    assert "easy epochs leave early" in texts["DynamicSleepNet"]
+    assert "10.7554/eLife.70092" in texts["YASA"]
+    dialog.reject()
+    qtbot.waitUntil(lambda: opinions.dialog is None, timeout=WAIT)
+
+
+def test_a_card_shows_figures_only_where_they_were_measured() -> None:
+    measured = {"made nights": {"n": 900, "accuracy": 0.8, "macro_f1": 0.7, "kappa": 0.65}}
+    for figures, wanted in ((measured, "0.65"), (None, "Not measured on people it never saw")):
+        text = {"held_out": {"protocol": "None of them.", "figures": figures}}
+        card = ScorerCard("fake", "Somebody", (Modality.EEG,), text=text)
+        assert wanted in card_html(Listed(card))
 
 
 def test_opinions_of_different_recordings_stay_apart(tmp_path: Path) -> None:
-    from sleepgui.ui.opinions.feature import opinion_path
-
     one, other = (opinion_path(tmp_path, Path(name), "YASA 1") for name in ("a.edf", "b.edf"))
     assert one != other
     assert one.stem == "YASA 1"

@@ -314,7 +314,7 @@ def test_setting_aside_never_overwrites_the_recording(
 
 
 def test_another_programs_opinion_is_no_human(qtbot, scored: MainWindow, others) -> None:
-    from sleepgui.ui.opinions.feature import FOLDER
+    from sleepgui.ui.opinions.kept import FOLDER
     from sleepgui.ui.settings import data_folder
 
     open_others(qtbot, scored, others)

@@ -2,85 +2,66 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtCore import QTimer, Signal
 
 from sleepgui.errors import SleepGuiError
-from sleepgui.export.of_opinion import write_opinion_csv
 from sleepgui.hypnogram.scorers import same_file
-from sleepgui.opinions.opinion import Opinion, SecondScorer, Working
-from sleepgui.opinions.registry import second_scorers
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.job import JobSlot
+from sleepgui.ui.opinions.kept import FOLDER, opinion_path
+from sleepgui.ui.opinions.menu import ScorersMenu
+from sleepgui.ui.opinions.strip import AskingStrip
 from sleepgui.ui.panels.message_bar import Weight
 from sleepgui.ui.settings import data_folder
 
 if TYPE_CHECKING:
-    from sleepgui.hypnogram.align import AlignedScoring
+    from sleepgui.opinions.opinion import Opinion, ScorerCard, SecondScorer, Working
+    from sleepgui.preparation.serving import Served
     from sleepgui.recording.base import Recording
     from sleepgui.recording.derivation import ChannelChoice
     from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
+    from sleepgui.ui.opinions.cards import ScorerCards
     from sleepgui.ui.window import MainWindow
-
-FOLDER: Final = "opinions"
-_STEPS: Final = 1000
-
-
-class AskingStrip(QWidget):
-    """Who is being asked, how far it is, and a way to stop; hidden while nobody is asked."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.text = QLabel(self)
-        self.bar = QProgressBar(self)
-        self.bar.setRange(0, _STEPS)
-        self.bar.setTextVisible(False)
-        self.bar.setFixedSize(120, 10)
-        self.bar.setAccessibleName(self.tr("Second opinion"))
-        self.stop = QToolButton(self)
-        self.stop.setText(self.tr("Stop"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.text, self.bar, self.stop):
-            row.addWidget(part)
-        self.hide()
-
-    def begin(self, title: str) -> None:
-        """Show who is being asked."""
-        self.text.setText(self.tr("{name} is scoring …").format(name=title))
-        self.bar.setValue(0)
-        self.show()
-
-    def set_fraction(self, fraction: float) -> None:
-        """Show how far it is, 0 to 1."""
-        self.bar.setValue(round(fraction * _STEPS))
 
 
 class Opinions(Feature):
-    """The menu of second opinions.
+    """The menu of scorers.
 
     What a scorer says is written into the folder of application data, under the scorer's name,
     and opened from there like any scoring: so it is compared, made the reference, exported and
-    found again as any other is.
+    found again as any other is. It never becomes the expert by itself.
+
+    Signals
+    -------
+    arrived(Path) : an opinion is open, and its comparison with the others is wanted.
+    compare_wanted() : the comparison of all is wanted.
     """
+
+    arrived = Signal(object)
+    compare_wanted = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.strip = AskingStrip(window)
         window.statusBar().addPermanentWidget(self.strip)
+        self.menu: ScorersMenu | None = None
+        self.dialog: ScorerCards | None = None
+        self._actions: Actions | None = None
         self._document: Document | None = None
         self._slot = JobSlot(self)
+        self._looking = JobSlot(self)
+        self._served: tuple[ChannelChoice, Served] | None = None
+        """What the channels chosen are good for, once somebody wanted to know."""
         self._awaited: Path | None = None
         """An opinion that is being opened."""
-        self._reference: AlignedScoring | None = None
-        """Whom the night was compared with before, which an opinion does not change."""
+        self._compare_when_scored = False
         self.strip.stop.clicked.connect(self.cancel)
+        window.scoring.completed.connect(self._scored)
 
     @property
     def busy(self) -> bool:
@@ -88,19 +69,23 @@ class Opinions(Feature):
         return self._slot.busy
 
     def connect_actions(self, actions: Actions) -> None:
-        """One entry for each scorer; those that are not installed say so when asked."""
-        menu = actions.submenus["second opinion"]
-        for scorer in second_scorers():
-            action = menu.addAction(self.tr("Ask {name} and compare").format(name=scorer.title))
-            action.triggered.connect(partial(self._ask_without_state, scorer))
-            action.setToolTip(scorer.card.channels_in_words)
-        menu.setToolTipsVisible(True)
+        """Everybody who can score; entries are made when the menu is first opened."""
+        self._actions = actions
+        menu = ScorersMenu(actions.submenus["scorers"])
+        self.menu = menu
+        menu.menu.aboutToShow.connect(self.show_menu)
+        menu.own_wanted.connect(self._score)
+        menu.asked.connect(self.ask)
+        menu.compare_wanted.connect(self.compare_wanted)
+        menu.about_wanted.connect(self.show_cards)
 
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording: nobody is asked about the old one any more."""
         self.cancel()
+        self._looking.cancel()
         self._document = document
-        self._awaited = self._reference = None
+        self._awaited = self._served = None
+        self._compare_when_scored = False
         if document is not None:
             document.scorings_changed.connect(self._scorings_changed)
 
@@ -109,25 +94,97 @@ class Opinions(Feature):
         self._slot.cancel()
         self.strip.hide()
 
-    def _ask_without_state(self, scorer: SecondScorer, _checked: bool = False) -> None:
-        self.ask(scorer)
+    # ------------------------------------------------------------------ who there is
 
-    def ask(self, scorer: SecondScorer) -> None:
-        """Let another scorer score the night from the channels that are chosen."""
+    def show_menu(self) -> None:
+        """Make the entries, and say who can score this night."""
+        from sleepgui.opinions.registry import second_scorers  # noqa: PLC0415 - not at start-up
+
+        menu = self.menu
+        assert menu is not None
+        if not menu.filled:
+            menu.fill(self._own_card(), second_scorers())
         document = self._document
         if document is None:
             return
-        if reason := scorer.why_not():
+        choice = document.choice
+        menu.show_fit(choice, self._known(choice))
+        if self._known(choice) is None and not self._looking.busy:
+            recording = document.recording
+            self._looking.request(
+                lambda: _looked(recording, choice), self._take_served, None, lambda _error: None
+            )
+
+    def _own_card(self) -> ScorerCard | None:
+        from sleepgui.opinions.registry import own_card  # noqa: PLC0415
+
+        card = self.window.engine.card
+        return None if card is None else own_card(card)
+
+    def _known(self, choice: ChannelChoice) -> Served | None:
+        return self._served[1] if self._served is not None and self._served[0] == choice else None
+
+    def _take_served(self, found: tuple[ChannelChoice, Served]) -> None:
+        self._served = found
+        if self.menu is not None and self._document is not None:
+            self.menu.show_fit(self._document.choice, self._known(self._document.choice))
+
+    def show_cards(self) -> None:
+        """Open the dialog with everybody's card."""
+        from sleepgui.opinions.channels import missing_channel  # noqa: PLC0415
+        from sleepgui.opinions.registry import second_scorers  # noqa: PLC0415
+        from sleepgui.ui.opinions.cards import Listed, ScorerCards  # noqa: PLC0415 - seldom
+
+        own = self._own_card()
+        cards = [(own, None)] if own is not None else []
+        listed = [
+            *((card, reason) for card, reason in cards),
+            *((scorer.card, scorer.why_not()) for scorer in second_scorers()),
+        ]
+        document = self._document
+        shown = []
+        for card, reason in listed:
+            if document is not None:
+                served = self._known(document.choice)
+                reason = reason or missing_channel(card, document.choice, served) or ""  # noqa: PLW2901
+            shown.append(Listed(card, reason))
+        self.dialog = ScorerCards(shown, self.window)
+        self.dialog.destroyed.connect(self._gone)
+        self.dialog.open()
+
+    def _gone(self) -> None:
+        self.dialog = None
+
+    # ------------------------------------------------------------------ asking
+
+    def _score(self) -> None:
+        """Ours: score what is not scored yet, and show how it compares."""
+        assert self._actions is not None
+        if self._actions["score"].isEnabled():
+            self._compare_when_scored = True
+            self._actions["score"].trigger()
+        else:
+            self.compare_wanted.emit()
+
+    def _scored(self) -> None:
+        if self._compare_when_scored:
+            self._compare_when_scored = False
+            # After the window has brought forward what it usually shows of a first result.
+            QTimer.singleShot(0, self, self.compare_wanted.emit)
+
+    def ask(self, scorer: SecondScorer) -> None:
+        """Let another scorer score the night from the channels that are chosen."""
+        from sleepgui.opinions.channels import missing_channel  # noqa: PLC0415
+
+        document = self._document
+        if document is None:
+            return
+        choice = document.choice
+        reason = scorer.why_not() or missing_channel(scorer.card, choice, self._known(choice))
+        if reason is not None:
             self._say(reason)
             return
-        if not document.choice.eeg:
-            self._say(
-                self.tr("{name} needs an EEG; choose one under Recording.").format(
-                    name=scorer.title
-                )
-            )
-            return
-        recording, choice, folder = document.recording, document.choice, data_folder() / FOLDER
+        recording, folder = document.recording, data_folder() / FOLDER
         self.strip.begin(scorer.title)
         self._slot.request(
             lambda: _asked(scorer, recording, choice, folder),
@@ -136,24 +193,23 @@ class Opinions(Feature):
             self._failed,
         )
 
-    def _step(self, step: Working | Path) -> None:
-        if isinstance(step, Working):
+    def _step(self, step: Working | Opinion | Path) -> None:
+        if isinstance(step, Path):
+            self._awaited = step
+            self.window.opener.open_scorings([step])
+        elif hasattr(step, "fraction"):
             self.strip.set_fraction(step.fraction)
-            return
-        document = self._document
-        assert document is not None
-        self._awaited, self._reference = step, document.result.expert
-        self.window.opener.open_scorings([step])
+        else:
+            for text in step.warnings:
+                self._say(text)
 
     def _scorings_changed(self) -> None:
-        document, awaited, before = self._document, self._awaited, self._reference
+        document, awaited = self._document, self._awaited
         if document is None or awaited is None:
             return
         if any(same_file(one.path, awaited) for one in document.scorings):
-            self._awaited = self._reference = None
-            if before is not None:
-                document.choose_reference(before)
-            self.window.panels.bring_forward("scorers")
+            self._awaited = None
+            self.arrived.emit(awaited)
 
     def _failed(self, error: Exception) -> None:
         self.strip.hide()
@@ -165,25 +221,27 @@ class Opinions(Feature):
         self.window.messages.show_message(text, Weight.WARNING)
 
 
-def opinion_path(folder: Path, recording: Path, scorer: str) -> Path:
-    """Where an opinion on a recording is kept: one folder for each recording, one file a scorer."""
-    place = hashlib.sha256(str(recording.resolve()).encode()).hexdigest()[:16]
-    return folder / place / f"{scorer}.csv"
+def _looked(recording: Recording, choice: ChannelChoice) -> Iterator[tuple[ChannelChoice, Served]]:
+    from sleepgui.preparation.serving import what_serves  # noqa: PLC0415 - not at start-up
+
+    yield choice, what_serves(recording, choice)
 
 
 def _asked(
     scorer: SecondScorer, recording: Recording, choice: ChannelChoice, folder: Path
-) -> Iterator[Working | Path]:
-    """Progress, and at the end the file that holds the opinion."""
+) -> Iterator[Working | Opinion | Path]:
+    """Progress, the opinion, and at the end the file that holds it."""
+    from sleepgui.export.of_opinion import write_opinion_csv  # noqa: PLC0415 - not at start-up
+    from sleepgui.opinions.opinion import Opinion  # noqa: PLC0415
+
     steps = scorer.ask(recording, choice)
     try:
         for step in steps:
+            yield step
             if isinstance(step, Opinion):
                 path = opinion_path(folder, recording.path, step.scorer)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_opinion_csv(step, recording, path)
                 yield path
-            else:
-                yield step
     finally:
         steps.close()

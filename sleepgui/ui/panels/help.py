@@ -209,28 +209,34 @@ def _card_html(card: ModelCard | None) -> str:
     ]
     shown = {"name", "version", "sha256", "exits", "licence", "config"}
     rows += [
-        (escape(key.replace("_", " ").capitalize()), _value_html(value))
+        (escape(key.replace("_", " ").capitalize()), value_html(value))
         for key, value in card.text.items()
         if key not in shown
     ]
+    return f"<h3>{tr('Model card')}</h3>{table_html(rows)}"
+
+
+def table_html(rows: Sequence[tuple[str, str]]) -> str:
+    """Names and values below each other; what has no value is left out."""
     table = "".join(
         f"<tr><td style='padding-right:14px'><b>{name}</b></td><td>{value}</td></tr>"
         for name, value in rows
         if value
     )
-    return f"<h3>{tr('Model card')}</h3><table cellpadding='3'>{table}</table>"
+    return f"<table cellpadding='3'>{table}</table>"
 
 
-def _value_html(value: Any, depth: int = 0) -> str:
+def value_html(value: Any, depth: int = 0) -> str:
+    """A value of a card, whatever it is, for a cell of a table."""
     if isinstance(value, dict):
         parts = [
-            f"{escape(str(key).replace('_', ' '))}: {_value_html(one, depth + 1)}"
+            f"{escape(str(key).replace('_', ' '))}: {value_html(one, depth + 1)}"
             for key, one in value.items()
         ]
         return ("; " if depth else "<br>").join(parts)
     if isinstance(value, list):
         nested = not depth and any(isinstance(one, (dict, list)) for one in value)
-        return ("<br>" if nested else ", ").join(_value_html(one, depth + 1) for one in value)
+        return ("<br>" if nested else ", ").join(value_html(one, depth + 1) for one in value)
     if isinstance(value, float):
         return f"{value:.4g}"
     return escape(str(value))

@@ -10,10 +10,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sleepgui.errors import ExportError, SleepGuiError
-from sleepgui.hypnogram.scorers import distinct_names, same_file
+from sleepgui.hypnogram.scorers import same_file
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.job import JobSlot
 from sleepgui.ui.marks.undo import ChangeMarks, SetLights
+from sleepgui.ui.opinions import Opinions
+from sleepgui.ui.opinions.kept import is_opinion, shown_names
 from sleepgui.ui.panels.message_bar import Weight
 from sleepgui.ui.scorers.panel import ScorersPanel
 from sleepgui.ui.settings import scorer_name, settings
@@ -64,6 +66,10 @@ class Scorers(Feature):
         """The switch for scoring blind."""
         self._actions = actions
         actions["blind"].triggered.connect(self.set_blind)
+        for feature in self.window.features:
+            if isinstance(feature, Opinions):
+                feature.arrived.connect(self.compare)
+                feature.compare_wanted.connect(self.compare)
 
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording."""
@@ -90,7 +96,7 @@ class Scorers(Feature):
         files += [path for path in self._missing if path not in files]
         reference = self._reference or document.reference_path
         kept: dict[str, Any] = {"blind": True} if document.blind else {}
-        if len(files) > 1:
+        if len(files) > 1 or any(is_opinion(path) for path in files):
             kept["files"] = [str(path) for path in files]
             kept["reference"] = "" if reference is None else str(reference.resolve())
         return kept
@@ -143,7 +149,7 @@ class Scorers(Feature):
         if document is None:
             return
         scorings = document.scorings
-        names = distinct_names(scorings)
+        names = shown_names(scorings)
         self.window.workspace.hypnogram.set_others(
             [
                 (name, one.stages)
@@ -151,6 +157,11 @@ class Scorers(Feature):
                 if one is not document.result.expert
             ]
         )
+
+    def compare(self, path: Path | None = None) -> None:
+        """Show how the scorers compare, the one of this file (or the usual) with the reference."""
+        self.panel.compare(path)
+        self.window.panels.bring_into_view("scorers")
 
     def _choose(self, scoring: AlignedScoring) -> None:
         if self._document is not None:

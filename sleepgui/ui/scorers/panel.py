@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,11 +36,14 @@ from sleepgui.ui.scorers.tables import (
 from sleepgui.ui.seen import WhenSeen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sleepgui.hypnogram.align import AlignedScoring
     from sleepgui.ui.document import Document
 
 _ANY: Final = -1
 _FEWEST_FOR_MATRIX: Final = 3
+_MACHINES: Final = (Who.MODEL, Who.PROGRAM)
 
 
 class ScorersPanel(QWidget):
@@ -242,6 +246,19 @@ class ScorersPanel(QWidget):
         self._show_differences()
         self._offer()
 
+    def compare(self, path: Path | None = None) -> None:
+        """Compare the scorer of a file with the reference; without one, with the model."""
+        self.refresh()
+        wanted = next((s for s in self._sides if s.scoring and s.scoring.path == path), None)
+        if wanted is not None:
+            self._other = wanted.key
+        if self.reference is None:
+            likely = [one for one in self._sides if one.who in (Who.FINAL, Who.MODEL, Who.OWN)]
+            self._reference = likely[0].key if likely else ""
+        self.refresh()
+        if wanted is not None:
+            self.table.selectRow([one.key for one in self._sides].index(wanted.key))
+
     def _show_matrix(self) -> None:
         shown = len(self._sides) >= _FEWEST_FOR_MATRIX
         self.matrix_title.setVisible(shown)
@@ -297,9 +314,10 @@ class ScorersPanel(QWidget):
         if document is None or reference is None or other is None:
             self.rows.show(None, [])
             return
-        decision = document.result.decision
-        has_exits = bool((decision.exit != NO_EXIT).any())
-        self.exit.setVisible(has_exits)
+        exits = other.exits if other.exits is not None else reference.exits
+        sure = other.confidence if other.confidence is not None else reference.confidence
+        self.exit.setVisible(exits is not None)
+        self.list.show_columns(sure=sure is not None, exits=exits is not None)
         pair = tuple(
             None if (data := combo.currentData()) == _ANY else int(data)
             for combo in (self.reference_stage, self.other_stage)
@@ -309,9 +327,9 @@ class ScorersPanel(QWidget):
             reference.stages,
             other.stages,
             pair=(pair[0], pair[1]),
-            exits=decision.exit if has_exits else None,
+            exits=exits,
             exit_=None if exit_ == _ANY else int(exit_),
-            confidence=decision.confidence if other.who is Who.MODEL else None,
+            confidence=other.confidence if other.who in _MACHINES else None,
         )
         self.rows.show(
             document,
@@ -320,8 +338,8 @@ class ScorersPanel(QWidget):
                     int(epoch),
                     int(reference.stages[epoch]),
                     int(other.stages[epoch]),
-                    float(decision.confidence[epoch]),
-                    int(decision.exit[epoch]),
+                    np.nan if sure is None else float(sure[epoch]),
+                    NO_EXIT if exits is None else int(exits[epoch]),
                 )
                 for epoch in epochs
             ],
@@ -330,6 +348,8 @@ class ScorersPanel(QWidget):
         said = self.tr("{n} of {both} epochs that both scored.")
         if other.who is Who.MODEL:
             said += " " + self.tr("Where the model is surest comes first.")
+        elif other.who is Who.PROGRAM and other.confidence is not None:
+            said += " " + self.tr("Where the other is surest comes first.")
         self.count.setText(said.format(n=len(epochs), both=both))
 
     def set_epoch(self, epoch: int) -> None:

@@ -7,12 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from sleepgui.hypnogram.scorers import distinct_names
 from sleepgui.stages import UNSCORED_CODE, StageCodes, code
-from sleepgui.ui.opinions.feature import FOLDER
-from sleepgui.ui.settings import data_folder
+from sleepgui.ui.opinions.kept import confidence_of, is_opinion, shown_names
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
@@ -32,12 +31,28 @@ class Who(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """One scorer: kind, name, stages (epochs,), and for an imported one the scoring."""
+    """One scorer.
+
+    Attributes
+    ----------
+    stages : (epochs,).
+    scoring : of an imported one.
+    confidence : (epochs,) probability of the stage, NaN where there is none; ``None`` for whom
+        nothing is known of it.
+    exits : (epochs,) where each epoch left, for a network that has exits.
+    """
 
     who: Who
     name: str
     stages: StageCodes
     scoring: AlignedScoring | None = None
+    confidence: NDArray[np.float32] | None = None
+    exits: NDArray[np.int8] | None = None
+
+    @property
+    def full_name(self) -> str:
+        """Its name with the version, where it has one."""
+        return self.name if self.scoring is None else self.scoring.scorer or self.name
 
     @property
     def key(self) -> str:
@@ -53,11 +68,23 @@ def sides_of(document: Document) -> list[Side]:
     model = np.array(result.decision.stage)
     if result.edits and (model >= 0).any():
         final = tr("Scorers", "Final: you above the model")
-        found.append(Side(Who.FINAL, final, document.stages))
+        decision = result.decision
+        found.append(
+            Side(
+                Who.FINAL,
+                final,
+                document.stages,
+                confidence=decision.confidence,
+                exits=decision.exit,
+            )
+        )
     if (model >= 0).any():
         card = result.card
         name = tr("Scorers", "Model") if card is None else f"{tr('Scorers', 'Model')} {card.name}"
-        found.append(Side(Who.MODEL, name, model))
+        decision = result.decision
+        found.append(
+            Side(Who.MODEL, name, model, confidence=decision.confidence, exits=decision.exit)
+        )
     if result.edits:
         own = np.full(result.n_epochs, UNSCORED_CODE, dtype=np.int8)
         for epoch, edit in result.edits.items():
@@ -65,9 +92,10 @@ def sides_of(document: Document) -> list[Side]:
         who = document.scorer or tr("Scorers", "a person")
         found.append(Side(Who.OWN, tr("Scorers", "Yours ({who})").format(who=who), own))
     scorings = document.scorings
-    opinions = (data_folder() / FOLDER).resolve()
-    for name, scoring in zip(distinct_names(scorings), scorings, strict=True):
-        program = scoring.path.resolve().is_relative_to(opinions)
-        who_ = Who.PROGRAM if program else Who.IMPORTED
-        found.append(Side(who_, name, scoring.stages, scoring))
+    for name, scoring in zip(shown_names(scorings), scorings, strict=True):
+        if is_opinion(scoring.path):
+            sure = confidence_of(scoring.path, result.n_epochs)
+            found.append(Side(Who.PROGRAM, name, scoring.stages, scoring, sure))
+        else:
+            found.append(Side(Who.IMPORTED, name, scoring.stages, scoring))
     return found

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
+_SURE, _EXIT = 4, 5
+"""Columns of the differences."""
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -125,7 +127,9 @@ class ScorerTable(QTableWidget):
                         tr("{name}, the reference").format(name=side.name),
                     )
                 else:
-                    item.setToolTip(f"{side.name}\n" + tr("Double-click to make it the reference."))
+                    item.setToolTip(
+                        f"{side.full_name}\n" + tr("Double-click to make it the reference.")
+                    )
                 font = item.font()
                 font.setBold(mine)
                 item.setFont(font)
@@ -291,6 +295,11 @@ class DifferenceTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.setMinimumHeight(9 * line)
         self.doubleClicked.connect(self.activated)
+
+    def show_columns(self, *, sure: bool, exits: bool) -> None:
+        """Hide what neither of the two has: a confidence, exits."""
+        self.setColumnHidden(_SURE, not sure)
+        self.setColumnHidden(_EXIT, not exits)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes there."""

@@ -74,6 +74,11 @@
       <translation>Ü&amp;ber SleepGUI</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/menu.py" />
+      <source>&amp;About the scorers…</source>
+      <translation>Ü&amp;ber die Auswerter …</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus.py" />
       <source>&amp;Accept and go on to the next to review</source>
       <translation>An&amp;nehmen und weiter zur nächsten Prüfung</translation>
@@ -132,6 +137,11 @@
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>&amp;Comments</source>
       <translation>&amp;Bemerkungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/menu.py" />
+      <source>&amp;Compare scorers</source>
+      <translation>Auswerter &amp;vergleichen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -774,6 +784,11 @@
       <translation>Erscheinungsbild</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Arithmetic</source>
+      <translation>Rechenaufwand</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/marks/dialog.py" />
       <source>Arousal</source>
       <translation>Arousal</translation>
@@ -832,11 +847,6 @@
       <location filename="sleepgui/ui/report/preview.py" />
       <source>As wide as the window (Ctrl+0)</source>
       <translation>So breit wie das Fenster (Strg+0)</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/ui/opinions/feature.py" />
-      <source>Ask {name} and compare</source>
-      <translation>{name} fragen und vergleichen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
@@ -1071,7 +1081,7 @@
     <message>
       <location filename="sleepgui/ui/scorers/tables.py" />
       <source>Common</source>
-      <translation>Gemeinsam</translation>
+      <translation>Beide</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/panel.py" />
@@ -1212,6 +1222,11 @@
       <location filename="sleepgui/ui/hypnogram/titles.py" />
       <source>Differ</source>
       <translation>Abweichung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Differs from it by</source>
+      <translation>Weicht davon ab durch</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/message_bar.py" />
@@ -1671,6 +1686,11 @@
       <translation>Gehe zu</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Graph, SHA-256</source>
+      <translation>Graph, SHA-256</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/manual/guide.py" />
       <source>Guide</source>
       <translation>Anleitung</translation>
@@ -1769,6 +1789,11 @@
       <location filename="sleepgui/ui/hypnogram/exit_words.py" />
       <source>It left after {channels}: uncertainty {doubt:.2f} is below Speed {speed:.2f}.</source>
       <translation>Sie verließ das Netz nach {channels}: Die Unsicherheit {doubt:.2f} liegt unter dem Tempo {speed:.2f}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Its paper states</source>
+      <translation>Sein Artikel nennt</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
@@ -1891,7 +1916,7 @@
       <translation>Dauer</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/signals/view.py" />
+      <location filename="sleepgui/ui/signals/margins.py" />
       <source>Length of a page</source>
       <translation>Länge einer Seite</translation>
     </message>
@@ -2001,6 +2026,11 @@
       <translation>Untere Grenze</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Macro F1</source>
+      <translation>Makro-F1</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
       <source>Makes a simulated eight-hour recording with its expert scoring, and opens it.</source>
       <translation>Erzeugt eine simulierte Aufzeichnung von acht Stunden mit Experten-Auswertung und öffnet sie.</translation>
@@ -2078,7 +2108,7 @@
       <translation>Montage: anhaken, was gezeigt wird; ziehen zum Ordnen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/signals/view.py" />
+      <location filename="sleepgui/ui/signals/margins.py" />
       <source>Montage: {name}</source>
       <translation>Montage: {name}</translation>
     </message>
@@ -2153,6 +2183,11 @@
       <translation>Name, unter dem Sie auswerten</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Needs</source>
+      <translation>Braucht</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
       <source>Negative is up</source>
       <translation>Negativ nach oben</translation>
@@ -2166,6 +2201,11 @@
       <location filename="sleepgui/ui/agreement/confusion.py" />
       <source>Neither side has this stage here.</source>
       <translation>Auf keiner Seite kommt dieses Stadium hier vor.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Never seen</source>
+      <translation>Nie gesehen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -2286,6 +2326,11 @@
       <location filename="sleepgui/ui/montage/feature.py" />
       <source>Not in this recording: {count} of the montage's traces. {first}</source>
       <translation>Nicht in dieser Aufzeichnung: {count} der Kurven der Montage. {first}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Not measured on people it never saw.</source>
+      <translation>Nicht gemessen an Menschen, die er nie sah.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/panel.py" />
@@ -2463,6 +2508,11 @@
       <translation>Seiten der Einstellungen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Parameters</source>
+      <translation>Parameter</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Parameters after the AASM manual; point at a line for its definition and source.</source>
       <translation>Parameter nach dem AASM-Manual; zeigen Sie auf eine Zeile, um Definition und Quelle zu lesen.</translation>
@@ -2571,6 +2621,16 @@
       <location filename="sleepgui/ui/batch/window.py" />
       <source>Progress</source>
       <translation>Fortschritt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/strip.py" />
+      <source>Progress of the scorer that is asked</source>
+      <translation>Fortschritt des gefragten Auswerters</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Published in</source>
+      <translation>Veröffentlicht in</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -2723,9 +2783,9 @@
       <translation>Hypnogramm erneut &amp;speichern</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/scorers/tables.py" />
+      <location filename="sleepgui/ui/opinions/cards.py" />
       <source>Same stage</source>
-      <translation>Gleiches Stadium</translation>
+      <translation>Gleich</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/reporter.py" />
@@ -2746,6 +2806,11 @@
       <location filename="sleepgui/ui/montage/feature.py" />
       <source>Saved to {path}</source>
       <translation>In {path} gespeichert</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/menus.py" />
+      <source>Sc&amp;orers</source>
+      <translation>Auswe&amp;rter</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />
@@ -2823,7 +2888,7 @@
       <translation>Auswerter</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/scorers/feature.py" />
+      <location filename="sleepgui/ui/opinions/cards.py" />
       <source>Scorers</source>
       <translation>Auswerter</translation>
     </message>
@@ -2853,7 +2918,7 @@
       <translation>Fortschritt der Auswertung</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/signals/view.py" />
+      <location filename="sleepgui/ui/signals/scroll.py" />
       <source>Scroll through the traces</source>
       <translation>Durch die Kurven rollen</translation>
     </message>
@@ -2863,19 +2928,19 @@
       <translation>Eine Aktion oder Taste suchen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
-      <source>Second &amp;opinion</source>
-      <translation>Zweite &amp;Meinung</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/ui/opinions/feature.py" />
-      <source>Second opinion</source>
-      <translation>Zweite Meinung</translation>
-    </message>
-    <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>Seconds after the recording's beginning</source>
       <translation>Sekunden nach Beginn der Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Sees at once</source>
+      <translation>Sieht auf einmal</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/menu.py" />
+      <source>Sees {context} at once.</source>
+      <translation>Sieht auf einmal: {context}.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/montage/editor.py" />
@@ -3142,7 +3207,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Stand</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/feature.py" />
+      <location filename="sleepgui/ui/opinions/strip.py" />
       <source>Stop</source>
       <translation>Anhalten</translation>
     </message>
@@ -3267,6 +3332,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Das mittlere Kappa des Modells mit den {n} Menschen ist {own:.2f}. Das jedes Menschen mit den anderen (Ringe) ist {low:.2f} bis {high:.2f}; das je zweier Menschen (Band) {pair_low:.2f} bis {pair_high:.2f}. Das Modell stimmt besser überein als {below} von {n}.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/menu.py" />
+      <source>The network of this program: Speed and exits are its own. Sees {context}.</source>
+      <translation>Das Netz dieses Programms: Nur dieses hat Tempo und Ausgänge. Sieht auf einmal: {context}.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/scoring_page.py" />
       <source>The number row also goes to the next epoch</source>
       <translation>Auch die Zahlenreihe geht zur nächsten Epoche</translation>
@@ -3295,6 +3365,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>The same number for all nights of a person keeps their order.</source>
       <translation>Dieselbe Zahl für alle Nächte einer Person erhält ihre Reihenfolge.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>The scorers</source>
+      <translation>Die Auswerter</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/scoring.py" />
@@ -3412,6 +3487,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Diese Epoche ist noch nicht ausgewertet.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>This night</source>
+      <translation>Diese Nacht</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/arrival.py" />
       <source>This night is simulated: it shows what SleepGUI does and is no patient's.</source>
       <translation>Diese Nacht ist simuliert: Sie zeigt, was SleepGUI tut, und stammt von keinem Patienten.</translation>
@@ -3507,6 +3587,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Übliche Tasten</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>Version</source>
+      <translation>Version</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/score_state.py" />
       <source>Waiting for the engine …</source>
       <translation>Warten auf das Netz …</translation>
@@ -3517,7 +3602,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Wach</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/help.py" />
+      <location filename="sleepgui/ui/opinions/cards.py" />
       <source>Weights, SHA-256</source>
       <translation>Gewichte, SHA-256</translation>
     </message>
@@ -3580,6 +3665,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/scorers/panel.py" />
       <source>Where the model is surest comes first.</source>
       <translation>Wo das Modell am sichersten ist, kommt zuerst.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/scorers/panel.py" />
+      <source>Where the other is surest comes first.</source>
+      <translation>Wo der andere am sichersten ist, kommt zuerst.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/panel.py" />
@@ -3692,6 +3782,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>einer Person</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>accuracy / macro F1 / kappa</source>
+      <translation>Genauigkeit / Makro-F1 / Kappa</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>after the recording</source>
       <translation>nach der Aufzeichnung</translation>
@@ -3767,9 +3862,19 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>von Hand {stage}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>can be scored</source>
+      <translation>kann ausgewertet werden</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>centred on {baseline}</source>
       <translation>zentriert auf {baseline}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/words.py" />
+      <source>chin EMG</source>
+      <translation>Kinn-EMG</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/help.py" />
@@ -3937,6 +4042,21 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>k. A. {sign}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/words.py" />
+      <source>needs a chin EMG</source>
+      <translation>braucht ein Kinn-EMG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/words.py" />
+      <source>needs an EEG</source>
+      <translation>braucht ein EEG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/words.py" />
+      <source>needs an EOG</source>
+      <translation>braucht ein EOG</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/signals/grid.py" />
       <source>no data</source>
       <translation>keine Daten</translation>
@@ -3965,6 +4085,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>not given</source>
       <translation>nicht angegeben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/menu.py" />
+      <source>not installed</source>
+      <translation>nicht installiert</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
@@ -4000,6 +4125,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/filter_dialog.py" />
       <source>off</source>
       <translation>aus</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/words.py" />
+      <source>one epoch</source>
+      <translation>eine Epoche</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
@@ -4107,6 +4237,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>die übliche obere Grenze liegt über der halben Abtastrate und wurde herabgesetzt</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/words.py" />
+      <source>the whole night</source>
+      <translation>die ganze Nacht</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
       <source>to come</source>
       <translation>folgt noch</translation>
@@ -4145,6 +4280,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>with the stages on the screen &amp;inside</source>
       <translation>mit den Stadien auf dem Bildschirm dar&amp;in</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>yes: easy epochs leave early, as Speed says</source>
+      <translation>ja: leichte Epochen gehen früh hinaus, wie das Tempo es sagt</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/diagnostics/dialog.py" />
@@ -4262,6 +4402,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>{low:g}–{high:g} Hz</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/cards.py" />
+      <source>{n:.1f} million multiplications an epoch</source>
+      <translation>{n:.1f} Millionen Multiplikationen je Epoche</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/wording.py" />
       <source>{n:g} min</source>
       <translation>{n:g} min</translation>
@@ -4299,7 +4444,7 @@ Lesen als:</translation>
       <translation>{name} ist in einem anderen Fenster offen ({who}). Was Sie hier korrigieren, wird getrennt in {file} aufbewahrt, damit kein Fenster das andere überschreibt: Schließen Sie besser eines.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/feature.py" />
+      <location filename="sleepgui/ui/opinions/strip.py" />
       <source>{name} is scoring …</source>
       <translation>{name} wertet aus …</translation>
     </message>
@@ -4312,11 +4457,6 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/alignment/feature.py" />
       <source>{name} lies beside the recording, but how it belongs is in doubt. {why}</source>
       <translation>{name} liegt neben der Aufzeichnung, aber wie es dazugehört, ist zweifelhaft. {why}</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/ui/opinions/feature.py" />
-      <source>{name} needs an EEG; choose one under Recording.</source>
-      <translation>{name} braucht ein EEG; wählen Sie eines unter Aufzeichnung.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/status_line.py" />
@@ -4354,6 +4494,11 @@ Lesen als:</translation>
       <translation>{name}: Referenz</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opinions/words.py" />
+      <source>{needs}; {uses} where chosen</source>
+      <translation>{needs}; {uses}, falls gewählt</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/general_page.py" />
       <source>{n} %</source>
       <translation>{n} %</translation>
@@ -4382,6 +4527,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/panels/status_line.py" />
       <source>{n} different from the expert</source>
       <translation>{n} anders als der Experte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/words.py" />
+      <source>{n} epochs</source>
+      <translation>{n} Epochen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/model.py" />
@@ -4457,6 +4607,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>{sign} not available: {reason}.</source>
       <translation>{sign} nicht verfügbar: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opinions/words.py" />
+      <source>{some} and {last}</source>
+      <translation>{some} und {last}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus.py" />

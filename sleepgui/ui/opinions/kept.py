@@ -1,0 +1,66 @@
+"""Where opinions on a recording are kept, so that they can be told from what people scored."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sleepgui.hypnogram.scorers import distinct_names
+from sleepgui.ui.settings import data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sleepgui.hypnogram.align import AlignedScoring
+
+FOLDER: Final = "opinions"
+
+
+def opinion_path(folder: Path, recording: Path, scorer: str) -> Path:
+    """Where an opinion on a recording is kept: one folder for each recording, one file a scorer."""
+    place = hashlib.sha256(str(recording.resolve()).encode()).hexdigest()[:16]
+    return folder / place / f"{scorer}.csv"
+
+
+def is_opinion(path: Path) -> bool:
+    """Whether a scoring is what a program said when it was asked here."""
+    return path.resolve().is_relative_to((data_folder() / FOLDER).resolve())
+
+
+def shown_names(scorings: Sequence[AlignedScoring]) -> list[str]:
+    """A name for each scorer; a program's is without its version where that can be missed."""
+    names = distinct_names(scorings)
+    short = [
+        name.rpartition(" ")[0] if is_opinion(one.path) and " " in name else name
+        for name, one in zip(names, scorings, strict=True)
+    ]
+    return [
+        brief if short.count(brief) == 1 else name for name, brief in zip(names, short, strict=True)
+    ]
+
+
+def confidence_of(path: Path, n_epochs: int) -> NDArray[np.float32] | None:
+    """(epochs,) confidence that stands in an opinion, NaN where an epoch is not scored.
+
+    ``None`` where there is none to be had: an opinion of an earlier version, a damaged file.
+    """
+    try:
+        found = _confidences(path, path.stat().st_mtime_ns)
+    except (OSError, ValueError, LookupError, TypeError, csv.Error):
+        return None
+    return found if found.shape == (n_epochs,) else None
+
+
+@lru_cache(maxsize=32)
+def _confidences(path: Path, _changed: int) -> NDArray[np.float32]:
+    with path.open(encoding="utf-8", newline="") as file:
+        values = [float(row["confidence"] or "nan") for row in csv.DictReader(file)]
+    found = np.array(values, dtype=np.float32)
+    found.flags.writeable = False
+    return found

@@ -18,8 +18,19 @@ def prepare() -> None:
     python = _python()
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(FOLDER)], check=True)
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--extra-index-url", _TORCH]
+    pip = [str(python), "-m", "pip", "install", "--quiet"]
+    torch = next(one for one in _pins() if one.startswith("torch=="))
+    # The CPU's build first, so that nothing below asks for the one with gigabytes of CUDA; from
+    # where pip looks, or from PyTorch's own index.
+    command = [*pip, f"{torch}+cpu"]
+    if subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode:
+        subprocess.run([*command, "--extra-index-url", _TORCH], check=False)
     subprocess.run([*pip, "-r", str(PINS)], check=True)
+
+
+def _pins() -> list[str]:
+    lines = PINS.read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def peer(script: str, *arguments: str) -> list[str]:

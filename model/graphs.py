@@ -1,9 +1,10 @@
 """Weights as ONNX graphs, by which the program scores: ``python -m model.graphs [lean]``.
 
 A graph for each exit, one for the sequence stage's reading of a night and one for what it adds to
-an exit. They are made from the shipped safetensors and hold the same numbers; each is compared with
-PyTorch before it is written. Beside them stands ``<name>.onnx.json``: hashes of the graphs, and of
-the weights they were made from, so that graphs of other weights are never used.
+an exit. They are made from the shipped safetensors and hold the same numbers, in the form that the
+runtime computes fastest (`model.graph_form`); each is compared with PyTorch before it is kept.
+Beside them stands ``<name>.onnx.json``: hashes of the graphs, and of the weights they were made
+from, so that graphs of other weights are never used.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from model.context import Context
+from model.graph_form import as_graph
 from model.loaded import LoadedModel, load_model
 from model.network import CLASSES, EPOCH_SAMPLES, STEPS, DynamicSleepNet
 from sleepgui.engine.card import MANIFEST_SUFFIX, sha256
@@ -118,7 +120,7 @@ def _entry(path: Path) -> dict[str, str]:
 
 def _write_exit(loaded: LoadedModel, exit_: int, path: Path) -> float:
     net = loaded.net
-    module = _Exit(net, exit_)
+    exact, form = _Exit(net, exit_), _Exit(as_graph(net), exit_)
 
     def given(n: int) -> tuple[Tensor, ...]:
         maps = [torch.randn(n, net.config.maps, STEPS).abs() for _ in range(exit_)]
@@ -126,9 +128,9 @@ def _write_exit(loaded: LoadedModel, exit_: int, path: Path) -> float:
         return *maps, torch.randn(n, channels, EPOCH_SAMPLES)
 
     names = [*(f"features{k + 1}" for k in range(exit_)), "signal"]
-    write_graph(module, given(5), path, names, ["logits", "features"], axes=(0,))
+    write_graph(form, given(5), path, names, ["logits", "features"], axes=(0,))
     heat = loaded.temperatures[exit_]
-    return compare(module, path, [given(n) for n in _ROWS], lambda z: _softmax(z / heat))
+    return compare(exact, path, [given(n) for n in _ROWS], lambda z: _softmax(z / heat))
 
 
 def _write_surroundings(stage: Context, path: Path) -> float:

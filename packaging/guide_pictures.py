@@ -83,6 +83,7 @@ class Pictures:
         self.panel("agreement", "agreement")
         self.panel("review", "review")
         self.panel("exits", "exits")
+        self.scorers()
         window.actions_["report"].trigger()
         self.wait(lambda: self.dialog_or_none("ReportDialog") is not None, "the report")
         self.dialog("ReportDialog").resize(1180, 820)
@@ -115,6 +116,23 @@ class Pictures:
         self.settle()
         self.save(self.dialog("AlignmentDialog"), "alignment")
         self.dialog("AlignmentDialog").reject()
+        self.settle()
+
+    def scorers(self) -> None:
+        """Two networks asked about the night, and how all compare."""
+        from sleepgui.ui.opinions import Opinions
+
+        feature = next(one for one in self.window.features if isinstance(one, Opinions))
+        for title in ("AttnSleep", "SeqSleepNet"):
+            feature.show_menu()
+            before = len(self.window.document.scorings)
+            entries = feature.menu.menu.actions()
+            next(one for one in entries if one.text().startswith(title)).trigger()
+            self.wait(lambda n=before: len(self.window.document.scorings) > n, title)
+        self.settle()
+        self.panel("scorers", "scorers")
+        for scoring in self.window.document.scorings[1:]:
+            self.window.document.remove_scoring(scoring)
         self.settle()
 
     def deidentified(self) -> None:

@@ -3,5 +3,5 @@
 Each network stands in a file named after it, written from its paper's description. Its docstring
 says where it departs from the paper. They share `base.PeerNetwork`, one list (`registry`), one
 training (``python -m model.peers.train NAME``) and one comparison (``python -m
-model.peers.compare``).
+model.peers.table``); ``python -m model.peers.export NAME`` ships one with the program.
 """

@@ -45,7 +45,7 @@ _PLANES: Final = {
     "EOG": Modality.EOG,
     "EMG": Modality.EMG,
 }
-_PREPARING: Final = 0.4
+_PREPARING: Final = 0.5
 """Share of the work that preparing the night is."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sleepgui import resources
 from sleepgui.cli.main import main
 from sleepgui.engine.card import load_card
 from sleepgui.errors import ChannelError, ModelError, ScoringError
@@ -80,6 +81,13 @@ def test_our_own_network_is_one_of_the_scorers_and_the_one_with_exits() -> None:
     assert own.exits
     assert own.channels_in_words == "EEG; EOG and chin EMG where chosen"
     assert own.context_in_words == "the whole night"
+
+
+def test_the_guide_says_of_everybody_what_his_card_says() -> None:
+    guide = (resources.GUIDE / "comparing.md").read_text(encoding="utf-8")
+    for card in (own_card(load_card("lean")), *(one.card for one in second_scorers())):
+        row = f"| {card.title} | {card.channels_in_words} | {card.context_in_words} |"
+        assert row in guide
 
 
 def test_a_damaged_card_is_told_by_who_is_asked_and_hides_nobody_else(tmp_path: Path) -> None:

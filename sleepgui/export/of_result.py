@@ -41,7 +41,7 @@ def scored_night(
             "speed": f"{result.speed:g}",
             "edited_epochs": str(len(result.edits)),
         }
-    scorers += sorted({edit.scorer for edit in result.edits.values()})
+    scorers += people_of(result)
     return ScoredNight(
         result.stage,
         start=recording.start,
@@ -54,6 +54,11 @@ def scored_night(
         provenance=provenance,
         recording=recording.path.name,
     )
+
+
+def people_of(result: NightResult) -> list[str]:
+    """Names that stand on the corrections; who gave none is not among them."""
+    return sorted({edit.scorer for edit in result.edits.values()} - {""})
 
 
 def _plain(result: NightResult) -> list[Annotation]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from sleepgui.engine.result import NightResult, Source
 from sleepgui.export.json import document
-from sleepgui.export.of_result import scored_night
+from sleepgui.export.of_result import people_of
 from sleepgui.hypnogram.align import AlignedScoring
 from sleepgui.recording.base import Annotation
 from sleepgui.report.content import Report, build_report, marked_arousals, marked_lights
@@ -77,7 +77,7 @@ def report_of(
         result.stage,
         0.0,
         "start",
-        scored_night(result).scorer,
+        ", ".join(people_of(result)) or "a person who gave no name",
         saved or Path(UNSAVED),
         result.warnings,
         result.events,

@@ -1,6 +1,5 @@
 """Where the window keeps what it remembers."""
 
-import getpass
 from pathlib import Path
 from typing import Final
 
@@ -47,14 +46,11 @@ def data_folder() -> Path:
 
 
 def scorer_name() -> str:
-    """Name to put on corrections: the one set, else the one this person has on the computer."""
-    stored = str(settings().value("scorer", ""))
-    if stored:
-        return stored
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+    """Name to put on corrections: the one a person gave, else none.
+
+    Not the one this person has on the computer: it would stand in exports, and nobody asked.
+    """
+    return str(settings().value("scorer", ""))
 
 
 def recent() -> list[Path]:

@@ -49,6 +49,7 @@ def dialog_of(qtbot, window: MainWindow) -> MarkDialog:
 
 
 def test_a_drag_marks_an_arousal_while_the_tool_is_on(qtbot, night: MainWindow) -> None:
+    night.document.scorer = "Ada"
     qtbot.keyClick(night, Qt.Key.Key_A)
     assert night.actions_["mark arousal"].isChecked()
     drag(qtbot, night, 5.0, 12.0)
@@ -56,7 +57,7 @@ def test_a_drag_marks_an_arousal_while_the_tool_is_on(qtbot, night: MainWindow) 
     assert mark.kind is Kind.AROUSAL
     assert mark.onset_s == pytest.approx(5.0, abs=0.1)
     assert mark.duration_s == pytest.approx(7.0, abs=0.15)
-    assert mark.scorer
+    assert mark.scorer == "Ada"
     assert mark.channel == "EEG Fpz-Cz"
     assert night.document.undo_stack.count() == 1
     night.document.undo_stack.undo()

@@ -55,6 +55,7 @@ def test_every_format_of_the_menu_reads_back_as_what_is_on_the_screen(
     qtbot, scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writer
 ) -> None:
     document = scored.document
+    document.scorer = "Ada"
     document.edit([3, 4], Stage.R)
     target = tmp_path / f"out{writer.ending}"
     proposed = choose_place(monkeypatch, target)

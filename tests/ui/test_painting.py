@@ -104,6 +104,7 @@ def test_painted_epochs_survive_the_slider_and_scoring_anew(qtbot, open_night: M
 def test_every_edit_and_its_undoing_is_in_the_trail(
     qtbot, open_night: MainWindow, night_file: Path
 ) -> None:
+    open_night.document.scorer = "Ada"
     drag(qtbot, open_night, 3, 8, Stage.N3)
     qtbot.keyClick(open_night, Qt.Key.Key_R)
     open_night.document.undo_stack.undo()
@@ -131,6 +132,7 @@ def test_the_last_edit_before_closing_is_in_the_trail(qtbot, open_night: MainWin
 def test_the_history_shows_the_latest_first_and_leads_there(qtbot, open_night: MainWindow) -> None:
     from sleepgui.ui.trail_dialog import TrailDialog
 
+    open_night.document.scorer = "Ada"
     drag(qtbot, open_night, 3, 8, Stage.N3)
     open_night.document.undo_stack.undo()
     open_night.actions_["history"].trigger()
@@ -141,10 +143,9 @@ def test_the_history_shows_the_latest_first_and_leads_there(qtbot, open_night: M
         [rows.data(rows.index(row, column)) for column in range(2, 6)]
         for row in range(rows.rowCount())
     ]
-    who = open_night.document.scorer
     assert told == [
-        ["4–9", "stage, undone", f"N3 ({who})", "?"],
-        ["4–9", "stage", "?", f"N3 ({who})"],
+        ["4–9", "stage, undone", "N3 (Ada)", "?"],
+        ["4–9", "stage", "?", "N3 (Ada)"],
     ]
     open_night.document.go_to(0)
     dialog.table.activated.emit(rows.index(0, 0))

@@ -6,7 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
+from sleepgui.export.csv import write_csv
+from sleepgui.export.of_result import scored_night
 from sleepgui.marks import Kind, Mark
 from sleepgui.stages import Stage, code, to_labels
 from sleepgui.ui.hypnogram.lanes import LaneName
@@ -263,6 +266,41 @@ def test_who_scored_blind_still_does_after_reopening(
     assert scored.actions_["blind"].isChecked()
     scored.document.set_blind(False)
     assert len(scored.document.scorings) == 1
+
+
+def test_nobody_is_named_who_gave_no_name_and_it_is_asked_for_once(
+    qtbot, open_night: MainWindow, night_file: Path
+) -> None:
+    document, panel = open_night.document, feature(open_night, Scorers).panel
+    assert document.scorer == ""
+
+    def question() -> list[QPushButton]:
+        return [
+            one
+            for one in open_night.messages.findChildren(QPushButton)
+            if one.text() == "Give a name" and not one.isHidden()
+        ]
+
+    assert not question()
+    document.edit([3], Stage.N2)
+    out = night_file.with_name("out.csv")
+    write_csv(document.frozen_result(), out)
+    with out.open(encoding="utf-8", newline="") as file:
+        assert {row["scorer"] for row in csv.DictReader(file)} == {""}
+    assert scored_night(document.frozen_result()).scorer == ""
+    (button,) = question()
+    button.click()
+    qtbot.waitUntil(panel.name.hasFocus)
+    panel.name.setText("Ada")
+    panel.name.editingFinished.emit()
+    # What was corrected before the question is answered bears the answer.
+    assert document.result.edits[3].scorer == "Ada"
+    assert scored_night(document.frozen_result()).scorer == "Ada"
+    panel.name.setText("")
+    panel.name.editingFinished.emit()
+    document.edit([4], Stage.N2)
+    assert [document.result.edits[epoch].scorer for epoch in (3, 4)] == ["Ada", ""]
+    assert not any("bear no name" in text for text in open_night.messages.texts)
 
 
 def test_a_second_person_scores_the_same_night_blind(

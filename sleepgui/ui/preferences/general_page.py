@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from sleepgui.ui import language, theme
 from sleepgui.ui.preferences.rows import choice_of, note
-from sleepgui.ui.settings import scorer_name, settings
+from sleepgui.ui.settings import settings
 
 if TYPE_CHECKING:
     from sleepgui.ui.actions import Actions
@@ -25,7 +25,7 @@ class GeneralPage(QWidget):
         form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.scorer = QLineEdit(str(settings().value("scorer", "")), self)
-        self.scorer.setPlaceholderText(scorer_name())
+        self.scorer.setPlaceholderText(self.tr("no name given"))
         self.scorer.setAccessibleName(self.tr("Name on your corrections"))
         self.scorer.editingFinished.connect(self._name)
         form.addRow(self.tr("&Name on your corrections"), self.scorer)

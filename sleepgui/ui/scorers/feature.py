@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sleepgui.errors import ExportError, SleepGuiError
@@ -17,8 +17,8 @@ from sleepgui.ui.marks.undo import ChangeMarks, SetLights
 from sleepgui.ui.opinions import Opinions
 from sleepgui.ui.opinions.kept import is_opinion, shown_names
 from sleepgui.ui.panels.message_bar import Weight
+from sleepgui.ui.scorers.name import OwnName
 from sleepgui.ui.scorers.panel import ScorersPanel
-from sleepgui.ui.settings import scorer_name, settings
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
@@ -42,6 +42,7 @@ class Scorers(Feature):
         self._reference: Path | None = None
         """The reference of an earlier sitting, until it is open again."""
         self._asked = False
+        self._name = OwnName(window.messages, self._show_name, self)
         self._slot = JobSlot(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -77,6 +78,7 @@ class Scorers(Feature):
         self._slot.cancel()
         self._document = document
         self._missing, self._reference, self._asked = [], None, False
+        self._name.set_document(document)
         if document is not None:
             document.scorings_changed.connect(self._scorings_changed)
             for changed in (document.result_changed, document.edits_changed):
@@ -181,11 +183,15 @@ class Scorers(Feature):
     # ------------------------------------------------------------------ one's own
 
     def set_name(self, name: str) -> None:
-        """Score under another name from now on; without one, under that of the computer."""
-        settings().setValue("scorer", name)
-        if self._document is not None and self._document.scorer != scorer_name():
-            self._document.scorer = scorer_name()
+        """Score under another name from now on; without one, under none."""
+        if self._name.set(name):
             self.panel.refresh()
+
+    def _show_name(self) -> None:
+        dock = self.window.panels.docks["scorers"]
+        dock.show()
+        dock.raise_()
+        self.panel.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_aside(self) -> None:
         """Ask where to save one's own stages, then begin with none."""

@@ -80,7 +80,10 @@ class ScorersPanel(QWidget):
         """Key of the reference, where it is not the document's expert."""
         self.name = QLineEdit(self)
         self.name.setAccessibleName(self.tr("Name you score under"))
-        self.name.setToolTip(self.tr("Stands on your stages and events, and in the trail."))
+        self.name.setToolTip(
+            self.tr("Stands on your stages and events, in exports and in the history.")
+        )
+        self.name.setPlaceholderText(self.tr("no name given"))
         self._name_label = QLabel(self.tr("&You score as"), self)
         self._name_label.setBuddy(self.name)
         self.blind = QCheckBox(self.tr("Score &blind: hide the model and the others"), self)

@@ -1651,6 +1651,11 @@
       <translation>Allgemein</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/name.py" />
+      <source>Give a name</source>
+      <translation>Namen angeben</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/preferences/keys_page.py" />
       <source>Give the chosen action the keys it is delivered with</source>
       <translation>Der gewählten Aktion die mitgelieferten Tasten geben</translation>
@@ -3193,8 +3198,8 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/panel.py" />
-      <source>Stands on your stages and events, and in the trail.</source>
-      <translation>Steht auf Ihren Stadien und Ereignissen und in der Liste der Änderungen.</translation>
+      <source>Stands on your stages and events, in exports and in the history.</source>
+      <translation>Steht an Ihren Stadien und Ereignissen, in Exporten und im Verlauf.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
@@ -3762,6 +3767,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Sie werten blind aus: Das Modell und alle anderen Auswerter sind verborgen, bis Sie fertig sind.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/name.py" />
+      <source>Your corrections bear no name. Give one if exports and the history shall say whose they are.</source>
+      <translation>Ihre Korrekturen tragen keinen Namen. Geben Sie einen an, wenn Exporte und der Verlauf sagen sollen, von wem sie stammen.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/keeping.py" />
       <source>Your corrections cannot be saved to {path} ({why}): make room there, or export the hypnogram to another folder.</source>
       <translation>Ihre Korrekturen können nicht in {path} gespeichert werden ({why}): Schaffen Sie dort Platz oder exportieren Sie das Hypnogramm in einen anderen Ordner.</translation>
@@ -4065,6 +4075,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>no file of their own</source>
       <translation>keine eigene Datei</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/preferences/general_page.py" />
+      <source>no name given</source>
+      <translation>kein Name angegeben</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />

@@ -6,6 +6,7 @@ from sleepgui.batch.choice import choose
 from sleepgui.batch.job import Job, Outcome, Status
 from sleepgui.batch.run import passed_over
 from sleepgui.errors import SleepGuiError
+from sleepgui.preparation.night import refuse_shorter_than_an_epoch
 from sleepgui.recording.open import open_recording
 
 
@@ -34,6 +35,7 @@ def look(job: Job, *, again: bool = False) -> Look:
     try:
         recording = open_recording(job.recording)
         try:
+            refuse_shorter_than_an_epoch(recording)
             choice, notes = choose(recording, job.eeg, job.eog, job.emg)
             named = (*choice.eeg, choice.eog, choice.emg)
             return Look(

@@ -146,6 +146,21 @@ def _still_share(native: Samples, rate: float) -> float:
     return float((seconds == seconds[:, :1]).all(axis=1).mean())
 
 
+def refuse_shorter_than_an_epoch(recording: Recording) -> None:
+    """Refuse a recording of which nothing can be scored.
+
+    Raises
+    ------
+    RecordingError
+        It has no whole epoch.
+    """
+    if not recording.n_epochs:
+        raise RecordingError(
+            f"{recording.path.name} holds {recording.duration_s:.0f} s and scoring needs at least"
+            " one whole epoch of 30 s."
+        )
+
+
 class NightPreparation:
     """A recording seen through a choice of channels, as the network takes it.
 
@@ -259,11 +274,7 @@ class NightPreparation:
 
     def _serving(self, choice: ChannelChoice) -> ChannelChoice:
         """The channels that can serve at all, with a warning for each that cannot."""
-        if not self.n_epochs:
-            raise RecordingError(
-                f"{self.recording.path.name} holds {self.recording.duration_s:.0f} s and scoring"
-                " needs at least one whole epoch of 30 s."
-            )
+        refuse_shorter_than_an_epoch(self.recording)
         if not 1 <= len(choice.eeg) <= 2:
             raise ChannelError(
                 f"Scoring takes one or two EEG derivations and {len(choice.eeg)} were chosen;"

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QPushButton
 
 from sleepgui.batch.job import Status
+from sleepgui.demo.write import write_demo
 from sleepgui.ui.batch import Batch
 from sleepgui.ui.batch.model import Column, NightsModel
 from sleepgui.ui.batch.window import BatchWindow
@@ -83,7 +84,26 @@ def test_a_folder_is_listed_with_channels_and_what_is_wrong_before_anything_is_s
     assert "damaged" in text(model, "damaged.edf", Column.REMARKS)
     assert {night.status for night in model.nights} == {Status.WAITING}
     assert not list(archive.rglob("*.csv"))
+    assert text(model, "a.edf", Column.STATE) == "waiting"
+    assert text(model, "damaged.edf", Column.STATE) == "\u2717 cannot be scored"
+    assert nights.says.text() == "3 nights: 1 cannot be scored, 2 waiting."
     assert nights.start.isEnabled()
+
+
+def test_a_recording_shorter_than_an_epoch_does_not_wait_to_be_scored(
+    qtbot, nights: BatchWindow, archive: Path
+) -> None:
+    for _ in write_demo(archive / "whole.edf", hours=0.1):
+        pass
+    whole = (archive / "whole.edf").read_bytes()
+    header, records, record_s = int(whole[184:192]), int(whole[236:244]), float(whole[244:252])
+    kept = int(20 / record_s)
+    end = header + kept * (len(whole) - header) // records
+    (archive / "short.edf").write_bytes(whole[:236] + str(kept).ljust(8).encode() + whole[244:end])
+    model = listed(qtbot, nights, archive)
+    assert text(model, "short.edf", Column.STATE) == "\u2717 cannot be scored"
+    assert "holds 20 s and scoring needs" in text(model, "short.edf", Column.REMARKS)
+    assert text(model, "whole.edf", Column.STATE) == "waiting"
 
 
 def test_a_folder_without_recordings_is_said(qtbot, nights: BatchWindow, tmp_path: Path) -> None:

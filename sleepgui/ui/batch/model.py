@@ -53,6 +53,12 @@ class Night:
     doing: str = ""
 
     @property
+    def unscorable(self) -> bool:
+        """Not scored, and who looked at it knows that it cannot be."""
+        seen = self.look is not None and self.look.trouble is not None
+        return seen and self.status is Status.WAITING and self.share is None
+
+    @property
     def problem(self) -> bool:
         """Whether somebody should look at it."""
         return self.status in (Status.FAILED, Status.KEPT) or bool(self.remarks)
@@ -166,11 +172,13 @@ class NightsModel(QAbstractTableModel):
     def summary(self) -> str:
         """How many nights there are, and how many of them are in which state."""
         counts = self.counts()
+        unscorable = sum(night.unscorable for night in self.nights)
         words = (
             (counts[Status.SCORED] + counts[Status.DONE], self.tr("{n} scored")),
             (counts[Status.KEPT], self.tr("{n} kept because of edits by hand")),
             (counts[Status.FAILED], self.tr("{n} failed")),
-            (counts[Status.WAITING], self.tr("{n} waiting")),
+            (unscorable, self.tr("{n} cannot be scored")),
+            (counts[Status.WAITING] - unscorable, self.tr("{n} waiting")),
         )
         total = counted(len(self.nights), self.tr("1 night"), self.tr("{n} nights"))
         return f"{total}: {', '.join(text.format(n=n) for n, text in words if n)}."
@@ -281,6 +289,8 @@ class NightsModel(QAbstractTableModel):
                 "loading the network": self.tr("loading the network"),
             }.get(night.doing, night.doing)
             return self.tr("{doing}, {share:.0%}").format(doing=doing, share=night.share)
+        if night.unscorable:
+            return self.tr("\u2717 cannot be scored")
         return {
             Status.SCORED: self.tr("\u2713 scored"),
             Status.DONE: self.tr("\u2713 scored before"),

@@ -4524,6 +4524,11 @@ Lesen als:</translation>
       <translation>{n} mit {rates} Hz</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>{n} cannot be scored</source>
+      <translation>{n} nicht auswertbar</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/trail_dialog.py" />
       <source>{n} changes. Kept in {name}; lines are only ever added.</source>
       <translation>{n} Änderungen. Aufbewahrt in {name}; Zeilen kommen nur hinzu.</translation>
@@ -4702,6 +4707,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/batch/model.py" />
       <source>✓ scored before</source>
       <translation>✓ schon ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/batch/model.py" />
+      <source>✗ cannot be scored</source>
+      <translation>✗ nicht auswertbar</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/model.py" />

@@ -60,8 +60,8 @@ def measure(
     read, rate = derivation_reader(recording, channel.derivation)
     wanted = filters.filter_for(channel.kind, rate, channel.edges)
     first, last = round(start_s * rate), max(round(stop_s * rate), round(start_s * rate) + 1)
-    margin = int(np.ceil(wanted.margin_s * rate))
-    shown = wanted.apply(read(first - margin, last + margin))[margin : margin + last - first]
+    margin = wanted.margin
+    shown = wanted.apply(read(first - margin, last + margin), margin)
     known = shown[np.isfinite(shown)]
     height = float(np.ptp(known)) if len(known) else np.nan
     hertz, waves = frequency(shown, rate)

@@ -118,9 +118,7 @@ def display_page(
     """
     start, stop = start_s - context_s, stop_s + context_s
 
-    traces = tuple(
-        _trace(recording, channel, (start, stop), filters, pixels) for channel in channels
-    )
+    traces = _traces(recording, channels, (start, stop), filters, pixels)
     if find_slow_waves:
         traces = tuple(
             _with_slow_waves(recording, channel, trace, (start_s, stop_s), context_s)
@@ -148,26 +146,42 @@ def _with_slow_waves(
     return replace(trace, slow_waves=found, slow_share=share_of(spans, *page_s))
 
 
-def _trace(
+def _traces(
     recording: Recording,
-    channel: DisplayChannel,
+    channels: Sequence[DisplayChannel],
     span_s: tuple[float, float],
     filters: FilterChoice,
     pixels: int,
-) -> PageTrace:
-    read, rate = derivation_reader(recording, channel.derivation)
-    unit, kind = unit_of(recording, channel), channel.kind
-    applied = filters.filter_for(kind, rate, channel.edges)
-    # One sample more on each side, so that lines reach the edges of the page.
-    first, last = int(np.floor(span_s[0] * rate)), int(np.ceil(span_s[1] * rate)) + 1
-    margin = int(np.ceil(applied.margin_s * rate))
-    samples = applied.apply(read(first - margin, last + margin))
-    samples = samples[margin : margin + last - first]
-    baseline = 0.0
-    if applied.low_hz is None and np.isfinite(samples).any():
-        baseline = float(np.nanmedian(samples))
-        samples = samples - baseline
-    indices, y = min_max(samples, first, pixels)
-    reduced = len(y) < len(samples)
-    name = channel.derivation.name
-    return PageTrace(name, kind, unit, indices / rate, y, rate, applied, baseline, reduced)
+) -> tuple[PageTrace, ...]:
+    """All traces of a page; those of one rate and one filter are filtered together."""
+    readers = [derivation_reader(recording, channel.derivation) for channel in channels]
+    alike: dict[DisplayFilter, list[int]] = {}
+    for number, (channel, (_, rate)) in enumerate(zip(channels, readers, strict=True)):
+        wanted = filters.filter_for(channel.kind, rate, channel.edges)
+        alike.setdefault(wanted, []).append(number)
+    made: dict[int, PageTrace] = {}
+    for applied, numbers in alike.items():
+        rate, margin = applied.rate, applied.margin
+        # One sample more on each side, so that lines reach the edges of the page.
+        first, last = int(np.floor(span_s[0] * rate)), int(np.ceil(span_s[1] * rate)) + 1
+        samples = applied.apply(
+            np.stack([readers[number][0](first - margin, last + margin) for number in numbers]),
+            margin,
+        )
+        for number, row in zip(numbers, samples, strict=True):
+            channel, baseline = channels[number], 0.0
+            if applied.low_hz is None and np.isfinite(row).any():
+                baseline = float(np.nanmedian(row))
+            indices, y = min_max(row - baseline if baseline else row, first, pixels)
+            made[number] = PageTrace(
+                channel.derivation.name,
+                channel.kind,
+                unit_of(recording, channel),
+                indices / rate,
+                y,
+                rate,
+                applied,
+                baseline,
+                reduced=len(y) < len(row),
+            )
+    return tuple(made[number] for number in range(len(channels)))

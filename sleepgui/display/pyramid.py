@@ -117,10 +117,10 @@ def _fill(level: _Level, start_s: float, stop_s: float) -> None:
     last = min(int(np.ceil(stop_s / width - 1e-9)), len(level.low))
     if last <= first:
         return
-    margin = int(np.ceil(level.filter.margin_s * level.rate))
+    margin = level.filter.margin
     begin, end = first * level.size, last * level.size
-    samples = level.filter.apply(level.read(begin - margin, end + margin))
-    binned = samples[margin : margin + end - begin].reshape(last - first, level.size)
+    samples = level.filter.apply(level.read(begin - margin, end + margin), margin)
+    binned = samples.reshape(last - first, level.size)
     level.low[first:last] = np.fmin.reduce(binned, axis=1)
     level.high[first:last] = np.fmax.reduce(binned, axis=1)
 

@@ -27,9 +27,14 @@ def min_max(
     row = np.full(n_groups * size, np.nan, dtype=np.float32)
     row[lead : lead + count] = samples
     grouped = row.reshape(n_groups, size)
-    missing = np.isnan(grouped)
-    lowest = np.where(missing, np.inf, grouped).argmin(axis=1)
-    highest = np.where(missing, -np.inf, grouped).argmax(axis=1)
+    missing = np.isnan(row)
+    if missing.sum() == len(row) - count:  # nothing is missing but what fills the groups
+        row[:lead], row[lead + count :] = row[lead], row[lead + count - 1]
+        lowest, highest = grouped.argmin(axis=1), grouped.argmax(axis=1)
+    else:
+        missing = missing.reshape(grouped.shape)
+        lowest = np.where(missing, np.inf, grouped).argmin(axis=1)
+        highest = np.where(missing, -np.inf, grouped).argmax(axis=1)
     within = np.stack([np.minimum(lowest, highest), np.maximum(lowest, highest)], axis=1)
     values = np.take_along_axis(grouped, within, axis=1)
     indices = within + (first - lead + size * np.arange(n_groups))[:, None]

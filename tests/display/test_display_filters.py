@@ -51,6 +51,25 @@ def test_a_page_equals_the_whole_signal_filtered_by_scipy(kind: Kind, rate: floa
         assert np.abs(page - whole[first:last]).max() < 0.05  # µV, of a signal at 3,000 µV
 
 
+@pytest.mark.parametrize("kind", [Kind.EEG, Kind.EMG, Kind.OTHER])
+def test_context_is_for_the_filter_alone(kind: Kind) -> None:
+    signal = like_eeg(256.0, 80)
+    chosen = display_filter(kind, 256.0)
+    context = chosen.margin or 300
+    shown = chosen.apply(signal, context)
+    np.testing.assert_allclose(shown, chosen.apply(signal)[context:-context], atol=0.05)
+
+
+def test_signals_together_are_filtered_as_each_alone() -> None:
+    signals = np.stack([like_eeg(128.0, 60, seed) for seed in range(4)])
+    signals[2, 3000:3400] = np.nan
+    chosen = display_filter(Kind.EEG, 128.0)
+    for context in (0, chosen.margin):
+        together = chosen.apply(signals, context)
+        alone = [chosen.apply(row, context) for row in signals]
+        np.testing.assert_allclose(together, np.stack(alone), atol=0.01)
+
+
 def test_the_recordings_own_edges_ring_as_little_as_scipys() -> None:
     signal = like_eeg(128.0, 120)
     chosen = display_filter(Kind.EEG, 128.0)

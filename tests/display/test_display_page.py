@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sleepgui.display.choice import FilterChoice
-from sleepgui.display.filters import display_filter
+from sleepgui.display.filters import DisplayFilter, display_filter
 from sleepgui.display.kinds import Kind
 from sleepgui.display.page import DisplayChannel, display_page
 from sleepgui.recording.base import Channel, Recording
@@ -47,6 +47,27 @@ def show(derivation: Derivation, kind: Kind) -> DisplayChannel:
 
 
 EEG = Derivation(0, (), "C4")
+
+
+def test_traces_of_one_rate_and_filter_are_filtered_in_one_go(monkeypatch) -> None:
+    signals = [(f"S{n}", "uV", 128.0, noise(128 * 90, n)) for n in range(6)]
+    recording = HeldInMemory(*signals)
+    kinds = (Kind.EEG, Kind.EMG, Kind.EEG, Kind.EOG, Kind.EMG, Kind.OTHER)
+    shown = [show(Derivation(n, (), f"S{n}"), kind) for n, kind in enumerate(kinds)]
+    done = []
+    apply = DisplayFilter.apply
+
+    def counted(self, samples, context=0):
+        done.append(len(samples))
+        return apply(self, samples, context)
+
+    monkeypatch.setattr(DisplayFilter, "apply", counted)
+    page = display_page(recording, shown, 30, 60)
+    assert done == [3, 2, 1]  # EEG and EOG, EMG, and what is not filtered
+    assert [trace.name for trace in page.traces] == [f"S{n}" for n in range(6)]
+    for trace, one in zip(page.traces, shown, strict=True):
+        (alone,) = display_page(recording, [one], 30, 60).traces
+        np.testing.assert_allclose(trace.y, alone.y, atol=0.01)
 
 
 def test_a_page_is_a_cut_of_the_filtered_night() -> None:

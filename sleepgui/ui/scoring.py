@@ -143,6 +143,12 @@ class Scoring(QObject):
         self._following = False
         self._began = 0.0
         self._prepares = False
+        self._computed: list[Progress] = []
+        # Steps that came while the window was drawn are taken in and drawn together.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._take_in)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
@@ -162,6 +168,7 @@ class Scoring(QObject):
 
     def set_document(self, document: Document | None) -> None:
         """Turn to another recording; whatever ran for the old one is cancelled."""
+        self._computed.clear()
         self.cancel()
         self._night = None
         self._document = document
@@ -186,6 +193,7 @@ class Scoring(QObject):
         """Stop as soon as the running batch is through; what was computed is kept."""
         self._quiet.stop()
         self._following = False
+        self._take_in()
         was_active, self._wanted = self.active, False
         self._slot.cancel()
         if was_active:
@@ -196,6 +204,7 @@ class Scoring(QObject):
         if not self._following or self._wanted:
             return
         if self._slot.busy:
+            self._take_in()
             self._slot.cancel()
             self.state_changed.emit()
         self._quiet.start()
@@ -208,6 +217,7 @@ class Scoring(QObject):
             self.start()
 
     def _channels_changed(self) -> None:
+        self._computed.clear()  # of other channels
         self.cancel()
         self._night = None
 
@@ -256,10 +266,22 @@ class Scoring(QObject):
                 document.merge(*_computed(step.p))
             return
         if step.prepared is not None:
+            self._take_in()
             self._begin_layer(document, step.prepared)
-        if len(step.epochs):
-            document.merge(step)
-        self._tell(step)
+        self._prepares |= step.phase is Phase.PREPARE
+        self._computed.append(step)
+        self._soon.start()
+
+    def _take_in(self) -> None:
+        """Show what the steps since the last look have computed."""
+        self._soon.stop()
+        steps, self._computed = self._computed, []
+        if not steps or self._document is None:
+            return
+        computed = [step for step in steps if len(step.epochs)]
+        if computed:
+            self._document.merge(*computed)
+        self._tell(steps[-1])
 
     def _begin_layer(self, document: Document, prepared: Prepared) -> None:
         assert self._engine.scorer is not None
@@ -269,7 +291,6 @@ class Scoring(QObject):
 
     def _tell(self, step: Progress) -> None:
         if step.phase is Phase.PREPARE:
-            self._prepares = True
             share = _PREPARING * step.fraction
         elif self._prepares:
             share = _PREPARING + (1 - _PREPARING) * step.fraction
@@ -280,10 +301,12 @@ class Scoring(QObject):
         self.progressed.emit(share, left)
 
     def _done(self) -> None:
+        self._take_in()
         self.state_changed.emit()
         self.completed.emit()
 
     def _complain(self, error: Exception) -> None:
+        self._take_in()
         self.state_changed.emit()
         if not isinstance(error, SleepGuiError):
             raise error

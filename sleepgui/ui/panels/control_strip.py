@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.wording import kappa_text, one_stage_text
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class ScoreControl(QWidget):
         grid = QVBoxLayout(busy)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
-        self._text = QLabel(busy)
+        self._text = ElidedLabel(busy)
         grid.addWidget(self._text)
         line = QHBoxLayout()
         self.bar = QProgressBar(busy)
@@ -116,10 +117,13 @@ class ScoreControl(QWidget):
 
     def show_busy(self, text: str, share: float | None) -> None:
         """Show progress; ``None`` where the share done is not known."""
-        self._text.setText(text)
+        self._text.set_text(text)
+        # A bar paints itself, and all else of the window that waits for it, within setValue.
+        self.bar.setUpdatesEnabled(False)
         self.bar.setRange(0, 0 if share is None else 1000)
         if share is not None:
             self.bar.setValue(round(1000 * share))
+        self.bar.setUpdatesEnabled(True)
         self._stack.setCurrentIndex(1)
 
 

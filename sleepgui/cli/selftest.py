@@ -138,6 +138,7 @@ def _checks(folder: Path, window: WindowChecks | None) -> list[tuple[str, Callab
         ("exits give the stored probabilities", _exits),
         ("a demo night can be written", lambda: _demo(night)),
         ("it can be scored at every speed", lambda: _night(night)),
+        ("the other scorers that ship score it", lambda: _others(night)),
         ("its hypnogram can be written and read", lambda: _files(night, folder)),
         *last,
     ]
@@ -330,6 +331,35 @@ def _night(night: Path) -> dict[str, list[int]]:
         if result.speed == 1 and decision.exit.any():
             raise CheckError("at Speed 1 an epoch went beyond the first exit")
         found[f"{result.speed:g}"] = np.bincount(decision.exit, minlength=3).tolist()
+    return found
+
+
+def _others(night: Path) -> dict[str, int] | str:
+    """How many epochs each network beside ours has scored."""
+    from importlib.util import find_spec
+
+    from sleepgui.opinions.network import networks
+    from sleepgui.opinions.opinion import Opinion
+    from sleepgui.recording.open import open_recording
+    from sleepgui.recording.roles import propose_channels
+
+    if find_spec("onnxruntime") is None:
+        return "ONNX Runtime is not installed, so none is offered"
+    recording = open_recording(night)
+    try:
+        choice = propose_channels(recording).choice
+        found = {}
+        for scorer in networks():
+            if reason := scorer.why_not():
+                raise CheckError(reason)
+            opinions = [s for s in scorer.ask(recording, choice) if isinstance(s, Opinion)]
+            found[scorer.name] = int((opinions[-1].stages >= 0).sum())
+            if found[scorer.name] != recording.n_epochs:
+                raise CheckError(f"{scorer.title} scored {found[scorer.name]} epochs only")
+    finally:
+        recording.close()
+    if not found:
+        raise CheckError("none is installed")
     return found
 
 

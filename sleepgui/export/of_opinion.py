@@ -22,6 +22,7 @@ COLUMNS: Final = (
     "uncertainty",
     *(f"p_{stage}" for stage in SCORED),
     "scorer",
+    "channels",
 )
 """Those of `writers.table_csv`, then what the scorer made of each epoch, named as in our own
 hypnogram CSV."""
@@ -54,9 +55,10 @@ def write_opinion_csv(opinion: Opinion, recording: Recording, path: Path) -> Non
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     rows = table_csv.rows(night_of_opinion(opinion, recording))
+    channels = plain_cell(", ".join(opinion.channels))
     uncertainty = normalised_entropy(opinion.p)
     for row, p, unsure in zip(rows, opinion.p, uncertainty, strict=True):
         numbers = (p.max(), unsure, *p)
         said = ["" if np.isnan(value) else f"{value:.4f}" for value in numbers]
-        writer.writerow([*row, *said, plain_cell(opinion.scorer)])
+        writer.writerow([*row, *said, plain_cell(opinion.scorer), channels])
     write_text(path, text.getvalue())

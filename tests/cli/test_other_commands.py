@@ -93,7 +93,7 @@ class TestSelftest:
         status, report, checks = self.run(command, "--update")
         assert status == 0
         assert report["ok"] is True
-        assert len(checks) == 8
+        assert len(checks) == 9
         assert not any("window" in name for name in checks), "no window was handed in"
         assert all(checks.values())
         assert {"sleepgui", "python", "torch", "numpy"} <= set(report["versions"])

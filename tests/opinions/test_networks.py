@@ -3,6 +3,7 @@
 That the program computes what PyTorch does is tested in `tests/model/test_shipped_peers.py`.
 """
 
+import csv
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -244,8 +245,9 @@ def test_the_command_asks_a_network_and_writes_its_probabilities(
     assert "SeqSleepNet" in capsys.readouterr().out
     (written,) = tmp_path.iterdir()
     head, first, *rest = written.read_text(encoding="utf-8").splitlines()
-    assert head.endswith("stage,confidence,uncertainty,p_W,p_N1,p_N2,p_N3,p_R,scorer")
+    assert head.endswith("stage,confidence,uncertainty,p_W,p_N1,p_N2,p_N3,p_R,scorer,channels")
     assert len(rest) == 19
+    assert next(csv.reader([first]))[-1].endswith("EOG horizontal, EMG submental")
     assert sum(map(float, first.split(",")[7:12])) == pytest.approx(1, abs=3e-4)
     others = ["--scorer", "attn", "--as", "edf", "--out", str(tmp_path)]
     assert main(["second", night, *others]) == 0

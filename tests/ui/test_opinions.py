@@ -19,7 +19,7 @@ from sleepgui.recording.derivation import parse_derivation
 from sleepgui.ui.job import running_jobs
 from sleepgui.ui.opinions import Opinions
 from sleepgui.ui.opinions.cards import Listed, card_html
-from sleepgui.ui.opinions.kept import opinion_path
+from sleepgui.ui.opinions.kept import opinion_path, said_in
 from sleepgui.ui.scorers import Scorers
 from sleepgui.ui.scorers.sides import Who
 from sleepgui.ui.window import MainWindow
@@ -215,7 +215,7 @@ def test_from_the_menu_to_the_comparison(qtbot, open_night: MainWindow, opinions
     assert panel.reference.scoring is open_night.document.result.expert
     assert panel.other.currentText() == "SeqSleepNet"
     assert panel.table.chosen is not None
-    assert panel.table.chosen.full_name == said.scorer
+    assert panel.table.chosen.full_name.startswith(f"{said.scorer} (EEG Fpz-Cz")
     expert = open_night.document.result.expert_stages
     both = (expert >= 0) & (said.stages >= 0)
     assert len(panel.rows.rows) == int((expert != said.stages)[both].sum())
@@ -319,6 +319,18 @@ def test_a_card_shows_figures_only_where_they_were_measured() -> None:
         text = {"held_out": {"protocol": "None of them.", "figures": figures}}
         card = ScorerCard("fake", "Somebody", (Modality.EEG,), text=text)
         assert wanted in card_html(Listed(card))
+
+
+def test_an_opinion_of_an_earlier_version_has_no_confidence_to_show(tmp_path: Path) -> None:
+    path = tmp_path / "YASA 0.8.csv"
+    path.write_text("epoch,onset_s,duration_s,clock_time,stage\n1,0,30,,W\n")
+    assert said_in(path, 1) is None
+    head, row = "stage,confidence,channels\n", 'W,0.9,"C4-M1, EOG"\n'
+    path.write_text(head + row)
+    said = said_in(path, 1)
+    assert said is not None
+    assert (said.confidence[0], said.channels) == (np.float32(0.9), "C4-M1, EOG")
+    assert said_in(path, 2) is None, "of another recording"
 
 
 def test_opinions_of_different_recordings_stay_apart(tmp_path: Path) -> None:

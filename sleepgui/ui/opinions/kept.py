@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -45,22 +46,36 @@ def shown_names(scorings: Sequence[AlignedScoring]) -> list[str]:
     ]
 
 
-def confidence_of(path: Path, n_epochs: int) -> NDArray[np.float32] | None:
-    """(epochs,) confidence that stands in an opinion, NaN where an epoch is not scored.
+@dataclass(frozen=True)
+class Said:
+    """What stands in an opinion beside its stages.
 
-    ``None`` where there is none to be had: an opinion of an earlier version, a damaged file.
+    Attributes
+    ----------
+    confidence : (epochs,), NaN where an epoch is not scored.
+    channels : what the scorer was given, in words.
+    """
+
+    confidence: NDArray[np.float32]
+    channels: str
+
+
+def said_in(path: Path, n_epochs: int) -> Said | None:
+    """What an opinion says; ``None`` where that is not to be had.
+
+    So it is of an opinion of an earlier version, and of a damaged file.
     """
     try:
-        found = _confidences(path, path.stat().st_mtime_ns)
+        found = _read(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, LookupError, TypeError, csv.Error):
         return None
-    return found if found.shape == (n_epochs,) else None
+    return found if found.confidence.shape == (n_epochs,) else None
 
 
 @lru_cache(maxsize=32)
-def _confidences(path: Path, _changed: int) -> NDArray[np.float32]:
+def _read(path: Path, _changed: int) -> Said:
     with path.open(encoding="utf-8", newline="") as file:
-        values = [float(row["confidence"] or "nan") for row in csv.DictReader(file)]
-    found = np.array(values, dtype=np.float32)
-    found.flags.writeable = False
-    return found
+        rows = list(csv.DictReader(file))
+    confidence = np.array([float(row["confidence"] or "nan") for row in rows], dtype=np.float32)
+    confidence.flags.writeable = False
+    return Said(confidence, rows[0]["channels"])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from sleepgui.stages import UNSCORED_CODE, StageCodes, code
-from sleepgui.ui.opinions.kept import confidence_of, is_opinion, shown_names
+from sleepgui.ui.opinions.kept import is_opinion, said_in, shown_names
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
@@ -40,6 +40,7 @@ class Side:
     confidence : (epochs,) probability of the stage, NaN where there is none; ``None`` for whom
         nothing is known of it.
     exits : (epochs,) where each epoch left, for a network that has exits.
+    channels : of a program, the derivations it was given, in words.
     """
 
     who: Who
@@ -48,11 +49,13 @@ class Side:
     scoring: AlignedScoring | None = None
     confidence: NDArray[np.float32] | None = None
     exits: NDArray[np.int8] | None = None
+    channels: str = ""
 
     @property
     def full_name(self) -> str:
-        """Its name with the version, where it has one."""
-        return self.name if self.scoring is None else self.scoring.scorer or self.name
+        """Its name with the version, where it has one, and what it was given."""
+        name = self.name if self.scoring is None else self.scoring.scorer or self.name
+        return f"{name} ({self.channels})" if self.channels else name
 
     @property
     def key(self) -> str:
@@ -94,8 +97,9 @@ def sides_of(document: Document) -> list[Side]:
     scorings = document.scorings
     for name, scoring in zip(shown_names(scorings), scorings, strict=True):
         if is_opinion(scoring.path):
-            sure = confidence_of(scoring.path, result.n_epochs)
-            found.append(Side(Who.PROGRAM, name, scoring.stages, scoring, sure))
+            said = said_in(scoring.path, result.n_epochs)
+            sure, channels = (None, "") if said is None else (said.confidence, said.channels)
+            found.append(Side(Who.PROGRAM, name, scoring.stages, scoring, sure, channels=channels))
         else:
             found.append(Side(Who.IMPORTED, name, scoring.stages, scoring))
     return found

@@ -26,6 +26,9 @@ _MARGIN_S: Final = 5.0
 """Seconds on both sides of an epoch: half the filter, so that the window's ends do not reach it."""
 _LONGER_S: Final = 4.0
 """A window may be longer by so much, for a whole number of samples at both rates."""
+_TOGETHER: Final = 4
+"""Windows transformed at once: a transform uses the processor's vectors across rows. Always as
+many, because one of fewer or more rows may round differently."""
 
 Samples = NDArray[np.float32]
 ReadSamples = Callable[[int, int], Samples]
@@ -144,7 +147,9 @@ def filter_epochs(
     margin, length = window.lead, window.length
     starts = np.round(epochs * (EPOCH_SECONDS * source_rate)).astype(np.int64) - margin
 
-    rows = np.empty((len(epochs), length), dtype=np.float32)
+    # Rows of nothing fill the last group.
+    n_rows = -(-len(epochs) // _TOGETHER) * _TOGETHER
+    rows = np.zeros((n_rows, length), dtype=np.float32)
     order = np.argsort(epochs, kind="stable")
     for run in np.split(order, np.flatnonzero(np.diff(epochs[order]) > 1) + 1):
         if not len(run):
@@ -158,16 +163,16 @@ def filter_epochs(
     # The filter removes the offset anyway; removing it first keeps float32's precision for the
     # signal (an electrode may sit at 100 mV with microvolts on top). Taken at one sample of the
     # window, so that it does not depend on how a mean is summed.
-    rows = rows - rows[:, margin : margin + 1]
+    rows -= rows[:, margin : margin + 1].copy()
 
-    # One row at a time: a transform of many rows together may round differently.
-    out = np.empty((len(epochs), EPOCH_SAMPLES), dtype=np.float32)
-    spectrum = np.zeros(window.out // 2 + 1, dtype=np.complex64)
+    out = np.empty((n_rows, EPOCH_SAMPLES), dtype=np.float32)
+    spectra = np.zeros((_TOGETHER, window.out // 2 + 1), dtype=np.complex64)
     bins = len(window.response)
-    for i, row in enumerate(rows):
-        np.multiply(np.fft.rfft(row)[:bins], window.response, out=spectrum[:bins])
-        out[i] = np.fft.irfft(spectrum, window.out)[:EPOCH_SAMPLES]
-    return out
+    for i in range(0, n_rows, _TOGETHER):
+        group = slice(i, i + _TOGETHER)
+        np.multiply(np.fft.rfft(rows[group])[:, :bins], window.response, out=spectra[:, :bins])
+        out[group] = np.fft.irfft(spectra, window.out)[:, :EPOCH_SAMPLES]
+    return out[: len(epochs)]
 
 
 def filter_night(samples: Samples, source_rate: float, modality: Modality) -> Samples:

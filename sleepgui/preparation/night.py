@@ -18,8 +18,8 @@ from sleepgui.errors import ChannelError, RecordingError
 from sleepgui.preparation import scale as scaling
 from sleepgui.preparation.bands import EPOCH_SAMPLES, Modality, filter_epochs
 from sleepgui.preparation.serving import what_serves
-from sleepgui.recording.base import Recording
-from sleepgui.recording.derivation import ChannelChoice, Derivation, derivation_reader
+from sleepgui.recording.base import Channel, Recording
+from sleepgui.recording.derivation import ChannelChoice, Derivation, DerivationParts
 from sleepgui.stages import EPOCH_SECONDS
 
 Samples = NDArray[np.float32]
@@ -71,8 +71,9 @@ class _Track:
     def __init__(self, recording: Recording, derivation: Derivation, modality: Modality) -> None:
         self.derivation = derivation
         self.modality = modality
-        self.read, self.rate = derivation_reader(recording, derivation)
-        self._recording = recording
+        self._parts = DerivationParts(recording, derivation)
+        self.rate = self._parts.rate
+        self._limits = [_limits(recording.channels[index]) for index in derivation.channels]
         n = recording.n_epochs
         self.samples = np.empty((n, EPOCH_SAMPLES), dtype=np.float32)
         self.spread = np.full(n, np.nan, dtype=np.float32)
@@ -81,30 +82,38 @@ class _Track:
 
     def measure(self, epochs: NDArray[np.intp]) -> None:
         """Filter and judge neighbouring ``epochs``."""
-        seen: list[tuple[int, Samples]] = []
+        seen: list[tuple[int, list[Samples], Samples]] = []
 
         def read_once(start: int, stop: int) -> Samples:
-            samples = self.read(start, stop)
-            seen.append((start, samples))
-            return samples
+            parts = self._parts.read(start, stop)
+            seen.append((start, parts, self._parts.combine(parts)))
+            return seen[-1][2]
 
         filtered = filter_epochs(read_once, self.rate, epochs, self.modality)
         self.samples[epochs] = filtered
         self.spread[epochs] = scaling.robust_spread(filtered)
-        (first, night), length = seen[0], round(EPOCH_SECONDS * self.rate)
-        starts = np.round(epochs * (EPOCH_SECONDS * self.rate)).astype(np.int64)
-        at_limit = self._at_limit(int(starts[0]), int(starts[-1]) + length)
+        (first, parts, night), length = seen[0], round(EPOCH_SECONDS * self.rate)
+        starts = np.round(epochs * (EPOCH_SECONDS * self.rate)).astype(np.int64) - first
+        finite = np.isfinite(night)
+        whole = bool(finite.all())
+        at_limit = [
+            _at_limit(part, *limit) for part, limit in zip(parts, self._limits, strict=True)
+        ]
+        at_limit = [one for one in at_limit if one.any()]
         for epoch, start in zip(epochs, starts, strict=True):
-            native = night[start - first : start - first + length]
-            clipped = at_limit[:, start - starts[0] : start - starts[0] + length]
-            missing = ~np.isfinite(native)
-            if missing.mean() >= BAD_SHARE:
+            native = night[start : start + length]
+            clipped = [one[start : start + length] for one in at_limit]
+            # What most nights have nothing of is not looked for twice.
+            missing = None if whole else ~finite[start : start + length]
+            if missing is not None and missing.mean() >= BAD_SHARE:
                 self.faults[epoch] = Fault.MISSING
-            elif np.isinf(native).any() or _stretches(missing) > MOST_STRETCHES:
+            elif missing is not None and (
+                np.isinf(native).any() or _stretches(missing) > MOST_STRETCHES
+            ):
                 self.faults[epoch] = Fault.TORN
-            elif _still_share(native, self.rate) >= BAD_SHARE:
+            elif _is_still(native, self.rate):
                 self.faults[epoch] = Fault.FLAT
-            elif clipped.mean(axis=1).max() >= CLIPPED_SHARE:
+            elif any(one.mean() >= CLIPPED_SHARE for one in clipped):
                 self.faults[epoch] = Fault.CLIPPED
 
     def finish(self) -> None:
@@ -120,16 +129,21 @@ class _Track:
         """(n, 3000) as the network takes them."""
         return scaling.apply(self.samples[epochs], self.scale)
 
-    def _at_limit(self, start: int, stop: int) -> NDArray[np.bool_]:
-        """(channels, samples) whether each channel of the derivation is at its limits."""
-        rows = []
-        for index in (self.derivation.active, *self.derivation.reference):
-            low, high = sorted(self._recording.channels[index].physical_range)
-            native = self._recording.read(index, start, stop)
-            step = (high - low) * 1e-5  # less than one digital step of 16 bits
-            # A header without a range has nothing to say.
-            rows.append((low < high) & ((native >= high - step) | (native <= low + step)))
-        return np.stack(rows)
+
+def _limits(channel: Channel) -> tuple[float, float]:
+    """What a channel's samples do not reach between its limits; all they can be without limits."""
+    low, high = sorted(channel.physical_range)
+    if not low < high:  # a header without a range has nothing to say
+        return -np.inf, np.inf
+    step = (high - low) * 1e-5  # less than one digital step of 16 bits
+    return low + step, high - step
+
+
+def _at_limit(native: Samples, low: float, high: float) -> NDArray[np.bool_]:
+    """Whether samples are at the channel's limits."""
+    if not np.isfinite([low, high]).any():
+        return np.zeros(len(native), dtype=np.bool_)
+    return np.asarray((native >= high) | (native <= low))
 
 
 def _stretches(missing: NDArray[np.bool_]) -> int:
@@ -137,13 +151,16 @@ def _stretches(missing: NDArray[np.bool_]) -> int:
     return int(missing[0]) + int((missing[1:] & ~missing[:-1]).sum())
 
 
-def _still_share(native: Samples, rate: float) -> float:
-    """Share of an epoch's whole seconds in which no sample differs from the next."""
+def _is_still(native: Samples, rate: float) -> bool:
+    """Whether in much of an epoch's whole seconds no sample differs from the next."""
     second = max(int(rate), 1)
     seconds = native[: len(native) // second * second].reshape(-1, second)
     if second == 1:
         seconds = native[None]
-    return float((seconds == seconds[:, :1]).all(axis=1).mean())
+    # Two samples tell of almost every second that it moves.
+    if (seconds[:, 0] == seconds[:, second // 2]).mean() < BAD_SHARE:
+        return False
+    return bool((seconds == seconds[:, :1]).all(axis=1).mean() >= BAD_SHARE)
 
 
 def refuse_shorter_than_an_epoch(recording: Recording) -> None:

@@ -63,6 +63,50 @@ def as_recorded(channel: Channel) -> Derivation:
     return Derivation(channel.index, (), channel.label)
 
 
+class DerivationParts:
+    """What a derivation is made of, for those who want to see its channels too.
+
+    Attributes
+    ----------
+    rate : hertz.
+
+    Raises
+    ------
+    ChannelError
+        Its channels do not exist or cannot be subtracted from each other.
+    """
+
+    def __init__(self, recording: Recording, derivation: Derivation) -> None:
+        channels = []
+        for index in derivation.channels:
+            if not 0 <= index < len(recording.channels):
+                raise ChannelError(
+                    f"{derivation.name} needs channel {index + 1}, but the recording has "
+                    f"{len(recording.channels)}: choose the channels again."
+                )
+            channels.append(recording.channels[index])
+        active, *references = channels
+        for reference in references:
+            _check_pair(derivation.name, active, reference)
+        self._recording = recording
+        self._indices = [channel.index for channel in channels]
+        self._factor = np.float32(_factor(active))
+        self._shares = [np.float32(_factor(one) / len(references)) for one in references]
+        self.rate = active.sampling_rate
+
+    def read(self, start: int, stop: int) -> list[Samples]:
+        """The channels, the active one first, each in its own unit."""
+        return [self._recording.read(index, start, stop) for index in self._indices]
+
+    def combine(self, parts: list[Samples]) -> Samples:
+        """The derivation, in microvolts, of what `read` gave."""
+        active, *references = parts
+        samples = active * self._factor
+        for reference, share in zip(references, self._shares, strict=True):
+            samples -= reference * share
+        return samples
+
+
 def derivation_reader(recording: Recording, derivation: Derivation) -> tuple[ReadSamples, float]:
     """A reader of a derivation at its native rate.
 
@@ -75,29 +119,14 @@ def derivation_reader(recording: Recording, derivation: Derivation) -> tuple[Rea
     Raises
     ------
     ChannelError
-        Its channels do not exist or cannot be subtracted from each other.
+        As `DerivationParts`.
     """
-    channels = []
-    for index in derivation.channels:
-        if not 0 <= index < len(recording.channels):
-            raise ChannelError(
-                f"{derivation.name} needs channel {index + 1}, but the recording has "
-                f"{len(recording.channels)}: choose the channels again."
-            )
-        channels.append(recording.channels[index])
-    active, *references = channels
-    for reference in references:
-        _check_pair(derivation.name, active, reference)
-    factor = np.float32(_factor(active))
+    parts = DerivationParts(recording, derivation)
 
     def read(start: int, stop: int) -> Samples:
-        samples = recording.read(active.index, start, stop) * factor
-        for reference in references:
-            share = np.float32(_factor(reference) / len(references))
-            samples -= recording.read(reference.index, start, stop) * share
-        return samples
+        return parts.combine(parts.read(start, stop))
 
-    return read, active.sampling_rate
+    return read, parts.rate
 
 
 def read_derivation(

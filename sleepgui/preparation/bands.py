@@ -123,6 +123,24 @@ def _hold_across_missing(rows: Samples) -> Samples:
     return np.where(np.isfinite(filled), filled, np.float32(0))
 
 
+def epoch_starts(epochs: NDArray[np.intp], source_rate: float) -> NDArray[np.int64]:
+    """First native sample of each epoch."""
+    return np.round(epochs * (EPOCH_SECONDS * source_rate)).astype(np.int64)
+
+
+def span(epochs: NDArray[np.intp], source_rate: float, modality: Modality) -> tuple[int, int]:
+    """Start and stop of the native samples that `filter_epochs` reads for neighbouring epochs.
+
+    Raises
+    ------
+    ValueError
+        The rate is too low for the modality's band.
+    """
+    window = _window(modality, source_rate)
+    starts = epoch_starts(epochs, source_rate) - window.lead
+    return int(starts[0]), int(starts[-1]) + window.length
+
+
 def filter_epochs(
     read: ReadSamples, source_rate: float, epochs: NDArray[np.intp], modality: Modality
 ) -> Samples:
@@ -145,7 +163,7 @@ def filter_epochs(
     """
     window = _window(modality, source_rate)
     margin, length = window.lead, window.length
-    starts = np.round(epochs * (EPOCH_SECONDS * source_rate)).astype(np.int64) - margin
+    starts = epoch_starts(epochs, source_rate) - margin
 
     # Rows of nothing fill the last group.
     n_rows = -(-len(epochs) // _TOGETHER) * _TOGETHER

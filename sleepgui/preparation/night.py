@@ -6,7 +6,7 @@ channel) and judges each: an epoch whose EEG says nothing is not scored, and one
 channel says nothing is decided from the channels before it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -16,7 +16,13 @@ from numpy.typing import NDArray
 
 from sleepgui.errors import ChannelError, RecordingError
 from sleepgui.preparation import scale as scaling
-from sleepgui.preparation.bands import EPOCH_SAMPLES, Modality, filter_epochs
+from sleepgui.preparation.bands import (
+    EPOCH_SAMPLES,
+    Modality,
+    epoch_starts,
+    filter_epochs,
+    span,
+)
 from sleepgui.preparation.serving import what_serves
 from sleepgui.recording.base import Channel, Recording
 from sleepgui.recording.derivation import ChannelChoice, Derivation, DerivationParts
@@ -26,6 +32,9 @@ Samples = NDArray[np.float32]
 
 CHUNK_EPOCHS: Final = 16
 """Epochs between two chances to stop: under 0.1 s of work at 512 Hz and four derivations."""
+
+_KEPT_BYTES: Final = 24 << 20
+"""More than any array of a chunk; the C library looks at nothing over 32 MiB."""
 
 BAD_SHARE: Final = 0.5
 """An epoch takes the stage of its greatest portion (AASM manual), so less than half may be bad."""
@@ -71,8 +80,8 @@ class _Track:
     def __init__(self, recording: Recording, derivation: Derivation, modality: Modality) -> None:
         self.derivation = derivation
         self.modality = modality
-        self._parts = DerivationParts(recording, derivation)
-        self.rate = self._parts.rate
+        self.parts = DerivationParts(recording, derivation)
+        self.rate = self.parts.rate
         self._limits = [_limits(recording.channels[index]) for index in derivation.channels]
         n = recording.n_epochs
         self.samples = np.empty((n, EPOCH_SAMPLES), dtype=np.float32)
@@ -80,24 +89,23 @@ class _Track:
         self.faults = np.full(n, "", dtype=object)
         self.scale = scaling.Scale(1.0, unit_plausible=True)
 
-    def measure(self, epochs: NDArray[np.intp]) -> None:
-        """Filter and judge neighbouring ``epochs``."""
-        seen: list[tuple[int, list[Samples], Samples]] = []
+    def measure(self, epochs: NDArray[np.intp], channels: Sequence[Samples]) -> None:
+        """Filter and judge neighbouring ``epochs``, from the channels' samples in their `span`."""
+        first, _ = span(epochs, self.rate, self.modality)
+        night = self.parts.combine(channels)
 
-        def read_once(start: int, stop: int) -> Samples:
-            parts = self._parts.read(start, stop)
-            seen.append((start, parts, self._parts.combine(parts)))
-            return seen[-1][2]
+        def read(start: int, stop: int) -> Samples:
+            return night[start - first : stop - first]
 
-        filtered = filter_epochs(read_once, self.rate, epochs, self.modality)
+        filtered = filter_epochs(read, self.rate, epochs, self.modality)
         self.samples[epochs] = filtered
         self.spread[epochs] = scaling.robust_spread(filtered)
-        (first, parts, night), length = seen[0], round(EPOCH_SECONDS * self.rate)
-        starts = np.round(epochs * (EPOCH_SECONDS * self.rate)).astype(np.int64) - first
+        length = round(EPOCH_SECONDS * self.rate)
+        starts = epoch_starts(epochs, self.rate) - first
         finite = np.isfinite(night)
         whole = bool(finite.all())
         at_limit = [
-            _at_limit(part, *limit) for part, limit in zip(parts, self._limits, strict=True)
+            _at_limit(part, *limit) for part, limit in zip(channels, self._limits, strict=True)
         ]
         at_limit = [one for one in at_limit if one.any()]
         for epoch, start in zip(epochs, starts, strict=True):
@@ -128,6 +136,16 @@ class _Track:
     def scaled(self, epochs: NDArray[np.intp]) -> Samples:
         """(n, 3000) as the network takes them."""
         return scaling.apply(self.samples[epochs], self.scale)
+
+
+def _keep_freed_memory() -> None:
+    """Have what one chunk of a night lets go of ready for the next.
+
+    Linux's C library gives freed blocks over a size back to the system and gets them anew page by
+    page, which took as long as all filtering. That size grows to the largest block that was freed;
+    so one is, never touched. Elsewhere this does nothing.
+    """
+    np.empty(_KEPT_BYTES, dtype=np.uint8)
 
 
 def _limits(channel: Channel) -> tuple[float, float]:
@@ -201,6 +219,7 @@ class NightPreparation:
     def __init__(self, recording: Recording, choice: ChannelChoice) -> None:
         self.recording = recording
         self.n_epochs = recording.n_epochs
+        _keep_freed_memory()
         self.depth: NDArray[np.int8] = np.zeros(self.n_epochs, dtype=np.int8)
         self.faults: tuple[str, ...] = ("",) * self.n_epochs
         self.measured = False
@@ -234,8 +253,7 @@ class NightPreparation:
         while not self.measured:
             first = self._next_epoch
             epochs = np.arange(first, min(first + CHUNK_EPOCHS, self.n_epochs))
-            for track in self._tracks():
-                track.measure(epochs)
+            self._measure(epochs)
             self._next_epoch = first + len(epochs)
             if self._next_epoch == self.n_epochs:
                 for track in self._tracks():
@@ -243,6 +261,17 @@ class NightPreparation:
                 self._judge()
                 self.measured = True
             yield self._next_epoch
+
+    def _measure(self, epochs: NDArray[np.intp]) -> None:
+        """All derivations through neighbouring epochs, every channel read once."""
+        wanted = []
+        for track in self._tracks():
+            start, stop = span(epochs, track.rate, track.modality)
+            wanted.append([(index, start, stop) for index in track.parts.indices])
+        unique = list(dict.fromkeys(one for wishes in wanted for one in wishes))
+        found = dict(zip(unique, self.recording.read_together(unique), strict=True))
+        for track, wishes in zip(self._tracks(), wanted, strict=True):
+            track.measure(epochs, [found[one] for one in wishes])
 
     @property
     def stood_in(self) -> int:

@@ -1,7 +1,7 @@
 """What a recording is to the rest of the program, whatever file it came from."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -96,6 +96,16 @@ class Recording(ABC):
         RecordingError
             The file cannot be read any more (removed, changed, network drive gone).
         """
+
+    def read_together(self, wanted: Sequence[tuple[int, int, int]]) -> list[Samples]:
+        """`read` for several (channel, start, stop), at the price of one where they lie together.
+
+        Raises
+        ------
+        RecordingError
+            As `read`.
+        """
+        return [self.read(*one) for one in wanted]
 
     def close(self) -> None:  # noqa: B027 - most readers hold nothing open
         """Let go of the file."""

@@ -5,7 +5,7 @@ clinicians read (``C4-M1``).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,6 +68,7 @@ class DerivationParts:
 
     Attributes
     ----------
+    indices : of its channels, the active one first.
     rate : hertz.
 
     Raises
@@ -88,18 +89,13 @@ class DerivationParts:
         active, *references = channels
         for reference in references:
             _check_pair(derivation.name, active, reference)
-        self._recording = recording
-        self._indices = [channel.index for channel in channels]
+        self.indices = [channel.index for channel in channels]
         self._factor = np.float32(_factor(active))
         self._shares = [np.float32(_factor(one) / len(references)) for one in references]
         self.rate = active.sampling_rate
 
-    def read(self, start: int, stop: int) -> list[Samples]:
-        """The channels, the active one first, each in its own unit."""
-        return [self._recording.read(index, start, stop) for index in self._indices]
-
-    def combine(self, parts: list[Samples]) -> Samples:
-        """The derivation, in microvolts, of what `read` gave."""
+    def combine(self, parts: Sequence[Samples]) -> Samples:
+        """The derivation, in microvolts, of the samples of its channels in their own units."""
         active, *references = parts
         samples = active * self._factor
         for reference, share in zip(references, self._shares, strict=True):
@@ -124,7 +120,9 @@ def derivation_reader(recording: Recording, derivation: Derivation) -> tuple[Rea
     parts = DerivationParts(recording, derivation)
 
     def read(start: int, stop: int) -> Samples:
-        return parts.combine(parts.read(start, stop))
+        return parts.combine(
+            recording.read_together([(index, start, stop) for index in parts.indices])
+        )
 
     return read, parts.rate
 

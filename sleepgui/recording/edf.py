@@ -1,6 +1,7 @@
 """EDF, EDF+, BDF and BDF+ recordings, read in place at native rates."""
 
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -81,8 +82,30 @@ class EdfRecording(Recording):
 
     def read(self, channel: int, start: int, stop: int) -> Samples:
         """See `Recording.read`."""
-        signal = self._signals[channel]
-        out = np.full(max(stop - start, 0), np.nan, dtype=np.float32)
+        return self.read_together([(channel, start, stop)])[0]
+
+    def read_together(self, wanted: Sequence[tuple[int, int, int]]) -> list[Samples]:
+        """See `Recording.read_together`."""
+        found = [np.full(max(b - a, 0), np.nan, dtype=np.float32) for _, a, b in wanted]
+        # Segment by segment, what lies in it of each wish: its number, and a place in it.
+        stored: dict[int, list[tuple[int, int, SignalHeader, int, int]]] = {}
+        for number, (channel, start, stop) in enumerate(wanted):
+            signal = self._signals[channel]
+            for segment, at, first, count in self._stored(signal, start, stop):
+                stored.setdefault(segment, []).append((number, at, signal, first, count))
+        for pieces in stored.values():
+            wishes = [(signal, first, count) for _, _, signal, first, count in pieces]
+            for k, offset, piece in self._file.together(wishes):
+                number, at, signal, _, _ = pieces[k]
+                out = found[number][at + offset : at + offset + len(piece)]
+                # The product is in double precision: a step may be small beside the offset.
+                out[:] = piece * signal.gain + signal.offset
+        return found
+
+    def _stored(
+        self, signal: SignalHeader, start: int, stop: int
+    ) -> Iterator[tuple[int, int, int, int]]:
+        """Where the file has samples: (segment, sample after ``start``, stored number, count)."""
         starts = self._starts.get(signal.samples)
         if starts is None:
             starts = [self._position(signal, s) for s in self._segments]
@@ -93,15 +116,9 @@ class EdfRecording(Recording):
             segment = self._segments[k]
             begin = max(start, starts[k])
             end = min(stop, starts[k] + segment.n_records * signal.samples)
-            if end <= begin:
-                continue
-            first = segment.first_record * signal.samples + begin - starts[k]
-            at = begin - start
-            for piece in self._file.digital(signal, first, end - begin):
-                # The product is in double precision: a step may be small beside the offset.
-                out[at : at + len(piece)] = piece * signal.gain + signal.offset
-                at += len(piece)
-        return out
+            if end > begin:
+                first = segment.first_record * signal.samples + begin - starts[k]
+                yield k, begin - start, first, end - begin
 
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:  # type: ignore[override]

@@ -152,6 +152,35 @@ def test_any_slice_is_that_part_of_the_whole(
         np.testing.assert_array_equal(
             recording.read(channel.index, start, stop), around[start + 9 : stop + 9]
         )
+    wishes = []
+    for _ in range(data.draw(st.integers(1, 5))):
+        channel = recording.channels[data.draw(st.integers(0, len(recording.channels) - 1))]
+        start = data.draw(st.integers(-3, channel.n_samples + 3))
+        wishes.append((channel.index, start, data.draw(st.integers(start, channel.n_samples + 5))))
+    with pytest.MonkeyPatch.context() as patched:
+        # Blocks of a few records, which a night has and a file made here has not.
+        patched.setattr("sleepgui.recording.edf_file._BLOCK", data.draw(st.integers(200, 600)))
+        found = recording.read_together(wishes)
+    for wish, samples in zip(wishes, found, strict=True):
+        np.testing.assert_array_equal(samples, recording.read(*wish))
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_channels_read_together_cost_one_reading(
+    plan: Any, signal: Any, write: Write, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    data = np.zeros((500, 100), int)
+    recording = EdfRecording(write(plan([signal(data, f"S{i}") for i in range(4)])))
+    fills = []
+    fill = EdfFile._fill
+
+    def counted(file: EdfFile, handle: Any, record: int, begin: int, buffer: Any) -> None:
+        fills.append(buffer.nbytes)
+        fill(file, handle, record, begin, buffer)
+
+    monkeypatch.setattr(EdfFile, "_fill", counted)
+    recording.read_together([(i, 0, 50000) for i in range(count)])
+    assert sum(fills) == data.size * 2 * 4
 
 
 def sparse_night(path: Path, plan: Any, signal: Any, rates: list[int]) -> int:

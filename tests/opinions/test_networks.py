@@ -17,6 +17,7 @@ from sleepgui import resources
 from sleepgui.cli.main import main
 from sleepgui.engine.card import load_card
 from sleepgui.errors import ChannelError, ModelError, ScoringError
+from sleepgui.hypnogram.read import read_scoring
 from sleepgui.opinions import network as networks_module
 from sleepgui.opinions.network import FOLDER, ask, load_network, networks
 from sleepgui.opinions.opinion import Opinion, Working
@@ -249,6 +250,7 @@ def test_the_command_asks_a_network_and_writes_its_probabilities(
     assert len(rest) == 19
     assert next(csv.reader([first]))[-1].endswith("EOG horizontal, EMG submental")
     assert sum(map(float, first.split(",")[7:12])) == pytest.approx(1, abs=3e-4)
+    assert read_scoring(written).scorer.startswith("SeqSleepNet 20")
     others = ["--scorer", "attn", "--as", "edf", "--out", str(tmp_path)]
     assert main(["second", night, *others]) == 0
 

@@ -221,6 +221,11 @@ def test_from_the_menu_to_the_comparison(qtbot, open_night: MainWindow, opinions
     assert len(panel.rows.rows) == int((expert != said.stages)[both].sum())
     assert f"of {both.sum()} epochs that both scored" in panel.count.text()
 
+    # Every figure says on how many epochs it stands.
+    row = [one.key for one in panel.table.sides].index(panel.table.chosen.key)
+    heads = [panel.table.horizontalHeaderItem(i).text() for i in range(panel.table.columnCount())]
+    assert panel.table.item(row, heads.index("Common")).text() == str(both.sum())
+
     # It has no exits, and a confidence of its own.
     assert panel.exit.isHidden()
     assert panel.list.isColumnHidden(5)

@@ -68,6 +68,9 @@ def test_scorings_are_laid_beside_each_other(qtbot, scored: MainWindow, others) 
     assert whos == [Who.MODEL, Who.IMPORTED, Who.IMPORTED, Who.IMPORTED]
     panel = feature(scored, Scorers).panel
     assert panel.matrix.isVisibleTo(panel)
+    one, other = (side.stages for side in panel.table.sides[:2])
+    both = int(((one >= 0) & (other >= 0)).sum())
+    assert f"over {both} epochs that both scored" in panel.matrix.item(0, 1).toolTip()
     assert panel.strip.isVisibleTo(panel)
     assert "3 humans" in panel.spread_text.text()
 

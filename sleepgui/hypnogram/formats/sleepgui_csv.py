@@ -29,7 +29,7 @@ def recognises(source: ScoringSource) -> bool:
 
 
 def read(source: ScoringSource) -> Scoring:
-    """Read ``stage`` of every row; the scorer is named if one person scored by hand."""
+    """Read ``stage`` of every row; the scorer is named if one person, or a program, scored."""
     path = source.path
     spans = []
     people = set()
@@ -45,6 +45,8 @@ def read(source: ScoringSource) -> Scoring:
             if row.get("source") == "human" and row.get("scorer"):
                 people.add(row["scorer"])
             by_model += row.get("source") == "model"
+            if "source" not in row and row.get("scorer"):  # another scorer's, asked here
+                people.add(row["scorer"])
     except (ValueError, TypeError, AttributeError, OverflowError, csv.Error) as error:
         raise source.damaged(
             f"row {number} must have numbers as onset_s and duration_s and one of W N1 N2 N3 R ? "

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.engine.exits import NO_EXIT
-from sleepgui.hypnogram.scorers import disagreements, kappas, spread
+from sleepgui.hypnogram.scorers import disagreements, spread
 from sleepgui.stages import HYPNOGRAM_ORDER, code
 from sleepgui.ui.hypnogram.night import exit_channels
 from sleepgui.ui.panels.facts_panel import heading
@@ -267,8 +267,7 @@ class ScorersPanel(QWidget):
         self.matrix_title.setVisible(shown)
         self.matrix.setVisible(shown)
         if shown:
-            table = kappas([side.stages for side in self._sides])
-            self.matrix.show_kappas([side.name for side in self._sides], table)
+            self.matrix.show_sides(self._sides)
 
     def _show_spread(self) -> None:
         humans = [side.stages for side in self._sides if side.who is Who.IMPORTED]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.hypnogram.agreement import quick_agreement
+from sleepgui.hypnogram.scorers import kappas
 from sleepgui.stages import stage
 from sleepgui.ui.own_keys import LEAVES_TYPING
 from sleepgui.ui.palette import colours, mix, readable_on
@@ -181,8 +181,12 @@ class KappaMatrix(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_kappas(self, names: Sequence[str], table: NDArray[np.float64]) -> None:
-        """(scorers, scorers) kappas, NaN where undefined."""
+    def show_sides(self, sides: Sequence[Side]) -> None:
+        """Kappas of every two, each over the epochs that both scored."""
+        names = [side.name for side in sides]
+        table = kappas([side.stages for side in sides])
+        scored = np.array([side.stages >= 0 for side in sides]).astype(np.int64)
+        common = scored @ scored.T
         n = len(names)
         letters = [letter(number) for number in range(n)]
         self.setRowCount(n)
@@ -204,7 +208,9 @@ class KappaMatrix(QTableWidget):
                     fill = mix(theme.background, theme.accent, 0.8 * max(value, 0.0))
                     item.setBackground(QColor(fill))
                     item.setForeground(QColor(readable_on(fill)))
-                    item.setToolTip(f"{names[row]}\n{names[column]}\nκ {value:.3f}")
+                    of = tr("κ {kappa:.3f} over {n} epochs that both scored")
+                    said = of.format(kappa=value, n=common[row, column])
+                    item.setToolTip(f"{names[row]}\n{names[column]}\n{said}")
                 self.setItem(row, column, item)
         head = self.horizontalHeader().sizeHint().height()
         rows = n * self.verticalHeader().defaultSectionSize()

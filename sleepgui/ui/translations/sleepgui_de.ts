@@ -4679,6 +4679,11 @@ Lesen als:</translation>
       <translation>{where} als {what}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/tables.py" />
+      <source>κ {kappa:.3f} over {n} epochs that both scored</source>
+      <translation>κ {kappa:.3f} über {n} Epochen, die beide auswerteten</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
       <source>–</source>
       <translation>–</translation>

@@ -19,7 +19,7 @@ def prepare() -> None:
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(FOLDER)], check=True)
     pip = [str(python), "-m", "pip", "install", "--quiet"]
-    torch = next(one for one in _pins() if one.startswith("torch=="))
+    torch = next(one for one in pins() if one.startswith("torch=="))
     # The CPU's build first, so that nothing below asks for the one with gigabytes of CUDA; from
     # where pip looks, or from PyTorch's own index.
     command = [*pip, f"{torch}+cpu"]
@@ -28,7 +28,8 @@ def prepare() -> None:
     subprocess.run([*pip, "-r", str(PINS)], check=True)
 
 
-def _pins() -> list[str]:
+def pins() -> list[str]:
+    """The peers and their versions, as ``name==version``."""
     lines = PINS.read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 

@@ -18,11 +18,20 @@ _LAST_WORDS: Final = 400
 
 @dataclass(frozen=True)
 class Spent:
-    """What a process took: wall seconds, and MiB of its largest process at its largest."""
+    """What a process took.
+
+    Attributes
+    ----------
+    seconds : by the clock.
+    peak_mib : of its largest process at its largest.
+    said : what it printed.
+    cpu_s : processor time, of all its threads.
+    """
 
     seconds: float
     peak_mib: float
     said: str
+    cpu_s: float = 0.0
 
 
 class BenchmarkError(Exception):
@@ -41,7 +50,7 @@ def once(command: Sequence[str], environment: Mapping[str, str] | None = None) -
     process = subprocess.Popen(
         list(command),
         cwd=ROOT,
-        env={**os.environ, **(environment or {})},
+        env=_surroundings(environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -56,8 +65,15 @@ def once(command: Sequence[str], environment: Mapping[str, str] | None = None) -
     process.stdout.close()
     process.stderr.close()
     if process.returncode:
-        raise BenchmarkError(f"{' '.join(command)} failed: {complained[-_LAST_WORDS:]}")
-    return Spent(seconds, usage.ru_maxrss / 1024, said)
+        name = Path(command[2 if command[1] == "-m" else 1]).name
+        raise BenchmarkError(f"{name} failed: {complained[-_LAST_WORDS:].strip()}")
+    return Spent(seconds, usage.ru_maxrss / 1024, said, usage.ru_utime + usage.ru_stime)
+
+
+def _surroundings(more: Mapping[str, str] | None) -> dict[str, str]:
+    """Those of this process, with compiled modules kept: what is installed has them too."""
+    kept = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **(more or {})}
 
 
 def several(
@@ -67,14 +83,19 @@ def several(
     once(command, environment)
     found = [once(command, environment) for _ in range(runs)]
     return Spent(
-        median(one.seconds for one in found), median(one.peak_mib for one in found), found[-1].said
+        median(one.seconds for one in found),
+        median(one.peak_mib for one in found),
+        found[-1].said,
+        median(one.cpu_s for one in found),
     )
 
 
-def inside(command: Sequence[str], runs: int) -> tuple[dict[str, float], float]:
+def inside(
+    command: Sequence[str], runs: int, environment: Mapping[str, str] | None = None
+) -> tuple[dict[str, float], float]:
     """Medians of the numbers a command prints as one JSON object, and of its peak memory in MiB."""
-    once(command)
-    found = [once(command) for _ in range(runs)]
+    once(command, environment)
+    found = [once(command, environment) for _ in range(runs)]
     tables: list[dict[str, float]] = [json.loads(one.said.splitlines()[-1]) for one in found]
     numbers = {key: float(median(table[key] for table in tables)) for key in tables[0]}
     return numbers, median(one.peak_mib for one in found)

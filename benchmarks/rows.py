@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import Final
+
+_MOST: Final = 160
 
 
 @dataclass(frozen=True)
@@ -14,29 +17,34 @@ class Row:
 
     Attributes
     ----------
-    ours, peer : medians in ``unit``; ``peer`` is ``None`` where there is nothing to compare with.
-    goal : what ours, or ours divided by the peer's where there is a peer, should be at most.
+    ours, peer : medians in ``unit``; ``peer`` is ``None`` where there is nothing to compare with,
+        ``ours`` where nothing could be measured.
+    goal : what ours, or ours divided by the peer's where there is a peer, should be at most, or
+        ``at_least``.
+    trouble : why there is no figure.
     """
 
     what: str
-    ours: float
+    ours: float | None
     unit: str
     peer: float | None = None
     peer_name: str = ""
     goal: float | None = None
+    at_least: bool = False
+    trouble: str = ""
 
     @property
     def ratio(self) -> float | None:
         """Ours divided by the peer's."""
-        return None if not self.peer else self.ours / self.peer
+        return None if not self.peer or self.ours is None else self.ours / self.peer
 
     @property
     def reached(self) -> bool | None:
         """Whether the goal is reached; ``None`` without one."""
-        if self.goal is None:
-            return None
         figure = self.ours if self.ratio is None else self.ratio
-        return figure <= self.goal
+        if self.goal is None or figure is None:
+            return None
+        return figure >= self.goal if self.at_least else figure <= self.goal
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,7 @@ def machine() -> str:
             name = next(line for line in file if line.startswith("model name")).split(":")[1]
     except (OSError, StopIteration):
         pass
-    libraries = ", ".join(f"{one} {version(one)}" for one in ("torch", "numpy", "scipy", "mne"))
+    libraries = ", ".join(f"{one} {version(one)}" for one in ("onnxruntime", "numpy", "torch"))
     today = datetime.now(UTC).date()
     return f"{today}: {name.strip()}, {os.cpu_count()} cores, {platform.system()}; {libraries}."
 
@@ -72,15 +80,22 @@ def markdown(table: Table) -> str:
         "|---|---|---|---|---|---|",
     ]
     for row in table.rows:
+        if row.ours is None:
+            lines.append(f"| {row.what} | not measured: {_plain(row.trouble)} | | | | |")
+            continue
         peer = "" if row.peer is None else f"{_number(row.peer)} {row.unit} ({row.peer_name})"
         ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
-        goal = "" if row.goal is None else _number(row.goal)
+        goal = "" if row.goal is None else f"{'≥' if row.at_least else '≤'} {_number(row.goal)}"
         reached = {None: "", True: "yes", False: "**no**"}[row.reached]
-        lines.append(
-            f"| {row.what} | {_number(row.ours)} {row.unit} | {peer} | {ratio} | {goal} |"
-            f" {reached} |"
-        )
+        cells = (row.what, f"{_number(row.ours)} {row.unit}", peer, ratio, goal, reached)
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
+
+
+def _plain(text: str) -> str:
+    """The end of an error, which says what it was, as a table can hold it."""
+    last = text.strip().splitlines()[-1] if text.strip() else ""
+    return last.replace("|", "/")[:_MOST]
 
 
 def _number(value: float) -> str:

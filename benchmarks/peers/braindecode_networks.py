@@ -8,6 +8,7 @@ from time import perf_counter
 import torch
 
 warnings.filterwarnings("ignore")
+import no_audio  # noqa: E402, F401
 from braindecode import models  # noqa: E402
 
 torch.set_num_threads(int(sys.argv[1]))

@@ -3,8 +3,8 @@
 For each peer writes ``model/weights/peers/NAME``: weights (safetensors), the graph by which the
 program scores (ONNX), and a card (JSON): what it is, what it needs, where it departs from its
 paper, what it was trained on, and its figures on people no training saw. Figures are those that
-``python -m model.peers.table`` left in ``runs/scorers.json``, if that is younger than the weights.
-The same command again renews all of it.
+``python -m model.peers.table`` left in ``docs/scorers/scorers.json`` of exactly these weights;
+before it has measured them the card has none. The same command again renews all of it.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import torch
 from safetensors.torch import save_file
 from torch import Tensor
@@ -27,14 +28,15 @@ from model.peers.exportable import exportable
 from model.peers.macs import macs_per_epoch
 from model.peers.registry import PEERS, Peer
 from model.peers.train import PeerConfig, run_folder
-from model.training_material import RUNS
+from model.scores import scores
+from model.training_material import ROOT
 from sleepgui.engine.card import sha256
 from sleepgui.errors import ModelError
 from sleepgui.preparation import bands, scale
 from sleepgui.stages import SCORED
 
 FOLDER: Final = WEIGHTS / "peers"
-FIGURES: Final = RUNS / "scorers.json"
+FIGURES: Final = ROOT / "docs" / "scorers" / "scorers.json"
 PLANES: Final = ("EEG", "EEG 2", "EOG", "EMG")
 """What the prepared planes hold, see `model.peers.nights.four_planes`."""
 
@@ -80,17 +82,41 @@ def differences(peer: Peer) -> str:
 def figures(peer: Peer, weights: Path, found: Path = FIGURES) -> dict[str, Any] | None:
     """Figures of a peer by set, from the comparison of all; ``None`` where there are none.
 
-    ``weights`` are those of the run: figures older than they are would be of others.
+    Parameters
+    ----------
+    weights : those of the run, by whose hash the comparison knows what it measured: figures of
+        others are not taken.
     """
-    if not found.is_file() or found.stat().st_mtime < weights.stat().st_mtime:
+    if not found.is_file():
         return None
-    for row in json.loads(found.read_text(encoding="utf-8")):
-        if row.get("name") == peer.name:
-            return {name: one for name, one in row["sets"].items() if one is not None}
+    runs = json.loads(found.read_text(encoding="utf-8"))["scorers"].get(peer.name, {})
+    mark = sha256(weights)
+    for run in runs.get("runs", ()):
+        if mark.startswith(run["weights"]):
+            return {name: _pooled(row["tables"]) for name, row in run["sets"].items() if row}
     return None
 
 
-def card(peer: Peer, net: PeerNetwork, run: Path) -> dict[str, Any]:
+def _pooled(tables: list[list[int]]) -> dict[str, Any]:
+    """Figures of confusion tables of 25 cells, rows the expert, of all recordings together."""
+    cells = np.sum(tables, axis=0)
+    known, guessed = np.repeat(np.stack(np.divmod(np.arange(25), 5)), cells, axis=1)
+    row = scores(known, guessed)
+    return {
+        "recordings": len(tables),
+        "n": row.n,
+        "accuracy": _number(row.accuracy),
+        "macro_f1": _number(row.macro_f1),
+        "kappa": _number(row.kappa),
+        "f1": {str(s): _number(x) for s, x in zip(SCORED, row.f1, strict=True)},
+    }
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else round(value, 4)
+
+
+def card(peer: Peer, net: PeerNetwork, run: Path, found: Path = FIGURES) -> dict[str, Any]:
     """Content of the card, without hashes."""
     curve = [json.loads(line) for line in (run / "curve.jsonl").read_text().splitlines()]
     best = max(curve, key=lambda line: float(line["kappa"]))
@@ -110,6 +136,7 @@ def card(peer: Peer, net: PeerNetwork, run: Path) -> dict[str, Any]:
         "parameters": parameters(net),
         "macs": macs_per_epoch(peer),
         "classes": [str(stage) for stage in SCORED],
+        "probabilities": "the network's own, not calibrated",
         "planes": [PLANES[plane] for plane in peer.planes],
         "context": peer.context,
         "inputs": {
@@ -127,12 +154,12 @@ def card(peer: Peer, net: PeerNetwork, run: Path) -> dict[str, Any]:
             "sources": list(SOURCES),
             "commit": commit(),
         },
-        "held_out": {"protocol": _PROTOCOL, "figures": figures(peer, run / "best.pt")},
+        "held_out": {"protocol": _PROTOCOL, "figures": figures(peer, run / "best.pt", found)},
     }
 
 
-def export(peer: Peer, run: Path, folder: Path = FOLDER) -> float:
-    """Write weights, graph and card of one peer.
+def export(peer: Peer, run: Path, folder: Path = FOLDER, found: Path = FIGURES) -> float:
+    """Write weights, graph and card of one peer; ``found`` is what the comparison measured.
 
     Returns
     -------
@@ -149,7 +176,7 @@ def export(peer: Peer, run: Path, folder: Path = FOLDER) -> float:
     worst = write_peer_graph(net, peer, graph)
     save_file({k: v.contiguous() for k, v in net.state_dict().items()}, weights)
     weights.chmod(0o644)
-    content = card(peer, net, run)
+    content = card(peer, net, run, found)
     content["sha256"] = sha256(weights)
     content["graph"] = {"file": graph.name, "sha256": sha256(graph)}
     path = folder / f"{peer.name}.json"
@@ -192,6 +219,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m model.peers.export", description=__doc__)
     parser.add_argument("peers", nargs="+", help=f"of {', '.join(PEERS)}")
     parser.add_argument("--seed", type=int, default=0, help="of the training")
+    parser.add_argument("--figures", type=Path, default=FIGURES, help="what was measured")
     given = parser.parse_args()
     unknown = [name for name in given.peers if name not in PEERS]
     if unknown:
@@ -200,7 +228,8 @@ def main() -> None:
     torch.set_num_threads(1)
     for name in given.peers:
         try:
-            worst = export(PEERS[name], run_folder(PeerConfig(name, seed=given.seed)))
+            run = run_folder(PeerConfig(name, seed=given.seed))
+            worst = export(PEERS[name], run, FOLDER, given.figures)
         except ModelError as error:
             print(error, file=sys.stderr)
             sys.exit(2)

@@ -134,18 +134,23 @@ def test_the_card_tells_the_best_pass_and_the_differences_from_the_paper(
         assert not export.differences(peer).startswith("Difference")
 
 
-def test_figures_are_taken_from_the_comparison_unless_they_are_of_older_weights(
-    tmp_path: Path,
-) -> None:
+def test_figures_are_taken_from_the_comparison_of_exactly_these_weights(tmp_path: Path) -> None:
     weights, found = tmp_path / "best.pt", tmp_path / "scorers.json"
-    found.write_text(json.dumps([{"name": "seq", "sets": {"a": {"kappa": 0.5}, "b": None}}]))
-    weights.write_text("newer")
-    import os
-
-    os.utime(found, (1, 1))
+    weights.write_bytes(b"weights")
+    table = np.zeros((5, 5), int)
+    table[0, 0], table[2, 2], table[2, 0] = 6, 3, 1
+    right = {"seed": 0, "weights": sha256(weights)[:16]}
+    right["sets"] = {"a": {"tables": [table.ravel().tolist()] * 2}, "b": None}
+    other = {"seed": 1, "weights": "0" * 16, "sets": {"a": {"tables": [[1] * 25]}}}
+    found.write_text(json.dumps({"scorers": {"seq": {"runs": [other, right]}}}))
+    measured = export.figures(PEERS["seq"], weights, found)
+    assert measured is not None
+    assert list(measured) == ["a"]
+    assert (measured["a"]["n"], measured["a"]["accuracy"]) == (20, 0.9)
+    # Observed 0.9, by chance 0.6 * 0.7 + 0.4 * 0.3.
+    assert measured["a"]["kappa"] == pytest.approx((0.9 - 0.54) / (1 - 0.54), abs=1e-4)
+    weights.write_bytes(b"other weights")
     assert export.figures(PEERS["seq"], weights, found) is None
-    os.utime(weights, (0, 0))
-    assert export.figures(PEERS["seq"], weights, found) == {"a": {"kappa": 0.5}}
     assert export.figures(PEERS["attn"], weights, found) is None
     assert export.figures(PEERS["seq"], weights, tmp_path / "none.json") is None
 

@@ -28,10 +28,10 @@ from model.peers.exportable import exportable
 from model.peers.macs import macs_per_epoch
 from model.peers.registry import PEERS, Peer
 from model.peers.train import PeerConfig, run_folder
-from model.scores import scores
 from model.training_material import ROOT
 from sleepgui.engine.card import sha256
 from sleepgui.errors import ModelError
+from sleepgui.hypnogram.agreement import agreement
 from sleepgui.preparation import bands, scale
 from sleepgui.stages import SCORED
 
@@ -101,19 +101,19 @@ def _pooled(tables: list[list[int]]) -> dict[str, Any]:
     """Figures of confusion tables of 25 cells, rows the expert, of all recordings together."""
     cells = np.sum(tables, axis=0)
     known, guessed = np.repeat(np.stack(np.divmod(np.arange(25), 5)), cells, axis=1)
-    row = scores(known, guessed)
+    found = agreement(known.astype(np.int8), guessed.astype(np.int8), resamples=0)
     return {
         "recordings": len(tables),
-        "n": row.n,
-        "accuracy": _number(row.accuracy),
-        "macro_f1": _number(row.macro_f1),
-        "kappa": _number(row.kappa),
-        "f1": {str(s): _number(x) for s, x in zip(SCORED, row.f1, strict=True)},
+        "n": found.n,
+        "accuracy": _rounded(found.accuracy),
+        "macro_f1": _rounded(found.macro_f1),
+        "kappa": _rounded(found.kappa),
+        "f1": {str(stage): _rounded(f1) for stage, f1 in found.f1.items()},
     }
 
 
-def _number(value: float) -> float | None:
-    return None if np.isnan(value) else round(value, 4)
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def card(peer: Peer, net: PeerNetwork, run: Path, found: Path = FIGURES) -> dict[str, Any]:

@@ -6,7 +6,7 @@ because it has no earlier exit to leave from.
 """
 
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -31,8 +31,9 @@ from sleepgui.opinions.opinion import (
     Working,
 )
 from sleepgui.opinions.sequences import GeometricMean, batches, sequence_starts
-from sleepgui.preparation.bands import Modality
+from sleepgui.preparation.bands import BAND_HZ, Modality, highest_frequency
 from sleepgui.preparation.night import NightPreparation
+from sleepgui.preparation.serving import derivations_of
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice
 
@@ -45,6 +46,10 @@ _PLANES: Final = {
     "EOG": Modality.EOG,
     "EMG": Modality.EMG,
 }
+_MOST_OF_BAND: Final = 0.9
+"""Of the highest frequency it learned from. A network that reads spectra, such as SeqSleepNet, sees
+their upper half empty in a recording at 50 Hz, as it never was in training."""
+
 _PREPARING: Final = 0.5
 """Share of the work that preparing the night is."""
 
@@ -155,7 +160,7 @@ def ask(network: Network, recording: Recording, asked: ChannelChoice) -> Steps:
         )
     p = yield from _score(network, graph, night)
     p[~usable] = np.nan
-    warnings = dict.fromkeys((*faults, *night.warnings))
+    warnings = dict.fromkeys((*faults, *night.warnings, *_narrow(network.card, recording, choice)))
     lacking = int((~usable & (night.depth > 0)).sum())
     if lacking:
         others = " or ".join(CHANNEL_NAMES[one] for one in network.card.needs[1:])
@@ -172,6 +177,18 @@ def ask(network: Network, recording: Recording, asked: ChannelChoice) -> Steps:
         tuple(one.name for one in used),
         tuple(warnings),
     )
+
+
+def _narrow(card: ScorerCard, recording: Recording, choice: ChannelChoice) -> Iterator[str]:
+    """A sentence for each channel whose rate leaves out much of the band learned from."""
+    for modality in card.needs:
+        for derivation in derivations_of(choice, modality):
+            rate = recording.channels[derivation.active].sampling_rate
+            if highest_frequency(rate) < _MOST_OF_BAND * BAND_HZ[modality][1]:
+                yield (
+                    f"{derivation.name} has {rate:g} Hz, which leaves out a part of the signal that"
+                    f" {card.title} learned from; its stages may be far off."
+                )
 
 
 def _score(

@@ -78,6 +78,11 @@ def band_pass_taps(low: float, high: float) -> NDArray[np.float64]:
     return np.asarray(taps, np.float64)
 
 
+def highest_frequency(source_rate: float) -> float:
+    """Hertz up to which a signal of a rate is used; its own filter was not steep for sure."""
+    return 0.45 * source_rate
+
+
 @lru_cache
 def _window(modality: Modality, source_rate: float) -> _Window:
     """The window for a rate: band-pass, change of rate and the epoch's place in one response.
@@ -87,7 +92,7 @@ def _window(modality: Modality, source_rate: float) -> _Window:
     rate is off by less than 0.1 ms within an epoch.
     """
     low, high = BAND_HZ[modality]
-    high = min(high, 0.49 * RATE, 0.45 * source_rate)
+    high = min(high, 0.49 * RATE, highest_frequency(source_rate))
     if high <= low:
         raise ValueError(f"a rate of {source_rate:g} Hz holds nothing above {low:g} Hz")
     lead = int(np.ceil(_MARGIN_S * source_rate))

@@ -151,6 +151,21 @@ def test_an_envelope_is_no_chin_emg_for_anybody(data_dir: Path) -> None:
     recording.close()
 
 
+def test_a_rate_that_leaves_out_a_part_of_what_it_learned_from_is_told(memory_recording) -> None:
+    rng = np.random.default_rng(0)
+    signals = {
+        label: (15 * rng.standard_normal(round(30 * rate) * 4).astype(np.float32), rate)
+        for label, rate in (("C4-M1", 128.0), ("O2-M1", 128.0), ("E1-M2", 128.0), ("Chin", 64.0))
+    }
+    recording = memory_recording(signals)
+    (warning,) = said(SEQ, recording, chosen(recording)).warnings
+    assert warning == (
+        "Chin has 64 Hz, which leaves out a part of the signal that SeqSleepNet learned from; its"
+        " stages may be far off."
+    )
+    assert said(ATTN, recording, chosen(recording)).warnings == ()
+
+
 # ---------------------------------------------------------------------- epochs
 
 

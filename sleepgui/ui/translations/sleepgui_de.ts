@@ -5887,6 +5887,11 @@ Lesen als:</translation>
       <translation>{1} hat die Zeile {2}, wo ein Stadium und seine Zahl wie 'REM 4' oder 'time 30' für die Sekunden je Zeile erwartet wurde.</translation>
     </message>
     <message>
+      <location filename="sleepgui/opinions/network.py" />
+      <source>{1} has {2} Hz, which leaves out a part of the signal that {3} learned from; its stages may be far off.</source>
+      <translation>{1} hat {2} Hz; so fehlt ein Teil des Signals, von dem {3} gelernt hat, und seine Stadien können weit daneben liegen.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/formats/bids_events.py" />
       <source>{1} has {2} in the column {3} and no events.json says what that is: add one with Levels for that column, such as {"0": "Wake", "1": "N1"}.</source>
       <translation>{1} hat {2} in der Spalte {3}, und keine events.json sagt, was das ist: Fügen Sie eine mit Levels für diese Spalte hinzu, etwa {"0": "Wake", "1": "N1"}.</translation>

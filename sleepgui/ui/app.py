@@ -17,6 +17,7 @@ from sleepgui import resources
 from sleepgui.ui import language, theme
 from sleepgui.ui.crash import CrashReporter
 from sleepgui.ui.log import end_log, start_log
+from sleepgui.ui.memory import keep_freed_memory
 from sleepgui.ui.settings import WELCOMED, data_folder, keep_elsewhere, settings, switch
 from sleepgui.ui.style import Style
 from sleepgui.ui.window import MainWindow
@@ -106,6 +107,7 @@ def make_application() -> QApplication:
     """The one ``QApplication``, dressed."""
     existing = QApplication.instance()
     if existing is None:
+        keep_freed_memory()
         _scale()
     app = existing if isinstance(existing, QApplication) else Application(["sleepgui"])
     app.setApplicationName("SleepGUI")

@@ -63,6 +63,11 @@ class Arrangement(QObject):
         self._hidden: set[str] = set()
         self._shown = False
         self._as_usual = False
+        # All docks tell that they became visible, one after another: one look at them is enough.
+        self._titles = QTimer(self)
+        self._titles.setSingleShot(True)
+        self._titles.setInterval(0)
+        self._titles.timeout.connect(self._title)
         window.setDockNestingEnabled(True)
         window.setDockOptions(window.dockOptions() | QMainWindow.DockOption.GroupedDragging)
         # Along the edge: side by side above a panel, this many titles would be cut short.
@@ -185,7 +190,7 @@ class Arrangement(QObject):
             self._hidden.add(name)
 
     def _title_soon(self) -> None:
-        QTimer.singleShot(0, self, self._title)
+        self._titles.start()
 
     def _title(self) -> None:
         """A dock among tabs is named by its tab; one that stands alone has a title."""

@@ -3,6 +3,11 @@
 Prints one JSON object: seconds to the first paint, to the engine, to the first page of the
 recording; medians of page turns and slider ticks; the longest stall of the event loop. With
 ``--all`` every signal is shown, the arrow is held, and the whole night is laid on one page.
+
+``CPU`` are seconds that the window's own thread worked in a page turn that was computed ahead:
+``slots`` until the page is handed over, ``page`` to paint it, ``other pictures`` to paint hypnogram
+and spectrogram, ``rest`` for panels, letters and the screen. ``CPU compute`` is what the worker
+spends on a page. Unlike wall times they are worth something on a busy machine.
 """
 
 import os
@@ -14,10 +19,13 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from time import perf_counter
-from typing import Final
+from time import perf_counter, thread_time
+from typing import TYPE_CHECKING, Final
 
 from benchmarks.measure import BenchmarkError, tell
+
+if TYPE_CHECKING:
+    from sleepgui.ui.window import MainWindow
 
 _BEGAN: Final = perf_counter()
 _PATIENCE_S: Final = 300.0
@@ -33,9 +41,11 @@ _HELD_S: Final = 3.0
 def main() -> None:
     """Drive one window through opening, turning, scoring and moving the slider."""
     from PySide6.QtCore import QEventLoop, Qt, QTimer
+    from PySide6.QtGui import QPaintEvent
 
     from sleepgui.display.pages import WHOLE_NIGHT
     from sleepgui.ui.app import application_icon, make_application
+    from sleepgui.ui.canvas import Canvas
     from sleepgui.ui.settings import keep_elsewhere
     from sleepgui.ui.window import MainWindow
 
@@ -47,6 +57,15 @@ def main() -> None:
         os.environ["XDG_DATA_HOME"] = folder
         sys.setswitchinterval(0.0005)
         app = make_application()
+        painting: list[tuple[bool, float]] = []
+        """Of every picture that was painted: whether it is the page, and the CPU time."""
+
+        def paint(canvas: Canvas, event: QPaintEvent) -> None:
+            began = thread_time()
+            super(Canvas, canvas).paintEvent(event)
+            painting.append((canvas is window.workspace.signals.canvas, thread_time() - began))
+
+        Canvas.paintEvent = paint
         window = MainWindow(application_icon())
         window.resize(1600, 900)
         painted: list[float] = []
@@ -97,22 +116,34 @@ def main() -> None:
             window.workspace.set_montage(every_signal(*parts))
             wait(lambda: bool(shown), "all signals")
         for name, first, rest in (("page turn", 1, _REST_S), ("page turn, hurried", 51, 0.0)):
-            turns = []
+            turns: list[float] = []
+            pieces: list[tuple[float, ...]] = []
             for epoch in range(first, first + _TURNS):
                 shown.clear()
-                began = perf_counter()
+                painting.clear()
+                began, spent = perf_counter(), thread_time()
                 document.go_to(epoch)
+                handed_over = thread_time() - spent
                 wait(lambda: bool(shown), "a page")
                 app.processEvents()
-                ended = perf_counter()
+                ended, spent = perf_counter(), thread_time() - spent
                 turns.append(ended - began)
+                page = sum(took for is_page, took in painting if is_page)
+                others = sum(took for is_page, took in painting if not is_page)
+                rest_of_it = spent - handed_over - page - others
+                pieces.append((spent, handed_over, page, others, rest_of_it))
                 wait(partial(rested, ended + rest), "a moment")
             found[name] = median(turns)
+            if rest:
+                names = ("", " slots", " page", " other pictures", " rest")
+                for place, what in enumerate(names):
+                    found[f"CPU page turn{what}"] = median(piece[place] for piece in pieces)
+        found["CPU compute"] = _compute(window)
         if everything:
-            beats: list[float] = []
+            beats: list[tuple[float, float]] = []
             timer = QTimer()
             timer.setInterval(_BEAT_MS)
-            timer.timeout.connect(lambda: beats.append(perf_counter()))
+            timer.timeout.connect(lambda: beats.append((perf_counter(), thread_time())))
             timer.start()
             shown.clear()
             key = QTimer()
@@ -132,19 +163,22 @@ def main() -> None:
             found["night, first look"] = shown[0] - began
             wait(lambda: not window.workspace.pages.waiting, "the whole night")
             found["night, complete"] = perf_counter() - began
-            found["night, longest stall"] = max(b - a for a, b in pairwise(beats))
+            stalls = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(beats)]
+            found["night, longest stall"] = max(wall for wall, _ in stalls)
+            found["night, longest own work"] = max(own for _, own in stalls)
             timer.stop()
         if score:
             beats = []
             timer = QTimer()
             timer.setInterval(_BEAT_MS)
-            timer.timeout.connect(lambda: beats.append(perf_counter()))
+            timer.timeout.connect(lambda: beats.append((perf_counter(), thread_time())))
             timer.start()
             window.scoring.start()
             wait(lambda: document.scored and not window.scoring.active, "scoring")
             timer.stop()
-            gaps = [b - a for a, b in pairwise(beats)]
-            found["longest stall"] = max(gaps)
+            stalls = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(beats)]
+            found["longest stall"] = max(wall for wall, _ in stalls)
+            found["longest own work"] = max(own for _, own in stalls)
             found["MiB scored"] = _peak()
             ticks = []
             slider = window.strip.speed.slider
@@ -157,6 +191,28 @@ def main() -> None:
             wait(lambda: not window.scoring.active, "the last Speed")
         window.close()
     tell(found)
+
+
+def _compute(window: "MainWindow") -> float:
+    """Seconds of CPU that a page takes the worker: to read, to filter, to reduce to pixels."""
+    from sleepgui.display.page import display_page
+
+    assert window.document is not None
+    recording, workspace = window.document.recording, window.workspace
+    spent = []
+    for start in range(0, 30 * _TURNS, 30):
+        began = thread_time()
+        display_page(
+            recording,
+            workspace.fitted.channels,
+            start,
+            start + 30,
+            filters=workspace.filters,
+            pixels=workspace.signals.pixels,
+            context_s=3.0,
+        )
+        spent.append(thread_time() - began)
+    return median(spent)
 
 
 def _peak() -> float:

@@ -17,7 +17,7 @@ from sleepgui.display.kinds import Kind
 from sleepgui.display.reduce import min_max
 from sleepgui.display.slow_waves import MARGIN_S, share_of, slow_waves
 from sleepgui.recording.base import Recording
-from sleepgui.recording.derivation import Derivation, derivation_reader
+from sleepgui.recording.derivation import Derivation, DerivationParts, derivation_reader
 
 MICROVOLTS: Final = "µV"
 
@@ -153,22 +153,24 @@ def _traces(
     filters: FilterChoice,
     pixels: int,
 ) -> tuple[PageTrace, ...]:
-    """All traces of a page; those of one rate and one filter are filtered together."""
-    readers = [derivation_reader(recording, channel.derivation) for channel in channels]
+    """All traces of a page, read in one go; those of one rate and filter are filtered together."""
+    parts = [DerivationParts(recording, channel.derivation) for channel in channels]
     alike: dict[DisplayFilter, list[int]] = {}
-    for number, (channel, (_, rate)) in enumerate(zip(channels, readers, strict=True)):
-        wanted = filters.filter_for(channel.kind, rate, channel.edges)
-        alike.setdefault(wanted, []).append(number)
+    wanted: list[tuple[int, int, int]] = []
+    places: list[slice] = []
+    for number, (channel, part) in enumerate(zip(channels, parts, strict=True)):
+        applied = filters.filter_for(channel.kind, part.rate, channel.edges)
+        alike.setdefault(applied, []).append(number)
+        first, last = _samples(span_s, applied)
+        places.append(slice(len(wanted), len(wanted) + len(part.indices)))
+        wanted += [(one, first - applied.margin, last + applied.margin) for one in part.indices]
+    read = recording.read_together(wanted)
     made: dict[int, PageTrace] = {}
     for applied, numbers in alike.items():
-        rate, margin = applied.rate, applied.margin
-        # One sample more on each side, so that lines reach the edges of the page.
-        first, last = int(np.floor(span_s[0] * rate)), int(np.ceil(span_s[1] * rate)) + 1
-        samples = applied.apply(
-            np.stack([readers[number][0](first - margin, last + margin) for number in numbers]),
-            margin,
-        )
-        for number, row in zip(numbers, samples, strict=True):
+        rate, (first, _) = applied.rate, _samples(span_s, applied)
+        together = np.stack([parts[number].combine(read[places[number]]) for number in numbers])
+        shown = applied.apply(together, applied.margin)
+        for number, row in zip(numbers, shown, strict=True):
             channel, baseline = channels[number], 0.0
             if applied.low_hz is None and np.isfinite(row).any():
                 baseline = float(np.nanmedian(row))
@@ -185,3 +187,9 @@ def _traces(
                 reduced=len(y) < len(row),
             )
     return tuple(made[number] for number in range(len(channels)))
+
+
+def _samples(span_s: tuple[float, float], applied: DisplayFilter) -> tuple[int, int]:
+    """First and last sample; one more on each side, so that lines reach the edges of the page."""
+    start, stop = span_s
+    return int(np.floor(start * applied.rate)), int(np.ceil(stop * applied.rate)) + 1

@@ -335,7 +335,7 @@ def test_a_file_that_vanishes_is_said_in_a_sentence(
     def gone(*_: object) -> None:
         raise RecordingError("The drive is gone: connect it again.")
 
-    monkeypatch.setattr(open_night.document.recording, "read", gone)
+    monkeypatch.setattr(open_night.document.recording, "read_together", gone)
     open_night.document.go_to(15)
     qtbot.waitUntil(lambda: open_night.messages.texts == ["The drive is gone: connect it again."])
     qtbot.waitUntil(lambda: running_jobs() == 0)

@@ -21,6 +21,7 @@ from sleepgui.display.choice import Edges, FilterChoice
 from sleepgui.display.kinds import Kind
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.montage.words import kind_names
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.ui.actions import Actions
@@ -57,7 +58,7 @@ class FilterDialog(QDialog):
         self.notch.setAccessibleName(self.tr("Notch against mains hum"))
         for hertz in _NOTCHES:
             off = self.tr("Off")
-            self.notch.addItem(off if hertz is None else f"{hertz:g} Hz", hertz)
+            self.notch.addItem(off if hertz is None else f"{local(hertz):g} Hz", hertz)
         grid.addWidget(QLabel(self.tr("Notch"), self), len(_KINDS) + 1, 0)
         grid.addWidget(self.notch, len(_KINDS) + 1, 1, 1, 2)
         note = QLabel(

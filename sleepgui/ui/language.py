@@ -17,6 +17,7 @@ FOLDER: Final = Path(__file__).parent / "translations"
 _NAMES: Final = {"en": "English", "de": "Deutsch"}
 _installed: Final[list[QTranslator]] = []
 _shown: Final = ["en"]
+_point: Final = ["."]
 
 
 class Translation(QTranslator):
@@ -58,6 +59,11 @@ def current() -> str:
     return _shown[0]
 
 
+def decimal_point() -> str:
+    """What stands before the decimals in the language that is shown."""
+    return _point[0]
+
+
 def install(app: QCoreApplication, code: str | None = None) -> str:
     """Let every text made from now on be in a language; returns its code.
 
@@ -70,6 +76,9 @@ def install(app: QCoreApplication, code: str | None = None) -> str:
         app.removeTranslator(old)
     _installed.clear()
     _shown[0] = code
+    _point[0] = QLocale(code).decimalPoint()
+    # What one types into goes by Qt's own locale. English has no country of its own: the system's.
+    QLocale.setDefault(QLocale.system() if code == "en" else QLocale(code))
     if code == "en":
         return code
     qt, own = QTranslator(), Translation()

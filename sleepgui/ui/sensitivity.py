@@ -11,6 +11,7 @@ from sleepgui.display.kinds import Kind
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.settings import settings
 from sleepgui.ui.signals.lanes import ScaleWords
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.ui.actions import Actions
@@ -46,7 +47,7 @@ class Sensitivity(Feature):
             group.addAction(action)
         menu.addSeparator()
         for step in _STEPS:
-            text = self.tr("EEG and EOG at {n:g} µV/mm").format(n=step)
+            text = self.tr("EEG and EOG at {n:g} µV/mm").format(n=local(step))
             menu.addAction(text).triggered.connect(partial(self.set_sensitivity, step))
         menu.setToolTipsVisible(True)
 

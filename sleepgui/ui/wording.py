@@ -1,8 +1,27 @@
 """Small pieces of text that several parts of the window share."""
 
+from typing import Any
+
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from sleepgui.display.pages import WHOLE_NIGHT
+from sleepgui.ui.language import decimal_point
+
+
+class _Local(float):
+    """Formats itself with the decimal sign of the language that is shown."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec).replace(".", decimal_point())
+
+
+def local(value: float | np.floating[Any]) -> float:
+    """A number to be shown, in a text or an f-string: ``f"{local(0.5):.1f}"`` is 0,5 in German.
+
+    Only for what is shown. Files keep the point, whatever the language.
+    """
+    return _Local(value)
 
 
 def counted(n: int, one: str, many: str) -> str:
@@ -12,7 +31,7 @@ def counted(n: int, one: str, many: str) -> str:
 
 def kappa_text(kappa: float | None) -> str:
     """Two decimals, or that there is none to be had."""
-    return QCoreApplication.translate("Kappa", "n/a") if kappa is None else f"{kappa:.2f}"
+    return QCoreApplication.translate("Kappa", "n/a") if kappa is None else f"{local(kappa):.2f}"
 
 
 def one_stage_text() -> str:
@@ -37,5 +56,5 @@ def page_length_text(seconds: float) -> str:
         return QCoreApplication.translate("PageLength", "Whole night")
     if seconds >= 180:
         minutes = QCoreApplication.translate("PageLength", "{n:g} min")
-        return minutes.format(n=seconds / 60)
-    return QCoreApplication.translate("PageLength", "{n:g} s").format(n=seconds)
+        return minutes.format(n=local(seconds / 60))
+    return QCoreApplication.translate("PageLength", "{n:g} s").format(n=local(seconds))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from sleepgui.hypnogram.agreement import Agreement
 from sleepgui.stages import HYPNOGRAM_ORDER, code
 from sleepgui.ui.palette import colours, mix, readable_on
+from sleepgui.ui.wording import local
 
 _STAGES: Final = len(HYPNOGRAM_ORDER)
 _F1: Final = _STAGES
@@ -58,7 +59,7 @@ class ConfusionTable(QTableWidget):
             head = QTableWidgetItem(self.tr("Expert\n{stage}: {n}").format(stage=expert, n=total))
             self.setVerticalHeaderItem(row, head)
             f1 = agreement.f1[expert]
-            self._put(row, _F1, "–" if f1 is None else f"{f1:.2f}")
+            self._put(row, _F1, "–" if f1 is None else f"{local(f1):.2f}")
             item = self.item(row, _F1)
             if f1 is None and item is not None:
                 item.setToolTip(self.tr("Neither side has this stage here."))

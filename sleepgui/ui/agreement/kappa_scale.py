@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sleepgui.ui.palette import colour, colours
+from sleepgui.ui.wording import local
 
 HUMAN_KAPPA: Final = 0.66
 """Mean over 1,066 nights scored in Berlin and in Innsbruck, standard deviation 0.13 (Cesari et al.
@@ -26,7 +27,7 @@ class KappaScale(QWidget):
     def set_kappa(self, kappa: float | None, interval: tuple[float, float] | None) -> None:
         """``None``: not defined."""
         self._kappa, self._interval = kappa, interval
-        self.setAccessibleDescription("" if kappa is None else f"{kappa:.2f}")
+        self.setAccessibleDescription("" if kappa is None else f"{local(kappa):.2f}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -53,7 +54,7 @@ class KappaScale(QWidget):
         painter.setPen(colour(theme.muted))
         for tick in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
             box = QRectF(at(tick) - 2 * line, 1.35 * line, 4 * line, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{tick:.1f}")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{local(tick):.1f}")
         human = at(HUMAN_KAPPA)
         pen = QPen(colour(theme.muted), max(1.0, line / 10), Qt.PenStyle.DashLine)
         painter.setPen(pen)

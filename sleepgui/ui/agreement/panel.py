@@ -9,7 +9,7 @@ from sleepgui.hypnogram.agreement import Agreement
 from sleepgui.ui.agreement.confusion import ConfusionTable
 from sleepgui.ui.agreement.kappa_scale import HUMAN_KAPPA, KappaScale
 from sleepgui.ui.hypnogram.night import exit_channels
-from sleepgui.ui.wording import one_stage_text
+from sleepgui.ui.wording import local, one_stage_text
 
 _ALL: Final = -1
 
@@ -42,7 +42,7 @@ class AgreementPanel(QWidget):
             self.tr(
                 "Dashed: kappa {kappa}, what scorers of two European centres reached on 1,066 "
                 "nights (Cesari et al. 2021, J Clin Sleep Med 17:1237). Experts differ, too."
-            ).format(kappa=HUMAN_KAPPA)
+            ).format(kappa=local(HUMAN_KAPPA))
         )
         self.excluded = _text(self)
         self.table = ConfusionTable(self)
@@ -132,7 +132,7 @@ class AgreementPanel(QWidget):
         else:
             self.headline.setText(
                 self.tr("The model agrees with {who} in {share:.1%} of {n} epochs.").format(
-                    who=who, share=part.accuracy, n=part.n
+                    who=who, share=local(part.accuracy), n=part.n
                 )
             )
         self.figures.setText("  ".join(self._figures(part)))
@@ -151,15 +151,15 @@ class AgreementPanel(QWidget):
         if part.kappa is None and part.accuracy is not None:
             said.append(one_stage_text())
         elif part.kappa is not None:
-            text = self.tr("Cohen's kappa {kappa:.2f}").format(kappa=part.kappa)
+            text = self.tr("Cohen's kappa {kappa:.2f}").format(kappa=local(part.kappa))
             if part.kappa_ci is not None:
                 low, high = part.kappa_ci
                 text += self.tr(" (95 % interval {low:.2f} to {high:.2f})").format(
-                    low=low, high=high
+                    low=local(low), high=local(high)
                 )
             said.append(text + ".")
         if part.macro_f1 is not None:
-            said.append(self.tr("Mean F1 of the stages {f1:.2f}.").format(f1=part.macro_f1))
+            said.append(self.tr("Mean F1 of the stages {f1:.2f}.").format(f1=local(part.macro_f1)))
         return said
 
     def changeEvent(self, event: QEvent) -> None:

@@ -25,7 +25,7 @@ from sleepgui.hypnogram.agreement import quick_agreement
 from sleepgui.hypnogram.align import AlignedScoring, align
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE
 from sleepgui.ui.alignment.picture import PlacePicture
-from sleepgui.ui.wording import duration_text, one_stage_text
+from sleepgui.ui.wording import duration_text, local, one_stage_text
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.scoring import Scoring
@@ -214,4 +214,6 @@ class AlignmentDialog(QDialog):
         accuracy, kappa = quick_agreement(aligned.stages, self._model)
         if kappa is None:
             return text if accuracy is None else f"{text}. {one_stage_text()}"
-        return self.tr("{text}, kappa with the model {kappa:.2f}").format(text=text, kappa=kappa)
+        return self.tr("{text}, kappa with the model {kappa:.2f}").format(
+            text=text, kappa=local(kappa)
+        )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from sleepgui.batch.job import Job, NightDone, NightProgress, Outcome, Status
-from sleepgui.ui.wording import counted, kappa_text, one_stage_text
+from sleepgui.ui.language import decimal_point
+from sleepgui.ui.wording import counted, kappa_text, local, one_stage_text
 
 if TYPE_CHECKING:
     from sleepgui.batch.look import Look
@@ -269,7 +270,7 @@ class NightsModel(QAbstractTableModel):
             return kappa_text(value)
         if value is None:
             return _NOTHING
-        return f"{value:.1f}".removesuffix(".0")
+        return f"{local(value):.1f}".removesuffix(f"{decimal_point()}0")
 
     @staticmethod
     def _value(night: Night, column: Column) -> float | None:

@@ -10,6 +10,7 @@ from sleepgui.stages import HYPNOGRAM_ORDER, SCORED, code
 from sleepgui.ui.hypnogram.exit_words import EpochExits
 from sleepgui.ui.hypnogram.night import exit_channels, exit_names
 from sleepgui.ui.palette import Colours, colour, colours
+from sleepgui.ui.wording import local
 
 translate = QCoreApplication.translate
 
@@ -196,7 +197,7 @@ class EpochBars(_Painted):
         for number, row in self._computed():
             stages = ", ".join(f"{SCORED[i]} {row[i]:.0%}" for i in np.argsort(-row))
             doubt = self.tr("uncertainty {doubt:.2f}").format(
-                doubt=float(self._epoch.uncertainty[number])
+                doubt=local(self._epoch.uncertainty[number])
             )
             said.append(f"{exit_channels()[number]}: {stages}, {doubt}")
         return said
@@ -300,4 +301,4 @@ class EpochBars(_Painted):
             painter.drawLine(QLineF(x, bar.top() - reach, x, bar.bottom() + reach))
         painter.setPen(colour(theme.foreground))
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, align, f"{doubt:.2f}")
+        painter.drawText(room, align, f"{local(doubt):.2f}")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from sleepgui.review.certainty import USUAL, Certainty
 from sleepgui.ui.hypnogram.night import exit_channels
 from sleepgui.ui.sentences import said
+from sleepgui.ui.wording import local
 
 translate = QCoreApplication.translate
 
@@ -77,7 +78,7 @@ def epoch_sentence(epoch: EpochExits) -> str:
                 "Exits",
                 "After {channels} the uncertainty is {doubt:.2f}, not below Speed {speed:.2f}: the "
                 "next exit still has to be computed.",
-            ).format(channels=names[at], doubt=doubt, speed=speed)
+            ).format(channels=names[at], doubt=local(doubt), speed=local(speed))
         )
     elif speed >= 1:
         words.append(
@@ -85,13 +86,13 @@ def epoch_sentence(epoch: EpochExits) -> str:
                 "Exits",
                 "At Speed 1 every epoch leaves at the first exit; the uncertainty here is "
                 "{doubt:.2f}.",
-            ).format(doubt=doubt)
+            ).format(doubt=local(doubt))
         )
     elif doubt < speed:
         words += [
             translate(
                 "Exits", "After {channels} the uncertainty was {doubt:.2f}, so it went on."
-            ).format(channels=names[before], doubt=float(epoch.uncertainty[before]))
+            ).format(channels=names[before], doubt=local(epoch.uncertainty[before]))
             for before in range(at)
             if np.isfinite(epoch.uncertainty[before])
         ]
@@ -99,7 +100,7 @@ def epoch_sentence(epoch: EpochExits) -> str:
             translate(
                 "Exits",
                 "It left after {channels}: uncertainty {doubt:.2f} is below Speed {speed:.2f}.",
-            ).format(channels=names[at], doubt=doubt, speed=speed)
+            ).format(channels=names[at], doubt=local(doubt), speed=local(speed))
         )
     elif speed <= 0:
         words.append(
@@ -107,7 +108,7 @@ def epoch_sentence(epoch: EpochExits) -> str:
                 "Exits",
                 "At Speed 0 every epoch goes as deep as it can; after {channels} the uncertainty "
                 "is {doubt:.2f}.",
-            ).format(channels=names[at], doubt=doubt)
+            ).format(channels=names[at], doubt=local(doubt))
         )
     else:
         words.append(
@@ -115,7 +116,7 @@ def epoch_sentence(epoch: EpochExits) -> str:
                 "Exits",
                 "No exit came below Speed {speed:.2f}, so the last one decided. Its uncertainty "
                 "is {doubt:.2f}.",
-            ).format(speed=speed, doubt=doubt)
+            ).format(speed=local(speed), doubt=local(doubt))
         )
         # The frame around the page says "high certainty" of such an epoch; no two opinions here.
         if USUAL.level(float(epoch.probabilities[at].max())) is not Certainty.HIGH:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sleepgui.stages import EPOCH_SECONDS, SCORED, StageCodes, stage
 from sleepgui.ui.clock_axis import clock_text
+from sleepgui.ui.wording import local
 
 translate = QCoreApplication.translate
 
@@ -102,6 +103,6 @@ class Night:
             p = self.probabilities[epoch]
             if np.isfinite(p).all():
                 lines.append(
-                    "  ".join(f"{s} {value:.2f}" for s, value in zip(SCORED, p, strict=True))
+                    "  ".join(f"{s} {local(value):.2f}" for s, value in zip(SCORED, p, strict=True))
                 )
         return "\n".join([" · ".join(lines[:2]), *lines[2:]]) if lines else ""

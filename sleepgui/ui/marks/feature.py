@@ -21,6 +21,7 @@ from sleepgui.ui.marks.panel import EventsPanel
 from sleepgui.ui.marks.tool import MarkTool
 from sleepgui.ui.marks.undo import ChangeMarks, kind_name
 from sleepgui.ui.settings import settings
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.ui.actions import Actions
@@ -131,7 +132,7 @@ class Events(Feature):
         held = self.tool.held
         kind = self.tool.kind if held is None else held.kind
         if kind is not None:
-            text = f"{kind_texts()[kind]}  {stop - start:.1f} s"
+            text = f"{kind_texts()[kind]}  {local(stop - start):.1f} s"
             self.item.set_dragged(Band(start, stop, kind, text))
 
     def _marked(self, start: float, stop: float, channel: str) -> None:
@@ -329,6 +330,6 @@ class Events(Feature):
 
 
 def _band(row: Row, chosen: bool) -> Band:
-    length = f"  {row.duration_s:.1f} s" if row.duration_s else ""
+    length = f"  {local(row.duration_s):.1f} s" if row.duration_s else ""
     stop = row.onset_s + row.duration_s
     return Band(row.onset_s, stop, row.kind, row.text + length, row.mark is None, chosen)

@@ -18,6 +18,7 @@ from sleepgui.hypnogram.labels import stage_among_events
 from sleepgui.marks import Kind, Mark, concern, is_arousal, is_light
 from sleepgui.stages import EPOCH_SECONDS
 from sleepgui.ui.marks.undo import kind_name
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,7 +135,7 @@ class EventModel(QAbstractTableModel):
                 self._document.clock_at(row.onset_s),
                 str(row.epoch + 1),
                 f"{row.text} ({remark})" if remark else row.text,
-                f"{row.duration_s:.1f}" if row.duration_s else "",
+                f"{local(row.duration_s):.1f}" if row.duration_s else "",
                 row.channel,
                 row.who,
             )[column]

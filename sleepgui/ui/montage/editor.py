@@ -26,6 +26,7 @@ from sleepgui.display.automatic import kind_of
 from sleepgui.display.montage import Lane, Montage, lane_of
 from sleepgui.recording.derivation import as_recorded
 from sleepgui.ui.montage.lane_form import LaneForm
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.recording.base import Recording
@@ -63,7 +64,9 @@ class MontageEditor(QDialog):
         self.channels.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.channels.itemDoubleClicked.connect(lambda _: self._add())
         for channel in recording.channels:
-            item = QListWidgetItem(f"{channel.label}   {channel.sampling_rate:g} Hz", self.channels)
+            item = QListWidgetItem(
+                f"{channel.label}   {local(channel.sampling_rate):g} Hz", self.channels
+            )
             item.setData(_LANE, channel.index)
         self.lanes = QListWidget(self)
         self.lanes.setAccessibleName(self.tr("Traces of the montage, from top to bottom"))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from sleepgui.ui.opinions.words import channels_text, context_text, tr
 from sleepgui.ui.panels.help import table_html, value_html
 from sleepgui.ui.sentences import said
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.opinions.opinion import ScorerCard
@@ -134,7 +135,7 @@ def _value(key: str, value: Any) -> str:
     if key == "parameters":
         return f"{value:,}"
     if key == "macs":
-        return tr("{n:.1f} million multiplications an epoch").format(n=value / 1e6)
+        return tr("{n:.1f} million multiplications an epoch").format(n=local(value / 1e6))
     return value_html(said(str(value)))
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from sleepgui.recording.derivation import ChannelChoice, Derivation, as_recorded, short
 from sleepgui.ui.panels.facts_panel import heading
 from sleepgui.ui.sentences import all_said
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.recording.base import Channel, Recording
@@ -132,7 +133,7 @@ class DerivationRow:
 
 def _label(channel: Channel) -> str:
     slow = channel.sampling_rate < _SLOW_HZ
-    return f"{channel.label}  ({channel.sampling_rate:g} Hz)" if slow else channel.label
+    return f"{channel.label}  ({local(channel.sampling_rate):g} Hz)" if slow else channel.label
 
 
 class ChannelsPanel(QWidget):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.ui.elided import ElidedLabel
-from sleepgui.ui.wording import kappa_text, one_stage_text
+from sleepgui.ui.wording import kappa_text, local, one_stage_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -229,7 +229,7 @@ class SpeedControl(QWidget):
         self.speed_changed.emit(self.speed)
 
     def _show_value(self) -> None:
-        self._value.setText(f"{self.speed:.2f}")
+        self._value.setText(f"{local(self.speed):.2f}")
 
 
 class ControlStrip(QToolBar):

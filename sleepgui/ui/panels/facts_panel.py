@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE
 from sleepgui.ui.sentences import all_said
-from sleepgui.ui.wording import duration_text
+from sleepgui.ui.wording import duration_text, local
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
@@ -109,7 +109,9 @@ class FactsPanel(QWidget):
 
     def _signals(self, recording: Recording) -> str:
         rates = sorted({channel.sampling_rate for channel in recording.channels}, reverse=True)
-        listed = ", ".join(f"{rate:g}" for rate in rates[:4]) + (" …" if len(rates) > 4 else "")
+        listed = ", ".join(f"{local(rate):g}" for rate in rates[:4]) + (
+            " …" if len(rates) > 4 else ""
+        )
         return self.tr("{n} at {rates} Hz").format(n=len(recording.channels), rates=listed)
 
     def _expert(self, expert: AlignedScoring | None, form: str) -> str:

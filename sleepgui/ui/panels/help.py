@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 import sleepgui
 from sleepgui.ui.panels.facts_panel import heading
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.engine.card import ModelCard
@@ -238,5 +239,5 @@ def value_html(value: Any, depth: int = 0) -> str:
         nested = not depth and any(isinstance(one, (dict, list)) for one in value)
         return ("<br>" if nested else ", ").join(value_html(one, depth + 1) for one in value)
     if isinstance(value, float):
-        return f"{value:.4g}"
+        return f"{local(value):.4g}"
     return escape(str(value))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from sleepgui.stages import HYPNOGRAM_ORDER, Stage
 from sleepgui.ui.panels.facts_panel import heading
 from sleepgui.ui.sentences import all_said, said
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.statistics.night import SleepStatistics
@@ -233,7 +234,7 @@ class SleepPanel(QWidget):
             reason = figure.reason or ""
             sign = reasons.setdefault(reason, str(len(reasons) + 1).translate(_RAISED))
             return self.tr("n/a {sign}").format(sign=sign)
-        number = f"{figure.value:.0f}" if not figure.unit else f"{figure.value:.1f}"
+        number = f"{figure.value:.0f}" if not figure.unit else f"{local(figure.value):.1f}"
         return f"{number} {figure.unit}".strip() if with_unit else number
 
     def _tip(self, figure: Statistic) -> str:
@@ -246,7 +247,7 @@ class SleepPanel(QWidget):
             low, high = figure.between
             parts.append(
                 self.tr("Between {low:.1f} and {high:.1f} {unit}, whatever these were.").format(
-                    low=low, high=high, unit=figure.unit
+                    low=local(low), high=local(high), unit=figure.unit
                 )
             )
         parts.append(self.tr("Source: {source}.").format(source=said(figure.source)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from sleepgui.ui.document import Document
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.engine.card import ModelCard
@@ -50,7 +51,7 @@ class StatusLine:
             return
         self._model.setText(
             self._model.tr("{name} {version}  ·  {hash}  ·  Speed {speed:.2f}").format(
-                name=card.name, version=card.version, hash=card.sha256[:8], speed=speed
+                name=card.name, version=card.version, hash=card.sha256[:8], speed=local(speed)
             )
         )
         self._model.setToolTip(self._model.tr("SHA-256 of the weights: ") + card.sha256)

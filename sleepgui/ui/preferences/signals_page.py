@@ -11,6 +11,7 @@ from sleepgui.display.kinds import GAIN_STEPS, LANE_MICROVOLTS, Kind
 from sleepgui.ui.panels.facts_panel import heading
 from sleepgui.ui.preferences.rows import choice_of, note, switch_of
 from sleepgui.ui.settings import settings
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QComboBox
@@ -78,7 +79,7 @@ class SignalsPage(QWidget):
         now = usual if stored is None else float(str(stored))
         steps = sorted({*GAIN_STEPS, now})
         return choice_of(
-            [(self.tr("{n:g} µV").format(n=step), step) for step in steps],
+            [(self.tr("{n:g} µV").format(n=local(step)), step) for step in steps],
             now,
             lambda gain: self._set_gain(kind, gain),
             self.tr("Sensitivity of {kind}").format(kind=name.replace("&", "")),

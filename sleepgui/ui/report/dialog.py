@@ -143,7 +143,7 @@ class ReportDialog(QDialog):
         self.paper = QComboBox(self)
         self.paper.addItem(self.tr("A4"), "a4")
         self.paper.addItem(self.tr("Letter"), "letter")
-        metric = QLocale().measurementSystem() is QLocale.MeasurementSystem.MetricSystem
+        metric = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.MetricSystem
         self.paper.setCurrentIndex(0 if metric else 1)
         form.addRow(self.tr("&Paper"), self.paper)
         self.age = QSpinBox(self)

@@ -23,6 +23,7 @@ from sleepgui.review.queue import Wanted
 from sleepgui.ui.own_keys import LEAVES_TYPING
 from sleepgui.ui.review.model import QueueModel
 from sleepgui.ui.seen import WhenSeen
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.review.queue import Queue
@@ -163,7 +164,7 @@ class ReviewPanel(QWidget):
         if agreement is None:
             return self.tr("{done} of {total} reviewed").format(done=done, total=total)
         return self.tr("{done} of {total} reviewed, expected agreement {share:.1%}").format(
-            done=done, total=total, share=agreement
+            done=done, total=total, share=local(agreement)
         )
 
     def set_epoch(self, epoch: int) -> None:

@@ -34,6 +34,7 @@ from sleepgui.ui.scorers.tables import (
     ScorerTable,
 )
 from sleepgui.ui.seen import WhenSeen
+from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -285,11 +286,11 @@ class ScorersPanel(QWidget):
                 " to {pair_high:.2f}. The model agrees more than {below} of {n} do."
             ).format(
                 n=len(found.humans),
-                own=found.own,
-                low=min(found.humans),
-                high=max(found.humans),
-                pair_low=found.pairs[0],
-                pair_high=found.pairs[1],
+                own=local(found.own),
+                low=local(min(found.humans)),
+                high=local(max(found.humans)),
+                pair_low=local(found.pairs[0]),
+                pair_high=local(found.pairs[1]),
                 below=found.below,
             )
         )

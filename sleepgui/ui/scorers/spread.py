@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sleepgui.hypnogram.scorers import Spread
 from sleepgui.ui.palette import colour, colours
+from sleepgui.ui.wording import local
 
 
 class SpreadStrip(QWidget):
@@ -23,9 +24,11 @@ class SpreadStrip(QWidget):
         """Show another one."""
         self._spread = spread
         if spread is not None:
-            humans = ", ".join(f"{kappa:.2f}" for kappa in spread.humans)
+            humans = ", ".join(f"{local(kappa):.2f}" for kappa in spread.humans)
             self.setAccessibleDescription(
-                self.tr("humans {humans}; model {own:.2f}").format(humans=humans, own=spread.own)
+                self.tr("humans {humans}; model {own:.2f}").format(
+                    humans=humans, own=local(spread.own)
+                )
             )
         self.update()
 
@@ -61,7 +64,7 @@ class SpreadStrip(QWidget):
         painter.drawLine(QLineF(left, y, right, y))
         for tick in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
             box = QRectF(at(tick) - 2 * line, 1.55 * line, 4 * line, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{tick:.1f}")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{local(tick):.1f}")
         painter.setPen(QPen(colour(theme.foreground), max(1.5, line / 9)))
         painter.setBrush(colour(theme.background))
         for kappa in spread.humans:

@@ -31,7 +31,7 @@ from sleepgui.stages import stage
 from sleepgui.ui.own_keys import LEAVES_TYPING
 from sleepgui.ui.palette import colours, mix, readable_on
 from sleepgui.ui.scorers.sides import Side
-from sleepgui.ui.wording import kappa_text, one_stage_text
+from sleepgui.ui.wording import kappa_text, local, one_stage_text
 
 if TYPE_CHECKING:
     from sleepgui.ui.document import Document
@@ -161,7 +161,7 @@ def _against(reference: Side, side: Side) -> tuple[tuple[str, str, str], bool]:
     accuracy, kappa = quick_agreement(reference.stages, side.stages)
     if accuracy is None:
         return (str(common), "–", "–"), False
-    return (str(common), f"{accuracy:.1%}", kappa_text(kappa)), kappa is None
+    return (str(common), f"{local(accuracy):.1%}", kappa_text(kappa)), kappa is None
 
 
 class KappaMatrix(QTableWidget):
@@ -197,8 +197,8 @@ class KappaMatrix(QTableWidget):
         for row in range(n):
             for column in range(n):
                 value = float(table[row, column])
-                text = "" if row == column else "–" if np.isnan(value) else f"{value:.2f}"
-                text = text.replace("0.", ".", 1)
+                text = "" if row == column else "–" if np.isnan(value) else f"{local(value):.2f}"
+                text = text.removeprefix("0")
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(_CENTRE)
                 if row != column and np.isnan(value):
@@ -209,7 +209,7 @@ class KappaMatrix(QTableWidget):
                     item.setBackground(QColor(fill))
                     item.setForeground(QColor(readable_on(fill)))
                     of = tr("κ {kappa:.3f} over {n} epochs that both scored")
-                    said = of.format(kappa=value, n=common[row, column])
+                    said = of.format(kappa=local(value), n=common[row, column])
                     item.setToolTip(f"{names[row]}\n{names[column]}\n{said}")
                 self.setItem(row, column, item)
         head = self.horizontalHeader().sizeHint().height()

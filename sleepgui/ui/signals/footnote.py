@@ -9,6 +9,7 @@ from sleepgui.display.kinds import Kind
 from sleepgui.display.measure import Measurement
 from sleepgui.display.page import PageTrace
 from sleepgui.ui.signals.lanes import LaneText, amount
+from sleepgui.ui.wording import local
 
 translate = QCoreApplication.translate
 
@@ -18,19 +19,21 @@ def band_text(trace: PageTrace) -> str:
     if trace.filter.band_hz is None:
         return translate("SignalsView", "as recorded")
     low, high = trace.filter.band_hz
-    return translate("SignalsView", "{low:g}–{high:g} Hz").format(low=low, high=high)
+    return translate("SignalsView", "{low:g}–{high:g} Hz").format(low=local(low), high=local(high))
 
 
 def lane_text(trace: PageTrace, gain: float) -> LaneText:
     """The short note and the tooltip of a lane ``gain`` units high."""
     lines = [
         trace.name,
-        translate("SignalsView", "recorded at {rate:g} Hz").format(rate=trace.rate),
+        translate("SignalsView", "recorded at {rate:g} Hz").format(rate=local(trace.rate)),
         translate("SignalsView", "display filter: {band}").format(band=band_text(trace)),
     ]
     if trace.filter.notch_hz is not None:
         lines.append(
-            translate("SignalsView", "notch at {hertz:g} Hz").format(hertz=trace.filter.notch_hz)
+            translate("SignalsView", "notch at {hertz:g} Hz").format(
+                hertz=local(trace.filter.notch_hz)
+            )
         )
     if trace.filter.clipped:
         lines.append(
@@ -50,7 +53,7 @@ def lane_text(trace: PageTrace, gain: float) -> LaneText:
         base = amount(float(f"{trace.baseline:.3g}"), trace.unit)
         note = translate("SignalsView", "around {baseline}").format(baseline=base)
     if trace.filter.too_slow:
-        note = translate("SignalsView", "{rate:g} Hz").format(rate=trace.rate)
+        note = translate("SignalsView", "{rate:g} Hz").format(rate=local(trace.rate))
     if trace.slow_share is not None:
         note = translate("SignalsView", "slow {share:.0%}").format(share=trace.slow_share)
         lines.append(
@@ -90,7 +93,7 @@ def _filters(traces: Sequence[PageTrace]) -> str:
             text = band_text(trace)
             if trace.filter.clipped:
                 text += translate("SignalsView", " (cut: sampled at {rate:g} Hz)").format(
-                    rate=trace.rate
+                    rate=local(trace.rate)
                 )
             named = bands.setdefault(text, [])
             if names[trace.kind] not in named:
@@ -118,7 +121,7 @@ def measurement_text(found: Measurement) -> str:
     if found.waves:
         said.append(
             translate("SignalsView", "{hertz:.1f} Hz ({waves:g} waves)").format(
-                hertz=found.hertz, waves=found.waves
+                hertz=local(found.hertz), waves=local(found.waves)
             )
         )
     if found.slow_share is not None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from sleepgui.ui.palette import Colours, colour, colours
 from sleepgui.ui.signals.spec import TraceSpec
+from sleepgui.ui.wording import local
 
 _NICE: Final = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0)
 
@@ -37,8 +38,8 @@ def bar_size(gain: float) -> float:
 def amount(value: float, unit: str) -> str:
     """``100 µV``; millivolts from 1,000 µV on."""
     if unit == "µV" and value >= 1000:
-        return f"{value / 1000:g} mV"
-    return f"{value:g} {unit}".strip()
+        return f"{local(value / 1000):g} mV"
+    return f"{local(value):g} {unit}".strip()
 
 
 class ScaleWords(StrEnum):
@@ -120,7 +121,7 @@ class LaneLabels(QWidget):
             return amount(bar, unit)
         per_mm = gain / self.lane_mm
         value = per_mm if self._words is ScaleWords.MM else 10 * per_mm
-        return f"{float(f'{value:.2g}'):g} {unit}/{self._words.value}"
+        return f"{local(float(f'{value:.2g}')):g} {unit}/{self._words.value}"
 
     def set_area(self, top: float, height: float, visible: float) -> None:
         """Where the lanes lie, all together, in pixels; of them ``visible`` from the top down."""

@@ -25,6 +25,7 @@ from sleepgui.ui.signals.ruler import Ruler
 from sleepgui.ui.signals.scroll import LaneScroll
 from sleepgui.ui.signals.spec import TraceSpec
 from sleepgui.ui.signals.traces import Traces
+from sleepgui.ui.wording import local
 
 _SHORTEST_GAP_S = 0.05
 
@@ -342,9 +343,9 @@ class SignalsView(QWidget):
         lane = min(max(int(one.y()), 0), len(self._specs) - 1)
         units = abs(other.y() - one.y()) * self.gain(lane)
         seconds = abs(other.x() - one.x())
-        text = f"{seconds:.2f} s   {units:.3g} {self._specs[lane].unit}"
+        text = f"{local(seconds):.2f} s   {local(units):.3g} {self._specs[lane].unit}"
         if seconds > 0.02:
-            text += f"   {1 / seconds:.1f} Hz"
+            text += f"   {local(1 / seconds):.1f} Hz"
         self._ruler.span(one, other, text)
         if seconds > 0.02:
             self.measure_wanted.emit(lane, min(one.x(), other.x()), max(one.x(), other.x()))

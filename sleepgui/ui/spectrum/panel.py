@@ -28,6 +28,7 @@ from sleepgui.ui.hypnogram.columns import Edges, column_edges
 from sleepgui.ui.palette import colour, colours
 from sleepgui.ui.spectrum.picture import TRENDS, NightPicture, image, trend_line
 from sleepgui.ui.spectrum.scale import SpectrumScale
+from sleepgui.ui.wording import local
 
 _TREND_SHARE: Final = 0.3
 """Height of each trend's lane, in heights of the image."""
@@ -163,7 +164,7 @@ class SpectrogramPanel(QWidget):
         picture = self._picture
         assert picture is not None
         return self.tr("multitaper spectrogram, {resolution:g} Hz wide, dB over 1 {unit}").format(
-            resolution=picture.source.resolution_hz, unit=picture.source.unit
+            resolution=local(picture.source.resolution_hz), unit=picture.source.unit
         )
 
     def _lay_out(self) -> None:
@@ -299,13 +300,13 @@ class SpectrogramPanel(QWidget):
             if not np.isfinite(db):
                 return self.tr("{clock}: nothing was recorded").format(clock=clock)
             return self.tr("{clock}  {hertz:.1f} Hz  {db:.1f} dB").format(
-                clock=clock, hertz=hertz, db=db
+                clock=clock, hertz=local(hertz), db=local(db)
             )
         for number, (band, trend) in enumerate(zip(TRENDS, self._picture.trends, strict=True)):
             top = self._trend_top(number)
             if top <= at.y() < top + _TREND_SHARE and np.isfinite(trend[column]):
                 low, high = band.value
                 return self.tr("{clock}  {low:g}–{high:g} Hz  {db:.1f} dB over 1 µV²").format(
-                    clock=clock, low=low, high=high, db=trend[column]
+                    clock=clock, low=local(low), high=local(high), db=local(trend[column])
                 )
         return clock

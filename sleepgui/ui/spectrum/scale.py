@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sleepgui.ui.palette import colour, colours
 from sleepgui.ui.spectrum.ramp import ramp
+from sleepgui.ui.wording import local
 
 
 class SpectrumScale(QWidget):
@@ -53,10 +54,10 @@ class SpectrumScale(QWidget):
         painter.setPen(colour(theme.muted))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         say = self.tr("{db:g} dB")
-        ends = [say.format(db=db) for db in self._db]
+        ends = [say.format(db=local(db)) for db in self._db]
         beside = 3.6 * em + max(self.fontMetrics().horizontalAdvance(text) for text in ends)
         for hertz, y in frequency_marks(self._highest_hz, top, bottom, line):
-            text = self.tr("{hertz:g} Hz").format(hertz=hertz)
+            text = self.tr("{hertz:g} Hz").format(hertz=local(hertz))
             middle = min(max(y, top + line / 2), bottom - line / 2)
             narrow = self.width() - em - self.fontMetrics().horizontalAdvance(text) < beside
             if narrow and min(middle - top, bottom - middle) < 1.5 * line:

@@ -18,17 +18,16 @@ import torch
 from safetensors.torch import save_file
 
 from model.calibrate import fit_temperature
+from model.card_of import shape_and_inputs
 from model.context import context_macs
-from model.evaluate import EXITS, Scored, evaluate, in_context, load, made, table
+from model.evaluate import Scored, evaluate, in_context, load, made, table
 from model.graphs import write_graphs
 from model.material import Part, data_folder
-from model.network import CONFIGS, DynamicSleepNet, macs_per_exit, parameters
+from model.network import CONFIGS, DynamicSleepNet
 from model.train_context import best_of, held_nights
 from model.training_material import ROOT, RUNS
 from sleepgui.engine.card import load_card, sha256
-from sleepgui.engine.exits import EXIT_CHANNELS
-from sleepgui.preparation import bands, scale
-from sleepgui.stages import SCORED
+from sleepgui.preparation import scale
 
 WEIGHTS: Final = ROOT / "model" / "weights"
 CONTEXT_SEEDS: Final = 2
@@ -134,7 +133,6 @@ def card(
     settings = json.loads((run / "settings.json").read_text())
     people = json.loads((run / "people.json").read_text())
     curve = [json.loads(line) for line in (run / "curve.jsonl").read_text().splitlines()]
-    macs = macs_per_exit(net.config)
     before = settings.get("init")
     today = datetime.now(UTC).date()
     return {
@@ -144,29 +142,7 @@ def card(
         "sha256": "",
         "licence": "CC-BY-NC-4.0",
         "use": "Research only; not a medical device.",
-        "config": net.config.to_json(),
-        "parameters": parameters(net),
-        "classes": [str(stage) for stage in SCORED],
-        "inputs": {
-            "rate_hz": bands.RATE,
-            "epoch_s": 30,
-            "band_hz": {str(m): list(b) for m, b in bands.BAND_HZ.items()},
-            "scale": "median over the night of (interquartile range / 1.349) per epoch",
-            "scale_usual_microvolts": {str(m): v for m, v in scale.USUAL_MICROVOLTS.items()},
-            "scale_prior_epochs": scale.PRIOR_EPOCHS,
-            "scale_prior_spread": scale.PRIOR_SPREAD,
-            "clip": scale.LIMIT,
-            "eeg_derivations": "two; a single one fills both planes",
-        },
-        "exits": [
-            {
-                "name": exit_,
-                "channels": channels,
-                "macs": sum(macs.added[: k + 1]),
-                "macs_alone": macs.alone[k],
-            }
-            for k, (exit_, channels) in enumerate(zip(EXITS, EXIT_CHANNELS, strict=True))
-        ],
+        **shape_and_inputs(net),
         "temperatures": heat,
         "temperatures_from": "transplanted nights of validation people",
         "training": {

@@ -15,16 +15,14 @@ import torch
 from safetensors.torch import save_file
 
 from model.calibrate import fit_temperature
-from model.figures import EXITS, costs, figures
+from model.card_of import shape_and_inputs
+from model.figures import costs, figures
 from model.folds import People
 from model.loaded import LoadedModel, find_card, load_model
-from model.network import CONFIGS, DynamicSleepNet, NetworkConfig, macs_per_exit, parameters
+from model.network import CONFIGS, DynamicSleepNet, NetworkConfig
 from model.scored import Scored, score
 from model.store import StoredNight
 from sleepgui.engine.card import sha256
-from sleepgui.engine.exits import EXIT_CHANNELS
-from sleepgui.preparation import bands, scale
-from sleepgui.stages import SCORED
 
 
 def _temperatures(raw: Sequence[Scored], exits: int, before: Sequence[float]) -> list[float]:
@@ -63,7 +61,6 @@ def write_model(
     heat = _temperatures([score(net, [1.0] * exits, n) for n in nights], exits, before)
     weights = run / f"{name}.safetensors"
     save_file({k: v.contiguous() for k, v in net.state_dict().items()}, weights)
-    macs = macs_per_exit(shape)
     content: dict[str, Any] = {
         "name": name,
         "version": f"{datetime.now(UTC).date():%Y.%m.%d}",
@@ -71,29 +68,7 @@ def write_model(
         "sha256": sha256(weights),
         "licence": "as the recordings allow" if base is None else base.licence,
         "use": "Research only; not a medical device.",
-        "config": shape.to_json(),
-        "parameters": parameters(net),
-        "classes": [str(stage) for stage in SCORED],
-        "inputs": {
-            "rate_hz": bands.RATE,
-            "epoch_s": 30,
-            "band_hz": {str(m): list(b) for m, b in bands.BAND_HZ.items()},
-            "scale": "median over the night of (interquartile range / 1.349) per epoch",
-            "scale_usual_microvolts": {str(m): v for m, v in scale.USUAL_MICROVOLTS.items()},
-            "scale_prior_epochs": scale.PRIOR_EPOCHS,
-            "scale_prior_spread": scale.PRIOR_SPREAD,
-            "clip": scale.LIMIT,
-            "eeg_derivations": "two; a single one fills both planes",
-        },
-        "exits": [
-            {
-                "name": EXITS[k],
-                "channels": EXIT_CHANNELS[k],
-                "macs": sum(macs.added[: k + 1]),
-                "macs_alone": macs.alone[k],
-            }
-            for k in range(exits)
-        ],
+        **shape_and_inputs(net, exits),
         "temperatures": heat,
         "temperatures_from": "recordings of validation people" if held else "as before",
         "training": {

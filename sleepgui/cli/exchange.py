@@ -1,5 +1,4 @@
 """The grammar of ``export`` and ``deidentify``, and of what they share with other commands."""
-# ruff: noqa: PLC0415 - a command loads what it needs, so that --help is quick
 
 import argparse
 import math
@@ -41,7 +40,6 @@ def add_export(commands: "Commands") -> None:
     export.add_argument("--replace", action="store_true", help="replace files that are there")
     add_convention(export)
     add_align(export)
-    export.set_defaults(run=_run_export)
 
 
 def add_deidentify(commands: "Commands") -> None:
@@ -88,7 +86,6 @@ def add_deidentify(commands: "Commands") -> None:
     clean.add_argument("--json", action="store_true", help="print a JSON object")
     add_convention(clean)
     add_align(clean)
-    clean.set_defaults(run=_run_deidentify)
 
 
 def add_second(commands: "Commands") -> None:
@@ -118,7 +115,6 @@ def add_second(commands: "Commands") -> None:
     )
     second.add_argument("--out", metavar="DIR", type=Path, help="folder to write to")
     second.add_argument("--replace", action="store_true", help="replace a file that is there")
-    second.set_defaults(run=_run_second)
 
 
 def add_convention(command: argparse.ArgumentParser) -> None:
@@ -162,21 +158,3 @@ def _days(text: str) -> int:
         return int(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of days") from error
-
-
-def _run_export(given: argparse.Namespace) -> int:
-    from sleepgui.cli.export import run
-
-    return run(given)
-
-
-def _run_second(given: argparse.Namespace) -> int:
-    from sleepgui.cli.second import run
-
-    return run(given)
-
-
-def _run_deidentify(given: argparse.Namespace) -> int:
-    from sleepgui.cli.deidentify import run
-
-    return run(given)

@@ -46,7 +46,7 @@ def main(
     given.write_pdf = write_pdf
     given.make_window = make_window
     try:
-        status: int = given.run(given)
+        status = _loaded(given.command)(given)
         sys.stdout.flush()
     except SleepGuiError as error:
         say(str(error))
@@ -70,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"sleepgui {sleepgui.__version__}")
-    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    commands = top.add_subparsers(metavar="COMMAND", dest="command", required=True)
     _score(commands)
     _agree(commands)
     _report(commands)
@@ -139,7 +139,6 @@ def _score(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         action="store_true",
         help="score also what was scored before in a folder; never what was edited by hand",
     )
-    score.set_defaults(run=_run_score)
 
 
 def _agree(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -161,7 +160,6 @@ def _agree(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "--confusions", action="store_true", help="print the confusion table of every pair"
     )
     agree.add_argument("--json", action="store_true", help="print a JSON object")
-    agree.set_defaults(run=_run_agree)
 
 
 def _report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -195,14 +193,12 @@ def _report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         "--signer", metavar="NAME", default="", help="name to print where the report is signed"
     )
     add_convention(report)
-    report.set_defaults(run=_run_report)
 
 
 def _info(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     info = commands.add_parser("info", help="what a recording holds and what would be scored")
     info.add_argument("recording", metavar="REC", type=Path)
     info.add_argument("--json", action="store_true", help="print a JSON object")
-    info.set_defaults(run=_run_info)
 
 
 def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -210,7 +206,6 @@ def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     demo.add_argument("out", metavar="OUT.edf", type=Path)
     demo.add_argument("--hours", type=_hours, default=8.0, help="default %(default)g")
     demo.add_argument("--seed", type=int, default=0, help="another seed is another person")
-    demo.set_defaults(run=_run_demo)
 
 
 def _selftest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -223,43 +218,30 @@ def _selftest(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     # For after new weights were made: note what they say.
     selftest.add_argument("--update", action="store_true", help=argparse.SUPPRESS)
-    selftest.set_defaults(run=_run_selftest)
 
 
-def _run_score(given: argparse.Namespace) -> int:
-    from sleepgui.cli.score import run
-
-    return run(given)
-
-
-def _run_agree(given: argparse.Namespace) -> int:
-    from sleepgui.cli.agree import run
-
-    return run(given)
-
-
-def _run_report(given: argparse.Namespace) -> int:
-    from sleepgui.cli.report import run
-
-    return run(given)
-
-
-def _run_info(given: argparse.Namespace) -> int:
-    from sleepgui.cli.info import run
-
-    return run(given)
-
-
-def _run_demo(given: argparse.Namespace) -> int:
-    from sleepgui.cli.demo import run
-
-    return run(given)
-
-
-def _run_selftest(given: argparse.Namespace) -> int:
-    from sleepgui.cli.selftest import run
-
-    return run(update=given.update, out=given.out, make_window=given.make_window)
+def _loaded(command: str) -> "Callable[[argparse.Namespace], int]":
+    """What does a command, loaded once it is asked for. Spelt out: packagers look for imports."""
+    match command:
+        case "score":
+            from sleepgui.cli.score import run
+        case "agree":
+            from sleepgui.cli.agree import run
+        case "report":
+            from sleepgui.cli.report import run
+        case "export":
+            from sleepgui.cli.export import run
+        case "deidentify":
+            from sleepgui.cli.deidentify import run
+        case "second":
+            from sleepgui.cli.second import run
+        case "info":
+            from sleepgui.cli.info import run
+        case "demo":
+            from sleepgui.cli.demo import run
+        case _:
+            from sleepgui.cli.selftest import run
+    return run
 
 
 def _speed(text: str) -> float:

@@ -5,6 +5,7 @@ standard output; each check says what it found.
 """
 # ruff: noqa: PLC0415 - each check loads what it needs, so that a broken library fails one check
 
+import argparse
 import json
 import os
 import platform
@@ -78,19 +79,16 @@ class CheckError(Exception):
     """A check found something that is not as it should be."""
 
 
-def run(
-    *,
-    update: bool = False,
-    out: Path | None = None,
-    make_window: Callable[[Path], WindowChecks] | None = None,
-) -> int:
+def run(given: argparse.Namespace) -> int:
     """Run all checks, print what they found; returns the exit status.
 
     ``make_window`` makes what drives the window, given a folder to work in; without it the window
     is not tested. ``update`` first notes what the models now say, for after new weights were made.
     ``out`` is a file for the report, for a program that was started without a console.
     """
-    if update:
+    make_window: Callable[[Path], WindowChecks] | None = given.make_window
+    out: Path | None = given.out
+    if given.update:
         write_reference(REFERENCE)
     report: dict[str, Any] = {"ok": True, "versions": _versions(), "checks": []}
     line = ProgressLine("selftest")

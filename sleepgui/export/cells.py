@@ -1,9 +1,30 @@
-"""Text for tables that people open in a spreadsheet."""
+"""Tables that people open in a spreadsheet."""
 
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
+
+from sleepgui.export.atomic import write_text
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """After OWASP on CSV injection; the wide ones are taken for the narrow in East Asian settings."""
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write comma-separated values with a header, whole or not at all.
+
+    Raises
+    ------
+    ExportError
+        The file cannot be written.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    write_text(path, text.getvalue())
 
 
 def plain_cell(text: str) -> str:

@@ -4,7 +4,6 @@ The columns are fixed; other programs read them. Numbers are written the same in
 """
 
 import csv
-import io
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -14,8 +13,7 @@ import numpy as np
 from sleepgui.engine.exits import EXIT_CHANNELS, NO_EXIT
 from sleepgui.engine.result import NightResult, Source
 from sleepgui.errors import ExportError
-from sleepgui.export.atomic import write_text
-from sleepgui.export.cells import plain_cell
+from sleepgui.export.cells import plain_cell, write_table
 from sleepgui.stages import EPOCH_SECONDS, SCORED, to_labels
 
 COLUMNS: Final = (
@@ -90,11 +88,7 @@ def write_csv(result: NightResult, path: Path) -> None:
     ExportError
         The file cannot be written.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(hypnogram_rows(result))
-    write_text(path, text.getvalue())
+    write_table(path, COLUMNS, hypnogram_rows(result))
 
 
 def refuse_to_lose_edits(path: Path) -> None:

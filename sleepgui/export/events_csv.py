@@ -1,14 +1,11 @@
 """A person's events as CSV, beside the hypnogram: one row per event, and the lights."""
 
-import csv
-import io
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from sleepgui.engine.result import NightResult
-from sleepgui.export.atomic import write_text
-from sleepgui.export.cells import plain_cell
+from sleepgui.export.cells import plain_cell, write_table
 from sleepgui.export.night import LIGHTS_OFF, LIGHTS_ON, seconds_text
 from sleepgui.stages import EPOCH_SECONDS
 
@@ -68,9 +65,5 @@ def write_events_csv(result: NightResult, hypnogram: Path) -> Path | None:
     path, rows = events_path(hypnogram), event_rows(result)
     if not rows and not path.exists():
         return None
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows)
-    write_text(path, text.getvalue())
+    write_table(path, COLUMNS, rows)
     return path

@@ -1,15 +1,12 @@
 """A second opinion as a scored night, ready for any format, and with its probabilities as CSV."""
 
-import csv
-import io
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from sleepgui.engine.exits import normalised_entropy
-from sleepgui.export.atomic import write_text
-from sleepgui.export.cells import plain_cell
+from sleepgui.export.cells import plain_cell, write_table
 from sleepgui.export.night import ScoredNight
 from sleepgui.export.writers import table_csv
 from sleepgui.opinions.opinion import Opinion
@@ -51,14 +48,12 @@ def write_opinion_csv(opinion: Opinion, recording: Recording, path: Path) -> Non
     ExportError
         The file cannot be written.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
     rows = table_csv.rows(night_of_opinion(opinion, recording))
     channels = plain_cell(", ".join(opinion.channels))
     uncertainty = normalised_entropy(opinion.p)
+    found = []
     for row, p, unsure in zip(rows, opinion.p, uncertainty, strict=True):
         numbers = (p.max(), unsure, *p)
         said = ["" if np.isnan(value) else f"{value:.4f}" for value in numbers]
-        writer.writerow([*row, *said, plain_cell(opinion.scorer), channels])
-    write_text(path, text.getvalue())
+        found.append([*row, *said, plain_cell(opinion.scorer), channels])
+    write_table(path, COLUMNS, found)

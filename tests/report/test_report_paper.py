@@ -9,9 +9,9 @@ from report_nights import NIGHT, frame, own, scored
 from sleepgui.report.content import Report, build_report
 from sleepgui.report.parts import Beside, Cell, Table
 from sleepgui.report.sheet import sheet_of
-from sleepgui.ui.report.blocks import TableBlock
 from sleepgui.ui.report.paper import Paper
 from sleepgui.ui.report.pdf import lay_out, page_image
+from sleepgui.ui.report.table_block import TableBlock
 from sleepgui.ui.report.type import MM
 
 

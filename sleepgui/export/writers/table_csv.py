@@ -4,14 +4,12 @@ Its columns are the first ones of SleepGUI's own hypnogram CSV, so that it is re
 what a model said has no place in it, nor have events.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from sleepgui.export.atomic import write_text
+from sleepgui.export.cells import write_table
 from sleepgui.export.night import ScoredNight, seconds_text
 
 COLUMNS: Final = ("epoch", "onset_s", "duration_s", "clock_time", "stage")
@@ -25,11 +23,7 @@ def write(night: ScoredNight, path: Path) -> None:
     ExportError
         The file cannot be written.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows(night))
-    write_text(path, text.getvalue())
+    write_table(path, COLUMNS, rows(night))
 
 
 def rows(night: ScoredNight) -> Iterator[list[str]]:

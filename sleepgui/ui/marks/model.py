@@ -7,10 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -18,6 +15,7 @@ from sleepgui.hypnogram.labels import stage_among_events
 from sleepgui.marks import Kind, Mark, concern, is_arousal, is_light
 from sleepgui.stages import EPOCH_SECONDS
 from sleepgui.ui.marks.undo import kind_name
+from sleepgui.ui.night_rows import Index, NightRows
 from sleepgui.ui.wording import local
 
 if TYPE_CHECKING:
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from sleepgui.recording.base import Annotation
     from sleepgui.ui.document import Document
 
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE: Final = QModelIndex()
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -89,42 +85,14 @@ def _foreign(events: Iterable[Annotation], who: str) -> list[Row]:
     return found
 
 
-class EventModel(QAbstractTableModel):
+class EventModel(NightRows[Row]):
     """One row an event: clock, epoch, name, length, channel, whose it is."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._document: Document | None = None
-        self.rows: list[Row] = []
+    def titles(self) -> tuple[str, ...]:
+        """Of the six columns."""
+        return tr("Clock"), tr("Epoch"), tr("Event"), tr("s"), tr("Channel"), tr("By")
 
-    def show(self, document: Document | None, rows: list[Row]) -> None:
-        """Show other events."""
-        self.beginResetModel()
-        self._document, self.rows = document, rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """Events."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """What is told of each."""
-        return 0 if parent.isValid() else 6
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Names of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            names = ("Clock", "Epoch", "Event", "s", "Channel", "By")
-            texts = (tr("Clock"), tr("Epoch"), tr("Event"), tr("s"), tr("Channel"), tr("By"))
-            return dict(zip(names, texts, strict=True))[names[section]]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell's words."""
         if self._document is None or not index.isValid():
             return None

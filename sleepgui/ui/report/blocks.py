@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
 from sleepgui.report.parts import (
-    RIGHT,
     Beside,
-    Cell,
-    Column,
     Facts,
     Part,
     Picture,
@@ -24,6 +20,8 @@ from sleepgui.report.parts import (
     Tiles,
     Words,
 )
+from sleepgui.ui.report.block import BODY, PAD, SMALL, Block, draw_line
+from sleepgui.ui.report.table_block import TableBlock
 from sleepgui.ui.report.type import (
     ACCENT,
     FAMILY,
@@ -38,31 +36,9 @@ from sleepgui.ui.report.type import (
     font,
 )
 
-BODY: Final = 8.5
-SMALL: Final = 7.2
 _GUTTER: Final = 5.0 * MM
-_CELL_GAP: Final = 1.2 * MM
-_PAD: Final = 1.7 * UNIT
 _ROOM_MM: Final = (10.0, 42.0)
 """Least and greatest height of the box for comments by hand."""
-
-
-class Block:
-    """Something on paper of a given width. ``gap`` is the room above it."""
-
-    gap = 2.2 * MM
-
-    def __init__(self, width: float) -> None:
-        self.width = width
-        self.height = 0.0
-
-    def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Draw with the upper left corner there."""
-
-    def split(self, room: float) -> tuple[Block, Block] | None:
-        """A part that is no higher than ``room`` and the rest; ``None`` if it stays whole."""
-        del room
-        return None
 
 
 class TitleBlock(Block):
@@ -106,14 +82,14 @@ class PointsBlock(Block):
         self._indent = 3.0 * MM
         self._items = [Text(one, font(BODY), width - self._indent) for one in part.items]
         self._dash = Text("\u2013", font(BODY), self._indent, MUTED)
-        self.height = sum(one.height + _PAD for one in self._items)
+        self.height = sum(one.height + PAD for one in self._items)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """One below the other."""
         for item in self._items:
             self._dash.paint(painter, x, y)
             item.paint(painter, x + self._indent, y)
-            y += item.height + _PAD
+            y += item.height + PAD
 
     def split(self, room: float) -> tuple[Block, Block] | None:
         """Between two sentences."""
@@ -121,7 +97,7 @@ class PointsBlock(Block):
         for item in self._items:
             if used + item.height > room:
                 break
-            used += item.height + _PAD
+            used += item.height + PAD
             count += 1
         if not 0 < count < len(self._items):
             return None
@@ -215,100 +191,6 @@ class PictureBlock(Block):
         painter.restore()
 
 
-@dataclass
-class _Set:
-    """A cell that has been set into lines."""
-
-    main: Text
-    mark: Text | None
-    note: Text | None
-    swatch: QColor | None
-    indent: float
-
-    @property
-    def height(self) -> float:
-        return self.main.height + (0.0 if self.note is None else self.note.height)
-
-
-class TableBlock(Block):
-    """Rows on hairlines, a stronger line under the titles; splits between rows."""
-
-    gap = 2.0 * MM
-
-    def __init__(self, part: Table, width: float) -> None:
-        super().__init__(width)
-        self._part = part
-        self._size = SMALL if part.small else BODY
-        self._lefts, self._widths = _places(part.columns, width)
-        self._head = (
-            [
-                self._set(Cell(one.title, strong=True), place)
-                for place, one in enumerate(part.columns)
-            ]
-            if any(one.title for one in part.columns)
-            else []
-        )
-        self._rows = [[self._set(one, place) for place, one in enumerate(row)] for row in part.rows]
-        self._head_height = _row_height(self._head) if self._head else 0.0
-        self.height = self._head_height + sum(_row_height(row) for row in self._rows)
-
-    def _set(self, one: Cell, place: int) -> _Set:
-        right = self._part.columns[place].side == RIGHT
-        width = self._widths[place]
-        ink = MUTED if self._part.small and place == 0 else INK
-        indent = 2.8 * MM if one.swatch else 0.0
-        mark = Text(one.mark, font(SMALL * 0.8), width, MUTED) if one.mark else None
-        taken = indent + (0.0 if mark is None else mark.width + 0.3 * MM)
-        face = font(self._size, strong=one.strong)
-        return _Set(
-            Text(one.text, face, width - taken, ink, right=right),
-            mark,
-            Text(one.note, font(SMALL), width, MUTED, right=right) if one.note else None,
-            QColor(one.swatch) if one.swatch else None,
-            indent,
-        )
-
-    def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Titles, then row by row."""
-        if self._head:
-            self._paint_row(painter, self._head, x, y)
-            y += self._head_height
-            _line(painter, x, y, self.width, MUTED, 0.7)
-        for row in self._rows:
-            self._paint_row(painter, row, x, y)
-            y += _row_height(row)
-            _line(painter, x, y, self.width, HAIR, 0.5)
-
-    def _paint_row(self, painter: QPainter, row: list[_Set], x: float, y: float) -> None:
-        for left, width, one in zip(self._lefts, self._widths, row, strict=True):
-            if one.swatch is not None:
-                side = 1.8 * MM
-                top = y + _PAD + (one.main.height - side) / 2
-                painter.fillRect(QRectF(x + left, top, side, side), one.swatch)
-            one.main.paint(painter, x + left + one.indent, y + _PAD)
-            if one.mark is not None:
-                at = x + left + width - one.mark.width
-                one.mark.paint(painter, at, y + _PAD - 0.6 * UNIT)
-            if one.note is not None:
-                one.note.paint(painter, x + left, y + _PAD + one.main.height)
-
-    def split(self, room: float) -> tuple[Block, Block] | None:
-        """Between two rows; the titles stand on both sides."""
-        used, count = self._head_height, 0
-        for row in self._rows:
-            if used + _row_height(row) > room:
-                break
-            used += _row_height(row)
-            count += 1
-        if not 1 < count < len(self._rows):
-            return None
-        part = self._part
-        return (
-            TableBlock(Table(part.columns, part.rows[:count], part.small), self.width),
-            TableBlock(Table(part.columns, part.rows[count:], part.small), self.width),
-        )
-
-
 class SigningBlock(Block):
     """Lines to write on, or a box for comments."""
 
@@ -339,7 +221,7 @@ class SigningBlock(Block):
         room = self.width - _GUTTER * (len(self._fields) - 1)
         level = y + self.height - 4.2 * MM
         for share, name in zip(self._SHARES, self._fields, strict=False):
-            _line(painter, x, level, room * share, MUTED, 0.7)
+            draw_line(painter, x, level, room * share, MUTED, 0.7)
             Text(name, font(SMALL), room * share, MUTED).paint(painter, x, level + 0.8 * MM)
             x += room * share + _GUTTER
 
@@ -400,25 +282,3 @@ def stacked(blocks: list[Block]) -> float:
     """Height of blocks one below the other, without the room above the first."""
     total = sum(block.gap + block.height for block in blocks)
     return total - blocks[0].gap if blocks else 0.0
-
-
-def _places(columns: tuple[Column, ...], width: float) -> tuple[list[float], list[float]]:
-    """Left edge and width of every column, gaps between them."""
-    room = width - _CELL_GAP * (len(columns) - 1)
-    lefts, widths, at = [], [], 0.0
-    for one in columns:
-        lefts.append(at)
-        widths.append(room * one.share)
-        at += room * one.share + _CELL_GAP
-    return lefts, widths
-
-
-def _row_height(row: list[_Set]) -> float:
-    return max(one.height for one in row) + 2 * _PAD
-
-
-def _line(  # noqa: PLR0917 - a line has this much to it
-    painter: QPainter, x: float, y: float, width: float, ink: QColor, points: float
-) -> None:
-    painter.setPen(QPen(ink, points * UNIT))
-    painter.drawLine(QPointF(x, y), QPointF(x + width, y))

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtGui import QPainter, QPen
 
 from sleepgui.report.parts import Section, Sheet, Signing, words
+from sleepgui.ui.report.block import Block
 from sleepgui.ui.report.blocks import (
-    Block,
     SigningBlock,
     TitleBlock,
     WordsBlock,

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -28,16 +25,15 @@ from PySide6.QtWidgets import (
 from sleepgui.hypnogram.agreement import quick_agreement
 from sleepgui.hypnogram.scorers import kappas
 from sleepgui.stages import stage
+from sleepgui.ui.night_rows import Index, NightRows
 from sleepgui.ui.own_keys import LEAVES_TYPING
 from sleepgui.ui.palette import colours, mix, readable_on
 from sleepgui.ui.scorers.sides import Side
 from sleepgui.ui.wording import kappa_text, local, one_stage_text
 
 if TYPE_CHECKING:
-    from sleepgui.ui.document import Document
+    pass
 
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE: Final = QModelIndex()
 _SURE, _EXIT = 4, 5
 """Columns of the differences."""
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
@@ -228,39 +224,14 @@ class Difference:
     exit: int
 
 
-class DifferenceModel(QAbstractTableModel):
+class DifferenceModel(NightRows[Difference]):
     """One row an epoch: number, clock, both stages, confidence and exit of the model."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._document: Document | None = None
-        self.rows: list[Difference] = []
+    def titles(self) -> tuple[str, ...]:
+        """Of the six columns."""
+        return tr("Epoch"), tr("Clock"), tr("Ref."), tr("Other"), tr("Sure"), tr("Exit")
 
-    def show(self, document: Document | None, rows: list[Difference]) -> None:
-        """Show other epochs."""
-        self.beginResetModel()
-        self._document, self.rows = document, rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """Epochs."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        """What is told of each."""
-        return 0 if parent.isValid() else 6
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Names of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Epoch"), tr("Clock"), tr("Ref."), tr("Other"), tr("Sure"), tr("Exit"))[
-                section
-            ]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell's words."""
         if self._document is None or not index.isValid():
             return None

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QAction
 
+from sleepgui.cli.main import main
 from sleepgui.errors import ScoringError
 from sleepgui.opinions.network import FOLDER, load_network
 from sleepgui.opinions.opinion import Opinion, ScorerCard, SecondScorer, Steps, Working
@@ -21,7 +22,7 @@ from sleepgui.ui.opinions import Opinions
 from sleepgui.ui.opinions.cards import Listed, card_html
 from sleepgui.ui.opinions.kept import opinion_path, said_in
 from sleepgui.ui.scorers import Scorers
-from sleepgui.ui.scorers.sides import Who
+from sleepgui.ui.scorers.sides import Who, sides_of
 from sleepgui.ui.window import MainWindow
 
 WAIT = 30_000
@@ -324,6 +325,36 @@ def test_a_card_shows_figures_only_where_they_were_measured() -> None:
         text = {"held_out": {"protocol": "None of them.", "figures": figures}}
         card = ScorerCard("fake", "Somebody", (Modality.EEG,), text=text)
         assert wanted in card_html(Listed(card))
+
+
+def test_what_the_command_line_wrote_is_no_humans_either(
+    qtbot, open_night: MainWindow, tmp_path: Path
+) -> None:
+    night = str(open_night.document.recording.path)
+    assert main(["second", night, "--scorer", "attn", "--out", str(tmp_path)]) == 0
+    (written,) = tmp_path.glob("*-attn-stages.csv")
+    open_night.opener.open_scorings([written])
+    qtbot.waitUntil(lambda: len(open_night.document.scorings) == 2, timeout=WAIT)
+    side = sides_of(open_night.document)[-1]
+    assert (side.who, side.name) == (Who.PROGRAM, "AttnSleep")
+    assert side.confidence is not None
+    assert "(EEG Fpz-Cz)" in side.full_name
+
+
+def test_asked_while_one_scores_blind_nothing_is_given_away_until_one_is_done(
+    qtbot, open_night: MainWindow, opinions: Opinions
+) -> None:
+    document = open_night.document
+    (scorers,) = (one for one in open_night.features if isinstance(one, Scorers))
+    document.set_blind(True)
+    opinions.ask(scorer(always_n2))
+    qtbot.waitUntil(lambda: len(document.all_scorings) == 2, timeout=WAIT)
+    assert document.scorings == ()
+    assert document.result.expert is None
+    assert scorers.panel.table.sides == []
+    document.set_blind(False)
+    assert [one.scorer for one in document.scorings][-1] == "Somebody 1.0"
+    assert scorers.panel.other.currentText() == "Somebody"
 
 
 def test_an_opinion_of_an_earlier_version_has_no_confidence_to_show(tmp_path: Path) -> None:

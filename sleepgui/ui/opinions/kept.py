@@ -38,7 +38,7 @@ def shown_names(scorings: Sequence[AlignedScoring]) -> list[str]:
     """A name for each scorer; a program's is without its version where that can be missed."""
     names = distinct_names(scorings)
     short = [
-        name.rpartition(" ")[0] if is_opinion(one.path) and " " in name else name
+        name.rpartition(" ")[0] if is_program(one.path) and " " in name else name
         for name, one in zip(names, scorings, strict=True)
     ]
     return [
@@ -60,22 +60,39 @@ class Said:
     channels: str
 
 
+def is_program(path: Path) -> bool:
+    """Whether a scoring is a program's: asked here, or on the command line and opened since."""
+    return is_opinion(path) or _said(path) is not None
+
+
 def said_in(path: Path, n_epochs: int) -> Said | None:
     """What an opinion says; ``None`` where that is not to be had.
 
-    So it is of an opinion of an earlier version, and of a damaged file.
+    So it is of an opinion of an earlier version, of a damaged file, and of what no program wrote.
     """
+    found = _said(path)
+    return found if found is not None and found.confidence.shape == (n_epochs,) else None
+
+
+def _said(path: Path) -> Said | None:
+    if path.suffix != ".csv":
+        return None
     try:
-        found = _read(path, path.stat().st_mtime_ns)
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, _changed: int) -> Said | None:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file)
+            if not {"confidence", "channels"} <= set(rows.fieldnames or ()):
+                return None
+            lines = list(rows)
+        confidence = np.array([float(row["confidence"] or "nan") for row in lines], np.float32)
+        confidence.flags.writeable = False
+        return Said(confidence, lines[0]["channels"])
     except (OSError, ValueError, LookupError, TypeError, csv.Error):
         return None
-    return found if found.confidence.shape == (n_epochs,) else None
-
-
-@lru_cache(maxsize=32)
-def _read(path: Path, _changed: int) -> Said:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    confidence = np.array([float(row["confidence"] or "nan") for row in rows], dtype=np.float32)
-    confidence.flags.writeable = False
-    return Said(confidence, rows[0]["channels"])

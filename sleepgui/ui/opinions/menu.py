@@ -58,6 +58,7 @@ class ScorersMenu(QObject):
                     "The network of this program: Speed and exits are its own. Sees {context}."
                 ).format(context=context_text(own))
             )
+        self.menu.setDefaultAction(self._own)
         self.menu.addSeparator()
         for scorer in scorers:
             action = self.menu.addAction(scorer.title)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from sleepgui.stages import UNSCORED_CODE, StageCodes, code
-from sleepgui.ui.opinions.kept import is_opinion, said_in, shown_names
+from sleepgui.ui.opinions.kept import is_program, said_in, shown_names
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
@@ -96,7 +96,7 @@ def sides_of(document: Document) -> list[Side]:
         found.append(Side(Who.OWN, tr("Scorers", "Yours ({who})").format(who=who), own))
     scorings = document.scorings
     for name, scoring in zip(shown_names(scorings), scorings, strict=True):
-        if is_opinion(scoring.path):
+        if is_program(scoring.path):
             said = said_in(scoring.path, result.n_epochs)
             sure, channels = (None, "") if said is None else (said.confidence, said.channels)
             found.append(Side(Who.PROGRAM, name, scoring.stages, scoring, sure, channels=channels))

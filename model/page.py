@@ -9,6 +9,7 @@ comparison.json     ``python -m model.compare``
 robustness.json     ``python -m model.robustness``
 yasa.json           ``python -m model.beside_yasa``
 precision.json      ``python -m model.precision``
+abroad.json         ``python -m model.tried``
 =================== =========================================
 
 No figure on the page is typed; prose around them is.
@@ -27,9 +28,21 @@ from model.evaluate import own_groups
 from model.figures import EXITS, costs, figures
 from model.loaded import load_model
 from model.material import data_folder
-from model.page_text import AFTER, BEFORE, BITS, COMPARED, RELIABLE, ROBUST, SHORT, SPEEDS, YASA
+from model.page_text import (
+    ABROAD,
+    AFTER,
+    BEFORE,
+    BITS,
+    COMPARED,
+    RELIABLE,
+    ROBUST,
+    SHORT,
+    SPEEDS,
+    YASA,
+)
 from model.plots import ablation_bars, draw, save
 from model.training_material import ROOT, RUNS
+from model.tried import TABLE_HEAD, in_words, table_rows
 from sleepgui.engine.card import ModelCard, load_card
 from sleepgui.stages import SCORED
 
@@ -384,6 +397,9 @@ def page(card: ModelCard, kept: Mapping[str, Any]) -> str:
     lines.append(SHORT)
     for what, report_of in (kept.get("tried") or {}).items():
         lines += [f"Tried and not shipped: {what}.\n", *tried_table(report_of, report)]
+    if kept.get("abroad"):
+        lines += [ABROAD.format(**in_words(kept["abroad"]))]
+        lines += _table(TABLE_HEAD, table_rows(kept["abroad"]))
     return "\n".join([*lines, AFTER]).rstrip() + "\n"
 
 

@@ -34,7 +34,7 @@ from model.recipes import pass_loss, prepare
 from model.training_material import RUNS, Material
 from model.transplant import Night, transplant
 from model.validation import validate, validation_set
-from model.variation import varied, varied_polygraph
+from model.variation import elsewhere, varied, varied_polygraph
 from sleepgui.engine.card import load_card
 
 
@@ -57,6 +57,8 @@ class TrainConfig:
     init : name of another run, or of shipped weights, to start from instead of from chance.
     real_share : share of nights that are a patient's own epochs, as recorded (EEG only).
     polygraph_share : share of nights that are real EEG and EOG of the Sleep-EDF cuts.
+    elsewhere_share : share of made nights that are recorded as in another laboratory
+        (`model.variation.elsewhere`).
     without : person of the cuts who is left out, to be scored afterwards.
     """
 
@@ -78,6 +80,7 @@ class TrainConfig:
     patience: int = 20
     real_share: float = 0.0
     polygraph_share: float = 0.0
+    elsewhere_share: float = 0.0
     without: str = ""
     validation_people: int = 9
     everyone: bool = False
@@ -127,7 +130,10 @@ def _make(config: TrainConfig, number: int, first: int, count: int) -> Night:
             nights.append(varied(patient, rng, config.night_epochs))
             continue
         target = _material.targets[int(rng.integers(len(_material.targets)))]
-        nights.append(transplant(target, _material.bank, rng, config.night_epochs))
+        made = transplant(target, _material.bank, rng, config.night_epochs)
+        if config.elsewhere_share and rng.random() < config.elsewhere_share:
+            made = elsewhere(made, rng)
+        nights.append(made)
 
     def joined(name: str) -> Any:
         # Half precision on the way between processes.
@@ -272,6 +278,7 @@ def main() -> None:
     parser.add_argument("--recipe", choices=("joint", "twice", "labels", "last"), default="joint")
     parser.add_argument("--passes", type=int, help=f"normally {TrainConfig.passes}")
     parser.add_argument("--nights", type=int, default=TrainConfig.nights)
+    parser.add_argument("--repeats", type=int, default=TrainConfig.repeats)
     parser.add_argument("--chunk", type=int, default=TrainConfig.chunk, help="nights shuffled")
     parser.add_argument("--ema", type=float, default=TrainConfig.ema)
     parser.add_argument("--seed", type=int, default=0)
@@ -279,6 +286,12 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=None, help="processor threads for training")
     parser.add_argument("--init", default="", help="run or shipped weights to start from")
     parser.add_argument("--polygraph-share", type=float, default=0.0)
+    parser.add_argument(
+        "--elsewhere-share",
+        type=float,
+        default=0.0,
+        help="of made nights, recorded as in another laboratory",
+    )
     parser.add_argument("--without", default="", help="person of the cuts to leave out")
     parser.add_argument("--minutes", type=float, help="stop after the pass that exceeds this")
     parser.add_argument(

@@ -1,8 +1,8 @@
 """Train the sequence stage on a trained network: ``python -m model.train_context lean``.
 
 Whole nights are made in order (`transplant`), scored by the frozen network, and the stage learns
-from the probabilities alone. Those are also spoilt on purpose (softer, biased, noisy), because a
-network is less sure of itself, and errs differently, on people it has not seen.
+from the probabilities alone. Those are also spoilt on purpose (`spoil`), because a network is less
+sure of itself, and errs differently, on people it has not seen.
 
 Labels are not smoothed here: smoothing by 0.02 gives the surest epoch a normalised entropy of
 0.065, which leaves Speed 0.1 hardly anything to decide. Temperatures, fitted afterwards, do what
@@ -12,11 +12,12 @@ smoothing is for.
 import argparse
 import json
 from concurrent.futures import ProcessPoolExecutor
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 import torch
@@ -29,7 +30,7 @@ from model.context import Context, ContextConfig
 from model.loaded import load_model
 from model.material import Part, cached_carriers, data_folder, part, targets
 from model.network import CONFIGS, DynamicSleepNet
-from model.optimise import save_whole
+from model.optimise import blend, save_whole
 from model.scored import Scored
 from model.scores import scores
 from model.sources import Bank
@@ -46,6 +47,12 @@ SHAPE: Final = ContextConfig(width=48, layers=2)
 HELD_NIGHTS: Final = 12
 _LOOK: Final = 200
 """Steps between two looks at validation people."""
+
+
+Logits = NDArray[np.float32]
+
+Spoil = Literal["usual", "gaps", "harder"]
+"""How logits are spoilt in training: the usual way, with missing epochs too, or harder as well."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +112,58 @@ def scored_nights(run: Path, which: Part, count: int, seed: int) -> list[ScoredN
     return [ScoredNight(s, x) for s, x in zip(stages, logits, strict=True)]
 
 
+def _usual(logits: Logits, rng: np.random.Generator) -> Logits:
+    """Softer or surer, biased, noisy: what ships has learned from this alone."""
+    # All exits err together where the person is unlike those of the training.
+    bias = rng.normal(0, rng.uniform(0, 0.8), 5) + rng.normal(0, 0.2, (3, 5))
+    noise = rng.normal(0, rng.uniform(0, 0.6), (len(logits), 1, 5))
+    return np.asarray(logits * rng.uniform(0.5, 1.1) + bias + noise, np.float32)
+
+
+def _harder(logits: Logits, stage: StageCodes, rng: np.random.Generator) -> Logits:
+    """More of that; errors that last, a stage hardly recognised, electrodes that fall off."""
+    n = len(logits)
+    bias = rng.normal(0, rng.uniform(0, 1.0), 5) + rng.normal(0, 0.2, (3, 5))
+    noise = rng.normal(0, rng.uniform(0, 0.7), (n, 1, 5))
+    out = logits * rng.uniform(0.4, 1.1) + bias + noise
+    if rng.random() < 0.5:
+        length = int(np.exp(rng.uniform(np.log(3), np.log(60))))
+        white = rng.standard_normal((n + length, 5)).cumsum(axis=0)
+        slow = (white[length:] - white[:-length]) / np.sqrt(length)
+        out += rng.uniform(0, 1.2) * slow[:, None]
+    if rng.random() < 0.35:
+        taken, given = rng.permutation(5)[:2]
+        here = stage == taken
+        size = rng.uniform(0, 3.5)
+        exits = slice(0, 1) if rng.random() < 0.3 else slice(0, 3)
+        out[here, exits, taken] -= size
+        out[here, exits, given] += 0.7 * size
+    if rng.random() < 0.15:
+        start, exit_ = int(rng.integers(0, n)), int(rng.integers(1, 3))
+        shape = (n - start, 3 - exit_, 5)
+        lost = rng.normal(0, 1, (1, 1, 5)) + rng.normal(0, 0.7, shape)
+        out[start:, exit_:] = 0.5 * out[start:, exit_:] + lost
+    return np.asarray(out, np.float32)
+
+
+def leave_out(logits: Logits, rng: np.random.Generator) -> None:
+    """Make runs of epochs missing (NaN), in place; now and then most of the stretch."""
+    n = len(logits)
+    runs = int(rng.integers(1, 6)) if rng.random() < 0.7 else max(1, n // 12)
+    for start in rng.integers(0, n, runs):
+        logits[start : start + int(rng.exponential(8)) + 1] = np.nan
+
+
+def spoil(logits: Logits, stage: StageCodes, how: Spoil, rng: np.random.Generator) -> Logits:
+    """Logits (n, 3, 5) of a stretch, as a network might have given them of a stranger."""
+    out = _harder(logits, stage, rng) if how == "harder" else _usual(logits, rng)
+    if how != "usual" and rng.random() < 0.3:
+        leave_out(out, rng)
+    return out
+
+
 def crops(
-    nights: list[ScoredNight], heat: list[float], rng: np.random.Generator
+    nights: list[ScoredNight], heat: list[float], rng: np.random.Generator, how: Spoil = "usual"
 ) -> tuple[Tensor, Tensor]:
     """(batch, crop, 3, 5) spoilt log probabilities and (batch, crop) stages."""
     stage = np.full((_BATCH, _CROP), -1, np.int64)
@@ -118,12 +175,11 @@ def crops(
         wanted = int(np.exp(rng.uniform(np.log(8), np.log(_CROP)))) if short else _CROP
         length = min(wanted, len(night.stage))
         start = int(rng.integers(0, len(night.stage) - length + 1))
-        stage[row, :length] = night.stage[start : start + length]
+        true = night.stage[start : start + length]
         some = night.logits[start : start + length] / np.array(heat)[:, None]
-        # All exits err together where the person is unlike those of the training.
-        bias = rng.normal(0, rng.uniform(0, 0.8), 5) + rng.normal(0, 0.2, (3, 5))
-        noise = rng.normal(0, rng.uniform(0, 0.6), (length, 1, 5))
-        logits[row, :length] = some * rng.uniform(0.5, 1.1) + bias + noise
+        logits[row, :length] = spoil(some, true, how, rng)
+        missing = np.isnan(logits[row, :length, 0, 0])
+        stage[row, :length] = np.where(missing, -1, true)
     return torch.from_numpy(logits).log_softmax(3), torch.from_numpy(stage)
 
 
@@ -163,11 +219,18 @@ def train_context(
     seed: int = 0,
     smoothing: float = 0.0,
     shape: ContextConfig = SHAPE,
+    how: Spoil = "usual",
+    average: float = 0.0,
 ) -> tuple[Context, float]:
     """Train with one seed; the best by validation kappa (mean of the exits), and that kappa.
 
     The nights are the same for every seed and kept in the run's folder, the stage in a file of its
     own; a training that is through is taken up.
+
+    Parameters
+    ----------
+    average : decay of a running average of weights, which is then taken as it is at the end; 0 for
+        the weights themselves, at the step that validation people liked best.
     """
     material = scored_nights(run, Part.TRAIN, nights, 0)
     held = scored_nights(run, Part.VALIDATION, HELD_NIGHTS, 0)
@@ -177,36 +240,45 @@ def train_context(
     context = Context(shape)
     optimizer = torch.optim.AdamW(context.parameters(), lr=3e-3, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps)
-    best, path = -1.0, run / f"context-{shape.width}-{shape.layers}-{seed}.pt"
+    best, path = -1.0, run / stage_file(shape, seed, how, average)
     through = path.with_suffix(".json")
     if through.is_file():
         context.load_state_dict(torch.load(path, weights_only=True))
         return context, float(json.loads(through.read_text())["best"])
+    watched = deepcopy(context) if average else context
     for step in range(steps):
         context.train()
-        loss = loss_of(context, *crops(material, heat, rng), smoothing)
+        loss = loss_of(context, *crops(material, heat, rng, how), smoothing)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(context.parameters(), 1.0)
         optimizer.step()
         schedule.step()
+        if average:
+            blend(watched, context, average, step)
         if (step + 1) % _LOOK == 0 or step + 1 == steps:
-            after = [refined(context, n.logits, heat) for n in held]
+            after = [refined(watched, n.logits, heat) for n in held]
             kappa = [
                 scores(stage, np.concatenate([a[k] for a in after]).argmax(1)).kappa
                 for k in range(3)
             ]
             line = {"seed": seed, "step": step + 1, "loss": round(float(loss.detach()), 4)}
             print(json.dumps(line | {"kappa": [round(k, 4) for k in kappa]}), flush=True)
-            if sum(kappa) / 3 > best:
+            if sum(kappa) / 3 > best or average:
                 best = sum(kappa) / 3
-                save_whole(path, context.state_dict())
+                save_whole(path, watched.state_dict())
     context.load_state_dict(torch.load(path, weights_only=True))
     before = scores(stage, np.concatenate([n.logits[:, 0] for n in held]).argmax(1))
     line = {"seed": seed, "best": round(best, 4), "kappa_eeg_without": round(before.kappa, 4)}
     print(json.dumps(line), flush=True)
     through.write_text(json.dumps(line))
     return context, best
+
+
+def stage_file(shape: ContextConfig, seed: int, how: Spoil, average: float) -> str:
+    """Name of a stage's file in the run's folder."""
+    kind = ("" if how == "usual" else f"-{how}") + ("-average" if average else "")
+    return f"context-{shape.width}-{shape.layers}-{seed}{kind}.pt"
 
 
 def held_nights(run: Path, heat: list[float]) -> list[Scored]:
@@ -256,6 +328,8 @@ def main() -> None:
     parser.add_argument("--width", type=int, default=SHAPE.width)
     parser.add_argument("--layers", type=int, default=SHAPE.layers)
     parser.add_argument("--smoothing", type=float, default=0.0, help="of labels")
+    parser.add_argument("--spoil", choices=("usual", "gaps", "harder"), default="usual")
+    parser.add_argument("--average", type=float, default=0.0, help="decay of averaged weights")
     given = parser.parse_args()
     torch.set_num_threads(1)
     run, heat = folder_of(given.name)
@@ -266,6 +340,8 @@ def main() -> None:
         nights=given.nights,
         steps=given.steps,
         smoothing=given.smoothing,
+        how=given.spoil,
+        average=given.average,
         shape=ContextConfig(width=given.width, layers=given.layers),
     )
     save_whole(run / "context.pt", best.state_dict())

@@ -6,10 +6,10 @@ import numpy as np
 
 from model.hardware import hardware
 from model.material import RealEpochs
-from model.spectra import PASS, Waves, equaliser, irfft, rfft
+from model.spectra import HZ, PASS, Waves, equaliser, irfft, rfft
 from model.transplant import Night, chin, scaled
 from sleepgui.preparation.bands import EPOCH_SAMPLES, Modality
-from sleepgui.preparation.scale import LIMIT
+from sleepgui.preparation.scale import LIMIT, robust_spread
 
 
 def varied(real: RealEpochs, rng: np.random.Generator, epochs: int) -> Night:
@@ -73,3 +73,58 @@ def varied_polygraph(
         made = _another_recording(real, Modality.EMG, 0.12, rng)
     eog = _another_recording(eog, Modality.EOG, 0.12, rng)
     return Night(stage, eeg, eog[:, None], made[:, None])
+
+
+def _chain(modality: Modality, rng: np.random.Generator) -> Waves:
+    """(1501,) amplitude response of another laboratory's whole chain, bolder than `hardware`."""
+    gain = equaliser(1, rng.uniform(0.1, 0.35), rng)[0] * PASS[modality]
+    if rng.random() < 0.5:
+        corner, order = rng.uniform(0.15, 1.5), rng.choice([1, 2])
+        ratio = (HZ / corner) ** (2 * order)
+        gain = gain * np.sqrt(ratio / (1 + ratio))
+    if rng.random() < 0.4:
+        # 50 and 64 Hz files end at 25 and 32 Hz.
+        corner = rng.uniform(17, 34)
+        gain = gain / np.sqrt(1 + (HZ / corner) ** rng.choice([4, 8, 16]))
+    return np.asarray(gain, np.float32)
+
+
+def elsewhere(night: Night, rng: np.random.Generator) -> Night:
+    """A made night as another laboratory might have recorded it.
+
+    Other derivations (mixtures of the two), filters, gains that the night's scale has not made
+    good, as in short recordings, noise, and eyes that the EEG leaks into.
+    """
+    n = len(night.stage)
+    first, second = night.eeg[:, 0], night.eeg[:, 1]
+    lone = np.array_equal(first, second)
+    planes = [first, second]
+    if not lone and rng.random() < 0.4:
+        # Derivations that share an electrode are mixtures of each other.
+        a, b = rng.uniform(-0.6, 0.6, 2)
+        planes = [first + a * second, second + b * first]
+    if rng.random() < 0.3:
+        planes[1], lone = planes[0], True
+    if lone:
+        planes = planes[:1]
+    # What the scale leaves is alike in both derivations where the amplifier is the reason.
+    common = rng.normal(0, 0.3)
+
+    def recorded(waves: Waves, modality: Modality, left: float) -> Waves:
+        before = float(np.median(robust_spread(waves))) + 1e-6
+        out = irfft(np.asarray(rfft(waves) * _chain(modality, rng), np.complex64))
+        after = float(np.median(robust_spread(out))) + 1e-6
+        out *= np.float32(np.exp(left) * before / after * rng.choice([-1.0, 1.0]))
+        out += np.float32(before * rng.exponential(0.06)) * rng.standard_normal(
+            out.shape, np.float32
+        )
+        return np.asarray(np.clip(out, -LIMIT, LIMIT), np.float32)
+
+    eeg = [recorded(x, Modality.EEG, common + rng.normal(0, 0.1)) for x in planes]
+    if lone:
+        eeg.append(eeg[0])
+    eyes = night.eog[:, 0] + rng.exponential(0.25) * rng.choice([-1, 1]) * night.eeg[:, 0]
+    eog = recorded(np.asarray(eyes, np.float32), Modality.EOG, rng.normal(0, 0.3))
+    emg = recorded(night.emg[:, 0], Modality.EMG, rng.normal(0, 0.3))
+    shape = (n, 1, EPOCH_SAMPLES)
+    return Night(night.stage, np.stack(eeg, 1), eog.reshape(shape), emg.reshape(shape))

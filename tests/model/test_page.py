@@ -16,7 +16,7 @@ def test_the_page_is_what_its_figures_give() -> None:
     assert PAGE.read_text(encoding="utf-8") == written, "run: python -m model.page"
 
 
-@pytest.mark.parametrize("name", ["report", "robustness", "yasa", "precision"])
+@pytest.mark.parametrize("name", ["report", "robustness", "yasa", "precision", "abroad"])
 def test_figures_are_of_the_weights_that_ship(name: str) -> None:
     card = load_card(default_model())
     measured = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))

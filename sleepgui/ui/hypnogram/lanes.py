@@ -27,7 +27,7 @@ class LaneName(StrEnum):
 _SPACE: Final = 0.55
 _SMALLEST_PT: Final = 6.5
 """Nobody reads smaller letters."""
-_BETWEEN_PX: Final = 3.0
+_BETWEEN_PX: Final = 2.0
 """Between one label and the next, at least."""
 # Name: (rows, height of a row); the unit is the height of one row of a hypnogram.
 _SHAPE: Final = {

@@ -8,6 +8,8 @@ from sleepgui.recording.roles import propose_channels
 NONE = "none"
 _PLAIN = ("EEG: ", "EOG: ", "Chin EMG: ")
 """Notes that only name what was chosen, which the result says anyway."""
+_NO_EEG = "cannot serve as EEG"
+"""In notes about channels that are called EEG and cannot be scored."""
 
 _MOST_LABELS = 12
 
@@ -25,23 +27,31 @@ def choose(
     Raises
     ------
     ChannelError
-        A named derivation does not exist, or no EEG was named and none can be told.
+        A named derivation does not exist, or no EEG was named and none can be told or can serve.
     """
     named = [part.strip() for part in _split(recording, eeg)]
     if not 0 <= len(named) <= 2 or "" in named:
         raise ChannelError(f"--eeg takes one or two derivations, as in C4-M1,F4-M1, not {eeg!r}.")
-    notes: tuple[str, ...] = ()
+    proposal_notes: tuple[str, ...] = ()
     proposed = ChannelChoice(())
     if None in (eeg, eog, emg):
         proposal = propose_channels(recording)
         proposed = proposal.choice
-        notes = tuple(note for note in proposal.notes if not note.startswith(_PLAIN))
+        proposal_notes = proposal.notes
     chosen = tuple(parse_derivation(recording, text) for text in named) or proposed.eeg
+    faults = [note for note in proposal_notes if _NO_EEG in note]
+    if not chosen and faults:
+        raise ChannelError(
+            f"No EEG of {recording.path.name} can be scored: {faults[0].rstrip('.')}"
+            + (f", and {len(faults) - 1} more likewise" if len(faults) > 1 else "")
+            + "; name another with --eeg."
+        )
     if not chosen:
         raise ChannelError(
             f"No EEG can be told among the channels of {recording.path.name}"
             f" ({_some_labels(recording)}); name one with --eeg."
         )
+    notes = tuple(note for note in proposal_notes if not note.startswith(_PLAIN))
     return ChannelChoice(
         chosen, _one(recording, eog, proposed.eog), _one(recording, emg, proposed.emg)
     ), notes

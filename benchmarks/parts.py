@@ -42,7 +42,7 @@ def network(runs: int) -> Table:
     saved, _ = inside(ours("benchmarks.measured", "speeds", str(path), *CHANNELS), runs, _held(1))
     rows += [
         Row(
-            f"Speed {speed}: time of the network as a share of Speed 0's",
+            f"Speed {speed}: processor time, share of Speed 0's",
             saved[f"time {speed}"],
             "",
             saved[f"macs {speed}"],

@@ -4,11 +4,10 @@ The columns are fixed; other programs read them. Numbers are written the same in
 """
 
 import csv
+import math
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
-
-import numpy as np
 
 from sleepgui.engine.exits import EXIT_CHANNELS, NO_EXIT
 from sleepgui.engine.result import NightResult, Source
@@ -50,6 +49,9 @@ def hypnogram_rows(result: NightResult) -> list[list[str]]:
         expert = to_labels(result.expert_stages)
     by_model = "" if result.card is None else f"{result.card.name} {result.card.version}"
     start = result.recording.start
+    # Python's own numbers: NumPy's cost as much to print one by one as all else here.
+    confidence, uncertainty = decision.confidence.tolist(), decision.uncertainty.tolist()
+    probabilities = decision.probabilities.tolist()
     rows = []
     for epoch, source in enumerate(result.source):
         onset = epoch * EPOCH_SECONDS
@@ -69,9 +71,9 @@ def hypnogram_rows(result: NightResult) -> list[list[str]]:
                 expert[epoch],
                 str(exit_ + 1) if left else "",
                 EXIT_CHANNELS[exit_] if left else "",
-                _number(decision.confidence[epoch]),
-                _number(decision.uncertainty[epoch]),
-                *(_number(value) for value in decision.probabilities[epoch]),
+                _number(confidence[epoch]),
+                _number(uncertainty[epoch]),
+                *(_number(value) for value in probabilities[epoch]),
                 str(source),
                 plain_cell(scorer if edit is None else edit.scorer),
                 "" if edit is None else edit.edited_at,
@@ -111,5 +113,5 @@ def refuse_to_lose_edits(path: Path) -> None:
         )
 
 
-def _number(value: np.float32) -> str:
-    return "" if np.isnan(value) else f"{value:.4f}"
+def _number(value: float) -> str:
+    return "" if math.isnan(value) else f"{value:.4f}"

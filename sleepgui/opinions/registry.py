@@ -1,6 +1,7 @@
 """Every scorer there is: ours, and those who can be asked for a second opinion."""
 
 from functools import cache
+from typing import Final
 
 from sleepgui.engine.card import ModelCard
 from sleepgui.errors import ScoringError
@@ -8,6 +9,8 @@ from sleepgui.opinions import yasa
 from sleepgui.opinions.network import networks
 from sleepgui.opinions.opinion import ScorerCard, SecondScorer
 from sleepgui.preparation.bands import Modality
+
+_OWN_SOURCE: Final = "doi 10.3389/fphys.2023.1171467"
 
 
 @cache
@@ -42,5 +45,5 @@ def own_card(card: ModelCard) -> ScorerCard:
         uses=(Modality.EOG, Modality.EMG),
         context=None if card.has_context else 1,
         exits=True,
-        text={"version": card.version, "sha256": card.sha256, **card.text},
+        text={"source": _OWN_SOURCE, "version": card.version, "sha256": card.sha256, **card.text},
     )

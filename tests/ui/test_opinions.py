@@ -314,6 +314,7 @@ def test_the_cards_tell_where_each_scorer_comes_from(
     assert "Plain GRUs" in texts["SeqSleepNet"]
     assert load_network(FOLDER / "seq.json").graph[1] in texts["SeqSleepNet"]
     assert "easy epochs leave early" in texts["DynamicSleepNet"]
+    assert "10.3389/fphys.2023.1171467" in texts["DynamicSleepNet"]
     assert "10.7554/eLife.70092" in texts["YASA"]
     dialog.reject()
     qtbot.waitUntil(lambda: opinions.dialog is None, timeout=WAIT)

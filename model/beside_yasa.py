@@ -53,25 +53,30 @@ def usable(recording: Recording) -> tuple[ChannelChoice, NDArray[np.int8]]:
     return night.choice, night.depth.copy()
 
 
+def signals_of(recording: Recording, choice: ChannelChoice) -> dict[str, Any]:
+    """The first EEG derivation, EOG and EMG as YASA's script takes them: samples and rates."""
+    signals: dict[str, Any] = {}
+    for name, one in (("eeg", choice.eeg[0]), ("eog", choice.eog), ("emg", choice.emg)):
+        if one is not None:
+            read, rate = derivation_reader(recording, one)
+            signals[name] = read(0, int(recording.duration_s * rate))
+            signals[f"{name}_rate"] = rate
+    return signals
+
+
 def yasa(
-    python: str, recording: Recording, choice: ChannelChoice, scales: Sequence[float]
+    python: str, signals: dict[str, Any], scales: Sequence[float] = (1.0,)
 ) -> tuple[str, dict[float, Stages]]:
-    """Version of YASA and its stages at each scale, from the first EEG derivation, EOG and EMG.
+    """Version of YASA and its stages of signals (in microvolts) at each scale.
 
     Raises
     ------
     subprocess.CalledProcessError
         It failed; what it said is in ``stderr``.
     """
-    signals: dict[str, Any] = {"scales": np.array(scales)}
-    for name, one in (("eeg", choice.eeg[0]), ("eog", choice.eog), ("emg", choice.emg)):
-        if one is not None:
-            read, rate = derivation_reader(recording, one)
-            signals[name] = read(0, int(recording.duration_s * rate))
-            signals[f"{name}_rate"] = rate
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "signals.npz"
-        np.savez(path, **signals)
+        np.savez(path, **signals, scales=np.array(scales))
         run = subprocess.run(
             [python, str(_SCRIPT), str(path)], capture_output=True, text=True, check=True
         )
@@ -112,7 +117,7 @@ def compare(
                 choice, depth = usable(recording)
                 stages = np.where(depth > 0, expert_stages(recording), -1).astype(np.int8)
                 if python is not None:
-                    version, theirs = yasa(python, recording, choice, SCALES)
+                    version, theirs = yasa(python, signals_of(recording, choice), SCALES)
                     for scale in SCALES:
                         fitted = np.full(len(stages), -1, np.int8)
                         n = min(len(stages), len(theirs[scale]))

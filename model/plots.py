@@ -154,6 +154,78 @@ def ablation_bars(rows: Sequence[Mapping[str, Any]]) -> "Figure":
     return figure
 
 
+_KINDS: Final = {
+    "peer": ("#777777", "o", "other scorers, trained alike"),
+    "ours": ("#0072b2", "s", "DynamicSleepNet, trained alike"),
+    "shipped": ("#d55e00", "D", "DynamicSleepNet, the weights that ship"),
+}
+
+
+def accuracy_over_arithmetic(sets: Mapping[str, Sequence[Mapping[str, Any]]]) -> "Figure":
+    """Accuracy of scorers against their multiply-accumulates, a panel a set.
+
+    A point has ``label``, ``mmacs``, ``accuracy`` (percent), ``kind`` of `_KINDS` and ``line``:
+    points of one line are the same network at several Speeds, named once. One whose ``mmacs`` are
+    ``None``, being no network, is a level.
+    """
+    figure, axes = _new(len(sets), 6.4)
+    figure.set_figheight(4.8)
+    for one, (title, everything) in zip(axes, sets.items(), strict=True):
+        points = [p for p in everything if p["mmacs"] is not None]
+        for kind, (colour, marker, label) in _KINDS.items():
+            mine = [p for p in points if p["kind"] == kind]
+            if mine:
+                where = [p["mmacs"] for p in mine], [p["accuracy"] for p in mine]
+                one.scatter(*where, s=26, color=colour, marker=marker, label=label, zorder=3)
+        lines: dict[str, list[Mapping[str, Any]]] = {}
+        for p in points:
+            lines.setdefault(p["line"] or p["label"], []).append(p)
+        named = []
+        for several in lines.values():
+            several.sort(key=lambda p: p["mmacs"])
+            colour = _KINDS[several[0]["kind"]][0]
+            where = [p["mmacs"] for p in several], [p["accuracy"] for p in several]
+            one.plot(*where, color=colour, linewidth=1, zorder=2)
+            named.append((several[-1], colour))
+        one.set(xscale="log", xlabel="million multiply-accumulates an epoch", title=title)
+        one.set_ylabel("accuracy (%)")
+        ticks = (2, 5, 10, 20, 50, 100)
+        one.set_xticks(ticks, [str(tick) for tick in ticks])
+        one.set_xticks([], minor=True)
+        one.set_xlim(1.6, 320)
+        for p in everything:
+            if p["mmacs"] is None:
+                one.axhline(p["accuracy"], color="#009e73", linestyle="--", linewidth=1)
+                one.text(1.7, p["accuracy"], p["label"], va="bottom", fontsize=7.5, color="#009e73")
+        one.margins(y=0.08)
+        _name_points(one, named)
+    handles, labels = axes[0].get_legend_handles_labels()
+    figure.legend(handles, labels, frameon=False, loc="outside lower center", ncols=3, fontsize=8)
+    return figure
+
+
+def _name_points(axes: "Axes", named: Sequence[tuple[Mapping[str, Any], str]]) -> None:
+    """Names right of their points, moved apart where they would cover each other."""
+    low, high = axes.get_ylim()
+    line = (high - low) / 26
+    placed: list[tuple[float, float]] = []
+    for p, colour in sorted(named, key=lambda pair: -pair[0]["accuracy"]):
+        at = p["accuracy"]
+        near = [y for x, y in placed if 1 / 9 < p["mmacs"] / x < 9]
+        while any(abs(at - y) < line for y in near):
+            at -= line / 4
+        placed.append((p["mmacs"], at))
+        axes.annotate(
+            p["label"],
+            (p["mmacs"], p["accuracy"]),
+            (p["mmacs"] * 1.09, at),
+            va="center",
+            fontsize=7.5,
+            color=colour,
+            arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 0.4, "shrinkA": 0},
+        )
+
+
 _FIXED: Final[dict[Any, Any]] = {
     "svg.hashsalt": "sleepgui",
     "svg.fonttype": "path",

@@ -224,8 +224,7 @@ def train_context(
 ) -> tuple[Context, float]:
     """Train with one seed; the best by validation kappa (mean of the exits), and that kappa.
 
-    The nights are the same for every seed and kept in the run's folder, the stage in a file of its
-    own; a training that is through is taken up.
+    The nights are the same for every seed and kept in the run's folder.
 
     Parameters
     ----------
@@ -234,6 +233,37 @@ def train_context(
     """
     material = scored_nights(run, Part.TRAIN, nights, 0)
     held = scored_nights(run, Part.VALIDATION, HELD_NIGHTS, 0)
+    return learn_context(
+        run,
+        heat,
+        material,
+        held,
+        steps=steps,
+        seed=seed,
+        smoothing=smoothing,
+        shape=shape,
+        how=how,
+        average=average,
+    )
+
+
+def learn_context(
+    run: Path,
+    heat: list[float],
+    material: list[ScoredNight],
+    held: list[ScoredNight],
+    *,
+    steps: int = 1500,
+    seed: int = 0,
+    smoothing: float = 0.0,
+    shape: ContextConfig = SHAPE,
+    how: Spoil = "usual",
+    average: float = 0.0,
+) -> tuple[Context, float]:
+    """The same on these nights, ``held`` to be watched.
+
+    The stage is kept in a file of the run's folder; a training that is through is taken up.
+    """
     stage = np.concatenate([n.stage for n in held])
     torch.manual_seed(seed)
     rng = np.random.default_rng([seed, 11])

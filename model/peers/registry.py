@@ -158,7 +158,7 @@ _PEERS: Final = (
 PEERS: Final = {peer.name: peer for peer in _PEERS}
 """The other scorers of the field."""
 
-_DYNAMIC: Final = "Wang et al. 2023, doi 10.3389/fphys.2023.1171467"
+DYNAMIC_SOURCE: Final = "doi 10.3389/fphys.2023.1171467"
 DYNAMIC_PUBLISHED: Final = "87.86 / - / - Sleep-EDF-20; 83.03 / - / - Sleep-EDF-78; both at Speed 0"
 
 OURS: Final = {
@@ -168,7 +168,7 @@ OURS: Final = {
         partial(MultiExit, LEAN),
         ALL,
         1,
-        _DYNAMIC,
+        DYNAMIC_SOURCE,
     ),
     "dynamic-paper": Peer(
         "dynamic-paper",
@@ -176,7 +176,7 @@ OURS: Final = {
         partial(MultiExit, PAPER),
         ALL,
         1,
-        _DYNAMIC,
+        DYNAMIC_SOURCE,
         DYNAMIC_PUBLISHED,
     ),
 }

@@ -9,8 +9,6 @@ import torch
 from scipy import signal
 from torch import nn
 
-from model.material import RealEpochs
-from model.peers import table
 from model.peers import train as peer_training
 from model.peers.attn_sleep import AttnSleep, class_aware_weights
 from model.peers.base import EPOCH_SAMPLES, EachEpoch, PeerNetwork
@@ -220,27 +218,3 @@ def test_training_learns_what_can_be_learnt_and_goes_on_where_it_stopped(
     net.load_state_dict(torch.load(run / "best.pt", weights_only=True))
     assert peer_training.validation_kappa(net, PEERS[name], validation) > 0.5
     assert peer_training.run_folder(replace(config, seed=3)) != run
-
-
-# ---------------------------------------------------------------------- comparison
-
-
-def test_a_scorer_without_its_channels_has_no_figure(tmp_path: Path) -> None:
-    rng = np.random.default_rng(0)
-    eeg = rng.standard_normal((12, 2, EPOCH_SAMPLES)).astype(np.float32)
-    stage, depth = np.arange(12, dtype=np.int8) % 5, np.ones(12, np.int8)
-    sets = {
-        name: [RealEpochs(name, name, stage, eeg, None, None, depth)]
-        for name in (table.MADE, "ucddb022", "sleep_edf_recordings", "dreams_excerpt3")
-    }
-    rows = [
-        table.of_peer(PEERS[name], PEERS[name].make(), sets, timed=False)
-        for name in ("tiny", "cmt")
-    ]
-    assert rows[0]["sets"]["ucddb022"]["n"] == 12
-    assert rows[1]["sets"]["ucddb022"] is None
-    text = table.page(rows, {"nights": 1, "passes": 1})
-    (with_eeg,) = (line for line in text.splitlines() if line.startswith("| TinySleepNet | 1,5"))
-    (without,) = (line for line in text.splitlines() if line.startswith("| Epoch-CMT | 2"))
-    assert f"{rows[0]['sets']['ucddb022']['kappa']:.2f}" in with_eeg
-    assert without.endswith("| - | - | - | - | - |")

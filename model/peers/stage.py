@@ -62,18 +62,23 @@ def heat_of(nights: Sequence[ScoredNight]) -> list[float]:
 
 
 def train_stage(run: Path, training: Sequence[StoredNight], held: Sequence[StoredNight]) -> None:
-    """Calibrate the network of a run, train its stage, and keep both in the run's folder."""
+    """Calibrate the network of a run, train its stage, and keep both in the run's folder.
+
+    Without ``training`` it is calibrated alone.
+    """
     config = PeerConfig(**json.loads((run / "settings.json").read_text()))
     net = network(run, config.peer)
     watched = through(net, held)
     heat = heat_of(watched)
-    context, _ = learn_context(
-        run, heat, through(net, training), watched, steps=STEPS, seed=config.seed
-    )
-    after = [np.stack(refined(context, night.logits, heat), 1) for night in watched]
-    again = [ScoredNight(n.stage, x) for n, x in zip(watched, after, strict=True)]
-    save_whole(run / "context.pt", context.state_dict())
-    text = {"exits": heat, "context": heat_of(again)}
+    text = {"exits": heat}
+    if training:
+        context, _ = learn_context(
+            run, heat, through(net, training), watched, steps=STEPS, seed=config.seed
+        )
+        after = [np.stack(refined(context, night.logits, heat), 1) for night in watched]
+        again = [ScoredNight(n.stage, x) for n, x in zip(watched, after, strict=True)]
+        save_whole(run / "context.pt", context.state_dict())
+        text["context"] = heat_of(again)
     (run / "temperatures.json").write_text(json.dumps(text))
 
 
@@ -86,8 +91,10 @@ def network(run: Path, peer: str) -> DynamicSleepNet:
 
 
 def staged(run: Path, peer: str) -> Staged:
-    """Network, temperatures and stage of a run that `train_stage` has been through."""
+    """Network, temperatures and stage, where it has one, of a run `train_stage` was through."""
     heat = json.loads((run / "temperatures.json").read_text())
+    if "context" not in heat:
+        return Staged(network(run, peer), heat["exits"], None)
     context = Context(SHAPE)
     context.load_state_dict(torch.load(run / "context.pt", weights_only=True))
     return Staged(network(run, peer), heat["exits"], (context.eval(), heat["context"]))
@@ -97,6 +104,9 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m model.peers.stage", description=__doc__)
     parser.add_argument("--seeds", type=int, nargs="+", default=[0])
+    parser.add_argument(
+        "--no-context", action="store_true", help="temperatures alone, no sequence stage"
+    )
     parser.add_argument("names", nargs="*", choices=[*OURS, []], help="none: all of these")
     given = parser.parse_args()
     torch.set_num_threads(1)
@@ -107,7 +117,7 @@ def main() -> None:
             if not (run / "best.pt").is_file():
                 continue
             said = json.loads((run / "settings.json").read_text())
-            training = whole_nights(folder, Part.TRAIN, said["nights"])
+            training = [] if given.no_context else whole_nights(folder, Part.TRAIN, said["nights"])
             held = whole_nights(folder, Part.VALIDATION, said["validation_nights"])
             train_stage(run, training, held)
 

@@ -23,7 +23,7 @@ from model.material import RealEpochs
 from model.network import DynamicSleepNet, macs_per_exit, parameters
 from model.peers.macs import macs_per_epoch
 from model.peers.nights import of_recording
-from model.peers.registry import ALL, DYNAMIC_PUBLISHED, DYNAMIC_SOURCE, OURS, PEERS, Peer
+from model.peers.registry import ALL, DYNAMIC_SOURCE, OURS, PEERS, Peer
 from model.peers.score import probabilities
 from model.peers.stage import staged
 from model.peers.train import PeerConfig, run_folder
@@ -118,7 +118,6 @@ def peer_scorer(peer: Peer) -> Row:
         "reads": reads(peer.planes),
         "context": peer.context,
         "source": peer.source,
-        "published": peer.published,
         "parameters": parameters(net),
         "mmacs": round(macs_per_epoch(peer) / 1e6, 2),
     }
@@ -203,7 +202,6 @@ def dynamic_scorer(key: str, title: str, kind: str, model: MultiExitModel) -> Ro
         "reads": reads(ALL),
         "context": "night" if context else 1,
         "source": DYNAMIC_SOURCE,
-        "published": DYNAMIC_PUBLISHED if "paper" in way else "",
         "parameters": parameters(model.net) + stage,
     }
 

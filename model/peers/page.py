@@ -8,6 +8,7 @@ from model.peers.kept import ENOUGH_SEEDS, MADE, OURS, SETS, Difference, Kept, R
 from model.peers.prose import (
     AFTER,
     BEFORE,
+    BEST,
     BESIDE_BRAINDECODE,
     EXITS,
     GOAL,
@@ -202,6 +203,10 @@ QUESTIONS: Final = (
     ("time-frequency images against filters over samples, EEG alone, in context",
      "seq-eeg", "dynamic-lean+context#EEG", (MADE, *_REAL)),
     ("the same, every signal, no context", "arnn", "dynamic-lean@0", (MADE,)),
+    ("the same on a recording at 50 Hz, every signal, in context",
+     "seq", OURS, ("dreams_excerpt3",)),
+    ("the same on a recording at 50 Hz, EEG alone",
+     "seq-eeg", "dynamic-lean+context#EEG", ("dreams_excerpt3",)),
     ("the same against AttnSleep, EEG alone", "seq-eeg", "attn", (MADE, *_REAL)),
     ("best of EEG alone on short single-channel cuts: TinySleepNet against the EEG exit",
      "tiny", "dynamic-lean+context#EEG", ("sleep_edf_recordings",)),
@@ -246,6 +251,31 @@ def questions_table(kept: Kept) -> list[str]:
     return table(["question", "on", "MMAC", "kappa", "accuracy (95 %)", "says"], rows)
 
 
+def best_table(kept: Kept) -> list[str]:
+    """The best of those trained alike on every set, beside ours, what ships and YASA."""
+    rows = []
+    for name, title in SETS.items():
+        found = {key: x for key in kept.of_kind("peer") if (x := kept.figures(key, name))}
+        if not found:
+            continue
+        best = max(found, key=lambda key: found[key].kappa)
+        others = [OURS, kept.shipped(0), "yasa"]
+        rows.append(
+            [
+                title,
+                f"{kept.scorers[best]['title']}, {plain(kept.mmacs(best), 1)} MMAC",
+                *(
+                    plain(x.kappa) + between(kept.interval(key, name))
+                    if kept.has(key) and (x := kept.figures(key, name))
+                    else "-"
+                    for key in (best, *others)
+                ),
+            ]
+        )
+    head = ["on", "best peer", "its kappa (95 %)", "DynamicSleepNet trained alike, in context"]
+    return table([*head, "as it ships", "YASA"], rows)
+
+
 def seen_table(kept: Kept) -> list[str]:
     """How much each training saw."""
     rows, shown = [], set()
@@ -266,13 +296,15 @@ def seen_table(kept: Kept) -> list[str]:
 
 
 def published_table(kept: Kept) -> list[str]:
-    """What the papers state."""
-    rows = {}
-    for key in (*kept.of_kind("installed"), *kept.of_kind("peer"), *kept.of_kind("ours")):
-        row = kept.scorers[key]
-        title = row["title"].split(" with context")[0].split(", Speed")[0]
-        rows[title] = [title, row["published"] or "not at hand", row["source"]]
-    return table(["scorer", "published", "source"], list(rows.values()))
+    """What the papers state, measured here or not."""
+    rows = [
+        [row["title"], row["published"], row["source"]]
+        for row in map(kept.scorers.__getitem__, kept.of_kind("installed"))
+    ]
+    rows += [
+        [peer.title, peer.published or "not at hand", peer.source] for peer in TRAINABLE.values()
+    ]
+    return table(["scorer", "published", "source"], rows)
 
 
 def _measured(kept: Kept, name: str) -> bool:
@@ -313,6 +345,8 @@ def page(content: Row) -> str:
         "## What the peers teach\n",
         LEARNT,
         *questions_table(kept),
+        BEST,
+        *best_table(kept),
         "## By stage\n",
     ]
     for name, title in SETS.items():

@@ -69,6 +69,11 @@ What was asked of the peers, and what the figures allow to say. Differences of a
 minus second, paired by person or by block of epochs.
 """
 
+BEST: Final = """\
+The best peer on each set by kappa, which is a choice made after looking: its figure is the luckiest
+of many.
+"""
+
 EXITS: Final = """\
 DynamicSleepNet trained alike, each exit by itself on every epoch: kappa, without and with the
 sequence stage. MMAC: that exit alone, without the classifiers before it.

@@ -8,8 +8,8 @@ from model.peers.kept import ENOUGH_SEEDS, MADE, OURS, SETS, Difference, Kept, R
 from model.peers.prose import (
     AFTER,
     BEFORE,
-    BEST,
     BESIDE_BRAINDECODE,
+    BEST,
     EXITS,
     GOAL,
     LEARNT,

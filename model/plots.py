@@ -192,7 +192,7 @@ def accuracy_over_arithmetic(sets: Mapping[str, Sequence[Mapping[str, Any]]]) ->
         ticks = (2, 5, 10, 20, 50, 100)
         one.set_xticks(ticks, [str(tick) for tick in ticks])
         one.set_xticks([], minor=True)
-        one.set_xlim(1.6, 320)
+        one.set_xlim(1.2, 320)
         for p in everything:
             if p["mmacs"] is None:
                 one.axhline(p["accuracy"], color="#009e73", linestyle="--", linewidth=1)

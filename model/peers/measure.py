@@ -25,7 +25,7 @@ from model.peers.macs import macs_per_epoch
 from model.peers.nights import of_recording
 from model.peers.registry import ALL, DYNAMIC_SOURCE, OURS, PEERS, Peer
 from model.peers.score import probabilities
-from model.peers.stage import staged
+from model.peers.stage import STEPS, staged
 from model.peers.train import PeerConfig, run_folder
 from model.recordings import recording_epochs
 from model.scored import Scored, in_context, score
@@ -345,7 +345,5 @@ def evaluate_yasa(kept: Row, sets: Sets, python: str, folder: Path) -> None:
 def settings() -> Row:
     """What all trainings have in common."""
     common = asdict(PeerConfig(""))
-    return {
-        key: common[key]
-        for key in ("batch", "lr", "weight_decay", "smoothing", "ema", "validation_nights")
-    }
+    kept = ("batch", "lr", "weight_decay", "smoothing", "ema", "validation_nights")
+    return {key: common[key] for key in kept} | {"stage_steps": STEPS}

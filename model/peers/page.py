@@ -326,6 +326,7 @@ def page(content: Row) -> str:
             nights=max(run["nights"] for run in runs),
             passes=max(run["of_passes"] for run in runs),
             batch=common["batch"],
+            steps=common["stage_steps"],
             lr=common["lr"],
             people=len(set(kept.people(MADE))),
             enough=ENOUGH_SEEDS,

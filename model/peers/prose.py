@@ -9,13 +9,15 @@ Every figure and drawing on this page is written by `python -m model.peers.table
 `docs/scorers/scorers.json`, which the commands at its end fill. Weights that ship: `{name}`,
 sha256 `{sha256}…`.
 
-**Trained alike.** {count} networks, written from their papers' descriptions, and DynamicSleepNet
-in two sizes: `paper`, the authors', and `lean`, this project's narrower one. All learn from the
+**Trained alike.** {count} networks, written from their papers' descriptions, and DynamicSleepNet:
+`lean`, this project's narrower size, and, where there was time for it (see Training), `paper`, the
+authors'; `docs/accuracy.md` compares the two with three seeds. All learn from the
 same {nights} whole made nights in {passes} passes, with the same optimiser (AdamW, batches of
 {batch} epochs, one cycle up to {lr:g}), label smoothing, augmentation and running average of
 weights; the pass is chosen on the same validation people. DynamicSleepNet's exits learn jointly
-from the labels, and its sequence stage from the same nights. That is far less than the papers
-used: it compares networks at equal and small means, and repeats no paper.
+from the labels; its sequence stage takes {steps} more steps on what the network says of the same
+nights. That is far less than the papers used: it compares networks at equal and small means, and
+repeats no paper.
 
 **As they are installed.** The weights that ship, of a longer training on made nights and of more
 people; and YASA, trained by its authors on thousands of real nights. What these rows differ in is
@@ -59,6 +61,8 @@ What limits this:
   of others. On one recording an interval speaks of that recording's epochs, not of people.
 - SeqSleepNet is ours, written from its paper and trained on made nights; its authors' weights and
   training data are not at hand. Nothing here says how far either goes with the papers' data.
+- Made nights, and the way of training that all share, were worked out for DynamicSleepNet. Another
+  peer may do better with its paper's own.
 - SeqSleepNet costs a fraction of DynamicSleepNet: early exits do not undercut a network that reads
   small time-frequency images.
 - YASA has its own training; against it the weights that ship are compared, not networks.

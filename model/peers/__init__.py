@@ -2,14 +2,10 @@
 
 Each network stands in a file named after it, written from its paper's description. Its docstring
 says where it departs from the paper. They share `base.PeerNetwork`, one list (`registry`), one
-<<<<<<< HEAD
 training (``python -m model.peers.train NAME``) and one comparison (``python -m
-model.peers.table``); ``python -m model.peers.export NAME`` ships one with the program.
-=======
-training (``python -m model.peers.train NAME``) and one comparison (``python -m model.peers.table``,
-which writes docs/scorers.md). DynamicSleepNet is trained here too, as ``dynamic-lean`` and
-``dynamic-paper``, so that networks are compared at equal means.
+model.peers.table``, which writes docs/scorers.md); ``python -m model.peers.export NAME`` ships one
+with the program. DynamicSleepNet is trained here too, as ``dynamic-lean`` and ``dynamic-paper``, so
+that networks are compared at equal means.
 
-Why not from a library: see the end of docs/scorers.md.
->>>>>>> af5f8ac (Lay every scorer beside every other from kept figures, with what they allow to claim)
+Why they are not a library's: see the end of docs/scorers.md.
 """

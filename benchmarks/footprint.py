@@ -22,7 +22,7 @@ def footprint(runs: int) -> Table:
     """What starting costs, what is held, and what must be downloaded."""
     rows = []
     for module in _MODULES:
-        found, peak = inside(ours("benchmarks.measured", "imports", module), runs)
+        found, peak = inside(ours("benchmarks.imported", module), runs)
         rows += [
             Row(f"import {module}", found["seconds"], "s"),
             Row(f"import {module}: memory", peak, "MiB"),

@@ -2,12 +2,12 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from benchmarks.files import large
-from benchmarks.measure import Spent, once, several
+from benchmarks.measure import BenchmarkError, Spent, once, several
 from benchmarks.rows import Row, Table
 from benchmarks.whole import score
 
@@ -16,6 +16,8 @@ SIGNALS: Final = (4, 16, 64, 128)
 HERTZ: Final = (128, 256, 512, 1024, 2048)
 NIGHTS: Final = (1, 50, 100, 200)
 _STRAIGHT: Final = 0.1
+
+Shape = TypeVar("Shape")
 
 
 def growth(runs: int) -> Table:
@@ -29,12 +31,10 @@ def growth(runs: int) -> Table:
             ("signal", {c: (c, 256, 1.0) for c in SIGNALS}),
             ("hertz", {r: (4, r, 1.0) for r in HERTZ}),
         ):
-            found = {size: several(score(large(*one), out), few) for size, one in sizes.items()}
-            rows += _both(unit, found)
+            rows += _lines(unit, sizes, lambda one: several(score(large(*one), out), few))
         for processes in (1, 2):
-            rows += _both(
-                f"night, {processes} at once", {n: _batch(out, n, processes) for n in NIGHTS}
-            )
+            counts = {n: (n, processes) for n in NIGHTS}
+            rows += _lines(f"night, {processes} at once", counts, lambda one: _batch(out, *one))
     note = (
         "A straight line through the measured sizes; `bend` is the largest distance from it as a"
         " share of the largest value, and more than a tenth is a defect. Hours: 18 signals at"
@@ -44,7 +44,12 @@ def growth(runs: int) -> Table:
     return Table("Growth", note, rows)
 
 
-def _both(per: str, found: Mapping[int, Spent]) -> list[Row]:
+def _lines(per: str, sizes: Mapping[int, Shape], measure: Callable[[Shape], Spent]) -> list[Row]:
+    """The lines of time and of memory, or why there are none."""
+    try:
+        found = {size: measure(one) for size, one in sizes.items()}
+    except BenchmarkError as error:
+        return [Row(f"each {per}", None, "", trouble=str(error))]
     return [
         *slope(per, {n: spent.seconds for n, spent in found.items()}, "s"),
         *slope(per, {n: spent.peak_mib for n, spent in found.items()}, "MiB"),

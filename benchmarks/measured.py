@@ -1,13 +1,12 @@
 """Parts of the program, each measured in a process of its own; printed as one JSON object.
 
 ``python -m benchmarks.measured prepare REC CHANNEL ...``, ``speeds`` and ``memory`` likewise,
-``network THREADS``, ``imports MODULE``.
+``network THREADS``.
 """
 
 import resource
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Final
@@ -166,13 +165,6 @@ def _prepared(path: Path, channels: list[str]) -> "NightPreparation":
     return night
 
 
-def imports(module: str) -> None:
-    """Seconds to import a module in a fresh process."""
-    began = perf_counter()
-    import_module(module)
-    tell({"seconds": perf_counter() - began})
-
-
 def main() -> None:
     """Command line."""
     what, *rest = sys.argv[1:]
@@ -182,10 +174,8 @@ def main() -> None:
         network(int(rest[0]))
     elif what == "speeds":
         speeds(Path(rest[0]), rest[1:])
-    elif what == "memory":
-        memory(Path(rest[0]), rest[1:])
     else:
-        imports(rest[0])
+        memory(Path(rest[0]), rest[1:])
 
 
 if __name__ == "__main__":

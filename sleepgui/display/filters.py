@@ -21,6 +21,8 @@ _TWO_PASSES: Final = np.sqrt(2.0) - 1.0
 """Two passes double the loss in dB; edges are moved by this so that they stay -3 dB points."""
 _BRIDGE_S: Final = 1.0
 """Shorter gaps are bridged by a line while filtering, longer ones end the filtered stretch."""
+_TOGETHER: Final = 4
+"""Signals filtered at once: more of them do not fit into the processor's cache."""
 
 Signal = NDArray[np.float64]
 
@@ -93,6 +95,9 @@ class DisplayFilter:
         """
         if not self.active:
             return samples[..., context : samples.shape[-1] - context].astype(np.float64)
+        if samples.ndim > 1 and len(samples) > _TOGETHER:
+            parts = range(0, len(samples), _TOGETHER)
+            return np.concatenate([self.apply(samples[k : k + _TOGETHER], context) for k in parts])
         missing = ~np.isfinite(samples)
         if not missing.any():
             return self._run(samples, context)

@@ -61,7 +61,7 @@ def test_context_is_for_the_filter_alone(kind: Kind) -> None:
 
 
 def test_signals_together_are_filtered_as_each_alone() -> None:
-    signals = np.stack([like_eeg(128.0, 60, seed) for seed in range(4)])
+    signals = np.stack([like_eeg(128.0, 60, seed) for seed in range(6)])
     signals[2, 3000:3400] = np.nan
     chosen = display_filter(Kind.EEG, 128.0)
     for context in (0, chosen.margin):

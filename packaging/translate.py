@@ -42,7 +42,7 @@ LANGUAGES: Final = ("de",)
 _FUNCTIONS: Final = frozenset({"tr", "_tr", "noop"})
 _SPEAKING: Final = (
     *("engine", "export", "hypnogram", "preparation", "recording", "statistics", "display"),
-    *("spectra", "review", "opinions"),
+    *("spectra", "review", "opinions", "batch"),
 )
 """Packages whose sentences the window shows."""
 

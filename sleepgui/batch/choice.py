@@ -42,9 +42,8 @@ def choose(
     faults = [note for note in proposal_notes if _NO_EEG in note]
     if not chosen and faults:
         raise ChannelError(
-            f"No EEG of {recording.path.name} can be scored: {faults[0].rstrip('.')}"
-            + (f", and {len(faults) - 1} more likewise" if len(faults) > 1 else "")
-            + "; name another with --eeg."
+            f"No EEG of {recording.path.name} can be scored (of {len(faults)}): {faults[0]} Name"
+            " another with --eeg."
         )
     if not chosen:
         raise ChannelError(

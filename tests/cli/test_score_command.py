@@ -194,7 +194,7 @@ def test_where_the_eeg_is_flat_that_is_said_and_not_that_there_is_none(
     edfio.Edf([edfio.EdfSignal(flat, 100, label=name) for name in names]).write(path)
     said = command("score", path)
     assert said.status == 2
-    assert "'EEG C4-M1' cannot serve as EEG: the signal is flat, and 1 more" in said.err
+    assert "(of 2): 'EEG C4-M1' cannot serve as EEG: the signal is flat." in said.err
 
 
 def test_where_no_eeg_can_be_told_some_channels_are_named(command: Command, tmp_path: Path) -> None:

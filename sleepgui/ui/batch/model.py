@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from sleepgui.batch.job import Job, NightDone, NightProgress, Outcome, Status
 from sleepgui.ui.language import decimal_point
+from sleepgui.ui.sentences import all_said
 from sleepgui.ui.wording import counted, kappa_text, local, one_stage_text
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Night:
             found += self.outcome.printed["warnings"]
         elif self.look is not None:
             found += self.look.warnings
-        return tuple(found)
+        return tuple(all_said(found))
 
     @property
     def channels(self) -> str:

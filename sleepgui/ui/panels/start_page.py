@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QCommandLinkButton,
     QFrame,
@@ -94,6 +94,7 @@ class StartPage(QWidget):
         column.addWidget(self._drop_field())
         column.addWidget(self._progress_row())
         column.addWidget(self._demo_button())
+        self._recent: list[Path] = []
         self._recent_box = QVBoxLayout()
         self._recent_box.setSpacing(2)
         column.addLayout(self._recent_box)
@@ -165,12 +166,37 @@ class StartPage(QWidget):
             ),
             self,
         )
+        self._show_arrow()
         self.demo_button.setFixedWidth(self._width)
         self.demo_button.clicked.connect(self.demo_wanted)
         return self.demo_button
 
+    def _show_arrow(self) -> None:
+        """In the colour of links; the style's own is black, in the dark as well."""
+        side = self.fontMetrics().height()
+        picture = QPixmap(QSize(side, side) * self.devicePixelRatio())
+        picture.setDevicePixelRatio(self.devicePixelRatio())
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().link())
+            painter.drawPolygon(
+                [QPointF(x * side, y * side) for x, y in ((0.2, 0.1), (0.9, 0.5), (0.2, 0.9))]
+            )
+        self.demo_button.setIcon(QIcon(picture))
+        self.demo_button.setIconSize(QSize(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The arrow follows the theme, and so do the buttons that a style sheet has dressed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_recent_box"):
+            self._show_arrow()
+            self.set_recent(self._recent)
+
     def set_recent(self, paths: Sequence[Path]) -> None:
         """Recordings opened lately, newest first."""
+        self._recent = list(paths)
         while item := self._recent_box.takeAt(0):
             widget = item.widget()
             if widget is not None:

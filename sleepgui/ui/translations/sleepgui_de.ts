@@ -4762,6 +4762,11 @@ Lesen als:</translation>
       <translation>'{1}' zieht einen Kanal von sich selbst ab: Wählen Sie zwei Kanäle.</translation>
     </message>
     <message>
+      <location filename="sleepgui/batch/choice.py" />
+      <source>--eeg takes one or two derivations, as in C4-M1,F4-M1, not {1}.</source>
+      <translation>EEG nimmt eine oder zwei Ableitungen, wie C4-M1,F4-M1, nicht {1}.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/night.py" />
       <source>1 unscored epoch</source>
       <translation>1 nicht ausgewertete Epoche</translation>
@@ -5047,6 +5052,26 @@ Lesen als:</translation>
       <translation>N3-Latenz</translation>
     </message>
     <message>
+      <location filename="sleepgui/batch/plan.py" />
+      <source>Name one folder, or say with --out where the results shall be written.</source>
+      <translation>Nennen Sie einen Ordner, oder sagen Sie mit --out, wohin die Ergebnisse geschrieben werden sollen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/batch/cluster.py" />
+      <source>No Dask scheduler answers at {1}: start one with 'dask scheduler', and give its address as in tcp://10.0.0.5:8786.</source>
+      <translation>Unter {1} antwortet kein Dask-Scheduler: Starten Sie einen mit „dask scheduler“, und geben Sie seine Adresse an, wie tcp://10.0.0.5:8786.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/batch/choice.py" />
+      <source>No EEG can be told among the channels of {1} ({2}); name one with --eeg.</source>
+      <translation>Unter den Kanälen von {1} ist kein EEG zu erkennen ({2}); nennen Sie eines unter EEG (--eeg).</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/batch/choice.py" />
+      <source>No EEG of {1} can be scored (of {2}): {3} Name another with --eeg.</source>
+      <translation>Kein EEG von {1} lässt sich auswerten (von {2}): {3} Nennen Sie ein anderes unter EEG (--eeg).</translation>
+    </message>
+    <message>
       <location filename="sleepgui/recording/roles.py" />
       <source>No channel can be told to be an EEG, so nothing is proposed: choose the channels yourself if this is a sleep study.</source>
       <translation>Von keinem Kanal ist zu erkennen, dass er ein EEG ist, also wird nichts vorgeschlagen: Wählen Sie die Kanäle selbst, wenn dies eine Schlafuntersuchung ist.</translation>
@@ -5097,6 +5122,16 @@ Lesen als:</translation>
       <translation>Wie oft zwischen Licht aus und Licht an eine Epoche W auf eine Schlafepoche folgt, das endgültige Erwachen eingeschlossen.</translation>
     </message>
     <message>
+      <location filename="sleepgui/batch/cluster.py" />
+      <source>Of the {1} workers at {2} some have no SleepGUI or another than {3} ({4}): install the same on all.</source>
+      <translation>Von den {1} Workern unter {2} haben einige kein SleepGUI oder ein anderes als {3} ({4}): Installieren Sie auf allen dasselbe.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/batch/plan.py" />
+      <source>One scoring cannot belong to {1} recordings; score them one by one, or use --expert auto.</source>
+      <translation>Eine Auswertung kann nicht zu {1} Aufzeichnungen gehören; werten Sie sie einzeln aus, oder verwenden Sie --expert auto.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>R latency from sleep onset</source>
       <translation>R-Latenz ab Schlafbeginn</translation>
@@ -5105,6 +5140,11 @@ Lesen als:</translation>
       <location filename="sleepgui/hypnogram/align.py" />
       <source>Scoring and recording are equally long, but by their clocks the scoring begins {1} {2} the recording, as where one clock was set wrong.</source>
       <translation>Auswertung und Aufzeichnung sind gleich lang, aber nach ihren Uhren beginnt die Auswertung {1} {2} der Aufzeichnung, als wäre eine Uhr falsch gestellt gewesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/batch/cluster.py" />
+      <source>Scoring on a cluster takes the package distributed, which is not installed: install sleepgui[dask].</source>
+      <translation>Die Auswertung auf einem Cluster braucht das Paket distributed, das nicht installiert ist: Installieren Sie sleepgui[dask].</translation>
     </message>
     <message>
       <location filename="sleepgui/preparation/night.py" />
@@ -5200,6 +5240,11 @@ Lesen als:</translation>
       <location filename="sleepgui/export/study.py" />
       <source>Stages inside a copy take a recording and a scoring; give both.</source>
       <translation>Stadien in einer Kopie brauchen eine Aufzeichnung und eine Auswertung; geben Sie beide an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/batch/cluster.py" />
+      <source>The Dask scheduler at {1} has gone away: start it again, then the same command goes on where this one stopped.</source>
+      <translation>Der Dask-Scheduler unter {1} ist nicht mehr da: Starten Sie ihn neu, dann macht derselbe Befehl weiter, wo dieser aufgehört hat.</translation>
     </message>
     <message>
       <location filename="sleepgui/engine/card.py" />
@@ -5532,6 +5577,11 @@ Lesen als:</translation>
       <translation>Es gibt kein Modell namens {1}: {2}.</translation>
     </message>
     <message>
+      <location filename="sleepgui/batch/plan.py" />
+      <source>There is no recording in {1} nor in the folders below it.</source>
+      <translation>Weder in {1} noch in den Ordnern darunter gibt es eine Aufzeichnung.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/opinions/registry.py" />
       <source>There is no second scorer named {1}; choose one of {2}.</source>
       <translation>Es gibt keinen weiteren Auswerter namens {1}; wählen Sie einen von {2}.</translation>
@@ -5662,6 +5712,11 @@ Lesen als:</translation>
       <translation>er ändert sich nur wenige Male je Sekunde, ist also eine Hüllkurve, kein Signalverlauf</translation>
     </message>
     <message>
+      <location filename="sleepgui/batch/night.py" />
+      <source>it could not be scored because of a defect in SleepGUI ({1} in {2}, line {3}); please report it.</source>
+      <translation>Sie konnte wegen eines Fehlers in SleepGUI nicht ausgewertet werden ({1} in {2}, Zeile {3}); bitte melden Sie ihn.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/recording/quality.py" />
       <source>it holds no samples</source>
       <translation>er enthält keine Abtastwerte</translation>
@@ -5680,6 +5735,16 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/quality.py" />
       <source>it was stored in steps too coarse to show it</source>
       <translation>er wurde in zu groben Stufen gespeichert</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/batch/plan.py" />
+      <source>its hypnogram would be written over that of {1}; score it with another --out.</source>
+      <translation>Ihr Hypnogramm würde das von {1} überschreiben; werten Sie sie mit einem anderen Ergebnisordner (--out) aus.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/batch/cluster.py" />
+      <source>its worker could not score it ({1}); install the same SleepGUI on all workers.</source>
+      <translation>Ihr Worker konnte sie nicht auswerten ({1}); installieren Sie auf allen Workern dasselbe SleepGUI.</translation>
     </message>
     <message>
       <location filename="sleepgui/preparation/night.py" />
@@ -5722,9 +5787,19 @@ Lesen als:</translation>
       <translation>die erste Epoche {1}</translation>
     </message>
     <message>
+      <location filename="sleepgui/batch/run.py" />
+      <source>the process scoring it was ended from outside, perhaps for lack of memory; try again with fewer --jobs.</source>
+      <translation>Der Prozess, der sie auswertete, wurde von außen beendet, vielleicht aus Mangel an Speicher; versuchen Sie es mit weniger Nächten zugleich (--jobs).</translation>
+    </message>
+    <message>
       <location filename="sleepgui/recording/quality.py" />
       <source>the signal is flat</source>
       <translation>das Signal ist flach</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/batch/cluster.py" />
+      <source>the workers scoring it were ended from outside again and again, perhaps for lack of memory; give the workers more, or score it alone.</source>
+      <translation>Die Worker, die sie auswerteten, wurden immer wieder von außen beendet, vielleicht aus Mangel an Speicher; geben Sie den Workern mehr, oder werten Sie sie allein aus.</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/night.py" />
@@ -5740,6 +5815,11 @@ Lesen als:</translation>
       <location filename="sleepgui/preparation/night.py" />
       <source>this choice of channels does not offer exit {1}</source>
       <translation>diese Wahl der Kanäle bietet Ausgang {1} nicht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/batch/night.py" />
+      <source>{1} On the command line: --convention {2}.</source>
+      <translation>{1} Auf der Befehlszeile: --convention {2}.</translation>
     </message>
     <message>
       <location filename="sleepgui/hypnogram/doubts.py" />

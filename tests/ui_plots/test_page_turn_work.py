@@ -104,3 +104,12 @@ def test_a_line_of_text_is_cut_without_a_layout(qtbot) -> None:
     assert label.text().endswith("…")
     assert label.toolTip() == label.whole == label.accessibleName()
     assert label.sizeHint() == hint
+
+
+def test_a_lane_without_samples_is_empty(view, make_trace, make_page) -> None:
+    gap = make_trace(np.full(3001, np.nan))
+    none, one = make_trace(np.zeros(0)), make_trace(np.zeros(1))
+    view.set_channels([TraceSpec(f"lane {n}", Kind.EEG) for n in range(3)])
+    view.show_page(make_page(gap, none, one))
+    view.canvas.grab()
+    assert [view.traces.lines(lane) for lane in range(3)] == [[], [], []]

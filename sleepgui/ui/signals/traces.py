@@ -18,6 +18,9 @@ _REACH: Final = 1.5
 """Lanes to either side of its middle that a trace may take: a loose electrode hides its
 neighbours, but not the whole page."""
 
+_LEAST: Final = 2
+"""Samples of a line. A polygon without any has no memory that could be written to."""
+
 
 @dataclass
 class _Lane:
@@ -131,7 +134,7 @@ def _place(lane: _Lane, number: int, to_pixels: QTransform) -> tuple[float, ...]
 def _lines(lane: _Lane, place: tuple[float, ...]) -> Iterator[QPolygonF]:
     """Lines through the samples there are, in pixels."""
     trace = lane.trace
-    if trace is None:
+    if trace is None or len(trace.t) < _LEAST:
         return
     second, left, unit, middle, scale = place
     reach = _REACH / abs(scale)
@@ -143,5 +146,5 @@ def _lines(lane: _Lane, place: tuple[float, ...]) -> Iterator[QPolygonF]:
         return
     edges = np.flatnonzero(np.diff(present, prepend=False, append=False))
     for first, stop in edges.reshape(-1, 2):
-        if stop - first > 1:
+        if stop - first >= _LEAST:
             yield pg.functions.arrayToQPolygonF(x[first:stop], y[first:stop])

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sleepgui.engine.card import ModelCard
-from sleepgui.engine.exits import next_exit, normalised_entropy, nothing_computed
+from sleepgui.engine.exits import Probabilities, next_exit, normalised_entropy, nothing_computed
 from sleepgui.engine.progress import Phase, Prepared, Progress
 from sleepgui.preparation.night import NightPreparation
 
@@ -87,6 +87,44 @@ class Scorer(Protocol):
         Probabilities (n, 5), calibrated, and this exit's own features (n, ...), both float32.
         """
         ...
+
+
+class _Outlook:
+    """What is still to come, brought up to date batch by batch.
+
+    A whole night looked at after every batch would take the square of its length.
+
+    Attributes
+    ----------
+    waiting : (epochs,) the exit each must have computed next, -1 where none.
+    """
+
+    def __init__(self, p: Probabilities, speed: float, depth: NDArray[np.int8]) -> None:
+        self._p, self._speed, self._depth = p, speed, depth
+        self.waiting = next_exit(p, speed, depth)
+        self._entropy = normalised_entropy(p)
+
+    def look_again(self, epochs: NDArray[np.intp]) -> None:
+        """Take in what has been computed of ``epochs``."""
+        p = self._p[epochs]
+        self.waiting[epochs] = next_exit(p, self._speed, self._depth[epochs])
+        self._entropy[epochs] = normalised_entropy(p)
+
+    def work_left(self, cost: NDArray[np.float64]) -> float:
+        """Expected multiply-accumulates still to come, from the share that went deeper so far."""
+        left = arriving = 0.0
+        share = 1.0
+        for exit_, macs in enumerate(cost):
+            here = arriving + float((self.waiting == exit_).sum())
+            left += here * macs
+            entropy = self._entropy[:, exit_]
+            known = int((~np.isnan(entropy)).sum())
+            if known:
+                # What is not known compares as false.
+                unsure = (entropy >= self._speed) & (self._depth > exit_ + 1)
+                share = int(unsure.sum()) / known
+            arriving = here * share
+        return float(left)
 
 
 class NightScorer:
@@ -163,13 +201,15 @@ class NightScorer:
         spent = fraction = 0.0
         cost = np.diff(self.scorer.card.cascade_macs, prepend=0.0)
         for exit_ in range(self.n_exits):
-            waiting = np.flatnonzero(next_exit(self.p, speed, depth) == exit_)
+            outlook = _Outlook(self.p, speed, depth)
+            waiting = np.flatnonzero(outlook.waiting == exit_)
             for first in range(0, len(waiting), BATCH_EPOCHS):
                 epochs = waiting[first : first + BATCH_EPOCHS]
                 began = perf_counter()
                 p = self._compute(exit_, epochs)
                 spent += len(epochs) * cost[exit_]
-                fraction = max(fraction, spent / (spent + self._work_left(speed, cost)))
+                outlook.look_again(epochs)
+                fraction = max(fraction, spent / (spent + outlook.work_left(cost)))
                 self.seconds[Phase.SCORE] += perf_counter() - began
                 done = first + len(epochs)
                 yield Progress(
@@ -208,20 +248,3 @@ class NightScorer:
         p.flags.writeable = False  # it goes to another thread
         self.computed[exit_] += len(epochs)
         return p
-
-    def _work_left(self, speed: float, cost: NDArray[np.float64]) -> float:
-        """Expected multiply-accumulates still to come, from the share that went deeper so far."""
-        depth = self.preparation.depth
-        waiting = next_exit(self.p, speed, depth)
-        entropy = normalised_entropy(self.p)
-        left = arriving = 0.0
-        share = 1.0
-        for exit_ in range(self.n_exits):
-            here = arriving + float((waiting == exit_).sum())
-            left += here * cost[exit_]
-            known = ~np.isnan(entropy[:, exit_])
-            if known.any():
-                unsure = (entropy[known, exit_] >= speed) & (depth[known] > exit_ + 1)
-                share = float(unsure.mean())
-            arriving = here * share
-        return left

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from sleepgui.engine.exits import decide
+from sleepgui.engine.exits import decide, next_exit
 from sleepgui.engine.night import BATCH_EPOCHS, NightScorer
 from sleepgui.engine.progress import Phase
 from sleepgui.engine.result import NightResult
@@ -186,3 +187,21 @@ def test_what_is_handed_out_stays_as_it_was(
     np.testing.assert_array_equal(step.epochs, epochs)
     with pytest.raises(ValueError, match="read-only"):
         step.p[0] = 0
+
+
+def test_what_is_left_is_not_asked_of_the_whole_night_after_every_batch(
+    prepared: NightPreparation, make_scorer: MakeScorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That would take the square of a night's length."""
+    looked_at = []
+
+    def counting(p: NDArray[np.float32], speed: float, depth: NDArray[np.int8]) -> NDArray[np.int8]:
+        looked_at.append(len(p))
+        return next_exit(p, speed, depth)
+
+    monkeypatch.setattr("sleepgui.engine.night.next_exit", counting)
+    monkeypatch.setattr("sleepgui.engine.night.BATCH_EPOCHS", 1)
+    scorer = NightScorer(prepared, make_scorer())
+    for _ in scorer.run(0.0):
+        pass
+    assert sum(looked_at) <= scorer.n_exits * prepared.n_epochs + scorer.computed.sum()

@@ -17,6 +17,7 @@ from sleepgui.cli.main import main
 from sleepgui.demo.write import hypnogram_path, write_demo
 from sleepgui.engine import network
 from sleepgui.engine.card import sha256
+from sleepgui.opinions import network as opinions
 
 EPOCHS = 30
 
@@ -82,7 +83,8 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def tiny_model(weights: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Only the small model is installed."""
+    """Only the small model is installed; the networks beside ours are where they always are."""
+    monkeypatch.setattr(opinions, "FOLDER", opinions.FOLDER)
     monkeypatch.setattr(resources, "WEIGHTS", weights)
     night_module._network.cache_clear()
     yield

@@ -113,8 +113,8 @@ class Blocked:
 
 sys.meta_path.insert(0, Blocked())
 import sleepgui.__main__, sleepgui.ui.app, sleepgui.ui.report.pdf, sleepgui.ui.screenshot
-from sleepgui.cli.selftest import run
-sys.exit(run())
+from sleepgui.cli.main import main
+sys.exit(main(["selftest"]))
 """
 
 

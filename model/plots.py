@@ -196,7 +196,8 @@ def accuracy_over_arithmetic(sets: Mapping[str, Sequence[Mapping[str, Any]]]) ->
         for p in everything:
             if p["mmacs"] is None:
                 one.axhline(p["accuracy"], color="#009e73", linestyle="--", linewidth=1)
-                one.text(1.7, p["accuracy"], p["label"], va="bottom", fontsize=7.5, color="#009e73")
+                look: dict[str, Any] = {"fontsize": 7.5, "color": "#009e73", "va": "bottom"}
+                one.text(310, p["accuracy"], p["label"], ha="right", **look)
         one.margins(y=0.08)
         _name_points(one, named)
     handles, labels = axes[0].get_legend_handles_labels()
@@ -207,14 +208,15 @@ def accuracy_over_arithmetic(sets: Mapping[str, Sequence[Mapping[str, Any]]]) ->
 def _name_points(axes: "Axes", named: Sequence[tuple[Mapping[str, Any], str]]) -> None:
     """Names right of their points, moved apart where they would cover each other."""
     low, high = axes.get_ylim()
-    line = (high - low) / 26
-    placed: list[tuple[float, float]] = []
+    line, letter = (high - low) / 26, 10**0.023
+    placed: list[tuple[float, float, float]] = []
     for p, colour in sorted(named, key=lambda pair: -pair[0]["accuracy"]):
-        at = p["accuracy"]
-        near = [y for x, y in placed if 1 / 9 < p["mmacs"] / x < 9]
+        at, start = p["accuracy"], p["mmacs"]
+        stop = start * letter ** (len(p["label"]) + 3)
+        near = [y for first, last, y in placed if start < last and first < stop]
         while any(abs(at - y) < line for y in near):
             at -= line / 4
-        placed.append((p["mmacs"], at))
+        placed.append((start, stop, at))
         axes.annotate(
             p["label"],
             (p["mmacs"], p["accuracy"]),

@@ -139,3 +139,35 @@ class Kept:
     def _by_seed(self, key: str) -> bool:
         """Whether another training might have come out otherwise: not of what is installed."""
         return self.scorers[key]["kind"] not in {"shipped", "installed"}
+
+
+def same_as_speed_0(key: str) -> bool:
+    """On one EEG derivation there is one exit and nothing for Speed to decide."""
+    return "@" in key and not key.endswith("@0")
+
+
+def drawn(content: Row) -> dict[str, list[dict[str, Any]]]:
+    """Points of the drawing for each set it shows: label, arithmetic, accuracy, kind, line."""
+    kept, out = Kept(content), {}
+    for name in (MADE, "ucddb022"):
+        found = []
+        for key in (*kept.of_kind("peer", "ours"), *kept.of_kind("shipped", "installed")):
+            figures, mmacs = kept.figures(key, name), kept.mmacs(key)
+            if figures is None or (name != MADE and same_as_speed_0(key)):
+                continue
+            row = kept.scorers[key]
+            way, _, speed = key.partition("@")
+            if name != MADE and speed:
+                # One exit alone: that is what an epoch costs there.
+                mmacs = kept.mmacs(f"{way}#EEG") or mmacs
+            found.append(
+                {
+                    "label": row["title"].split(", Speed")[0].replace("`", ""),
+                    "mmacs": mmacs,
+                    "accuracy": 100 * figures.accuracy,
+                    "kind": row["kind"],
+                    "line": way if speed else "",
+                }
+            )
+        out[SETS[name].replace("`", "")] = found
+    return out

@@ -20,6 +20,7 @@ from typing import Any, Final
 import torch
 
 from model.material import data_folder
+from model.peers.kept import drawn
 from model.peers.measure import (
     described,
     evaluate,
@@ -29,7 +30,7 @@ from model.peers.measure import (
     under_test,
 )
 from model.peers.oracle import beside_braindecode
-from model.peers.page import DRAWING, drawn, page
+from model.peers.page import DRAWING, page
 from model.peers.registry import TRAINABLE
 from model.peers.timing import times
 from model.plots import accuracy_over_arithmetic, save

@@ -23,9 +23,9 @@ from model.peers.intervals import (
     over_people,
     pooled,
 )
-from model.peers.kept import MADE, Kept
+from model.peers.kept import MADE, Kept, drawn
 from model.peers.measure import MultiExitModel, dynamic_runs, fingerprint, on_sets, peer_run
-from model.peers.page import DRAWING, drawn, main_table, page
+from model.peers.page import DRAWING, main_table, page
 from model.peers.registry import OURS, PEERS
 from model.peers.table import MEASURED, PAGE, read, write
 from model.peers.timing import only_as_far_as_needed

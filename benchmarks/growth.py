@@ -52,6 +52,7 @@ def _lines(per: str, sizes: Mapping[int, Shape], measure: Callable[[Shape], Spen
         return [Row(f"each {per}", None, "", trouble=str(error))]
     return [
         *slope(per, {n: spent.seconds for n, spent in found.items()}, "s"),
+        *slope(per, {n: spent.cpu_s for n, spent in found.items()}, "s of processor"),
         *slope(per, {n: spent.peak_mib for n, spent in found.items()}, "MiB"),
     ]
 

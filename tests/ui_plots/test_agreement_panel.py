@@ -60,7 +60,7 @@ def test_a_hand_worked_night(panel) -> None:
 def test_undefined_is_a_dash_and_never_nought(panel) -> None:
     expert = np.array([0, 0, 0, 0], dtype=np.int8)
     panel.set_agreement(agreement(expert, expert))
-    assert "not defined" in panel.figures.text()
+    assert "cannot be judged where one side has a single stage" in panel.figures.text()
     row = HYPNOGRAM_ORDER.index("R")
     assert [cell(panel, row, column) for column in (0, 1, 5)] == ["–", "–", "–"]
     assert panel.table.verticalHeaderItem(row).text() == "Expert\nR: 0"

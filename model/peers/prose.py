@@ -38,7 +38,9 @@ the ranges of the seeds do not meet and the paired interval leaves out zero.
 
 TABLE: Final = """\
 MMAC: million multiply-accumulates for one epoch, counted while the network runs, attention and
-recurrent layers included; DynamicSleepNet's mean over the made nights at that Speed. `ucddb022`,
+recurrent layers included; DynamicSleepNet's mean over the made nights at that Speed. Peers in
+context are scored over sequences that overlap, so that they read an epoch twice (three times where
+a sequence has three): MMAC is of one reading, seconds are of all. `ucddb022`,
 Sleep-EDF and `excerpt3` are kappas; their other figures stand further down.
 """
 

@@ -17,6 +17,9 @@ from sleepgui.ui.settings import add_recent, settings
 from sleepgui.ui.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sleepgui.engine.result import Edit
     from sleepgui.ui.journal import Journal
     from sleepgui.ui.opener import Opener
     from sleepgui.ui.panels.control_strip import SpeedControl
@@ -87,9 +90,16 @@ class Arrival(QObject):
         recording = step.recording
         add_recent(recording.path)
         settings().setValue("folder", str(recording.path.parent))
+        # Before what is said about it, and before what was found after it.
+        self._opener.turns.next(partial(self._tell, step, edits))
         self.opened.emit(step)
-        document = self._sitting.document
-        of_scoring = () if document is None else document.result.warnings
+
+    def _tell(self, step: Opened, edits: Mapping[int, Edit]) -> None:
+        """Say what must be said about a recording that was opened."""
+        recording, document = step.recording, self._sitting.document
+        if document is None or document.recording is not recording:
+            return  # closed meanwhile
+        of_scoring = document.result.warnings
         for text in (*recording.warnings, *of_scoring):
             self._warn(text)
         if step.simulated:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from sleepgui.errors import SleepGuiError
 from sleepgui.ui.job import JobSlot
 from sleepgui.ui.private import keep_out_of_logs
 from sleepgui.ui.settings import data_folder, settings
+from sleepgui.ui.turns import Turns
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import By
@@ -51,14 +53,16 @@ class Opener(QObject):
         self._window = window
         self._slot = JobSlot(self)
         self._memory = JobSlot(self)
+        self.turns = Turns(self)
+        """What was found is taken in here; who takes it in may divide that further."""
         self._recording: Recording | None = None
         self.placed: dict[str, By] = {}
         """How scorings of the open recording were laid by a person, see `ui.alignment.placed`."""
 
     @property
     def busy(self) -> bool:
-        """Something is being opened or made."""
-        return self._slot.busy
+        """Something is being opened, made or taken in."""
+        return self._slot.busy or self.turns.busy
 
     def set_recording(self, recording: Recording | None) -> None:
         """The recording that is open, to which a scoring belongs."""
@@ -114,7 +118,13 @@ class Opener(QObject):
         self._request(lambda: _opening().open_night(chosen, folder, current, placed))
 
     def _request(self, steps: Callable[[], Iterator[Any]]) -> None:
-        self._slot.request(steps, self.found.emit, self._done, self._complain)
+        self.turns.finish()
+        self._slot.request(
+            steps,
+            lambda step: self.turns.add(partial(self.found.emit, step)),
+            lambda: self.turns.add(self._done),
+            lambda error: self.turns.add(partial(self._complain, error)),
+        )
 
     def read_as(self, path: Path, convention: Convention) -> None:
         """Read a scoring of bare numbers for the open recording, now that it is known how."""
@@ -159,6 +169,7 @@ class Opener(QObject):
     def cancel(self) -> None:
         """Stop opening or making the demo night."""
         self._slot.cancel()
+        self.turns.finish()
         self._done()
 
     def _done(self) -> None:

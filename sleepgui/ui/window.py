@@ -254,7 +254,16 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         self._first_result = True
-        self._show_document()
+        # Painted when all of it stands, not once for every part.
+        self.setUpdatesEnabled(False)
+        self._hand_document_on()
+        # Divided, because all of it together takes longer than a key should wait.
+        self.opener.turns.next(self._show_parts, self._resume)
+
+    def _resume(self) -> None:
+        """Show the night as it was left."""
+        if self.document is None:
+            return  # closed meanwhile
         self._restore_parts()
         self.workspace.signals.setFocus()
         self.opened.emit(self.document)
@@ -286,6 +295,11 @@ class MainWindow(QMainWindow):
             self._show_document()
 
     def _show_document(self) -> None:
+        self._hand_document_on()
+        self._show_parts()
+
+    def _hand_document_on(self) -> None:
+        """Every part of the window has the document, or ``None``."""
         document = self.document
         self.scoring.set_document(document)
         self.exporter.set_document(document)
@@ -296,9 +310,13 @@ class MainWindow(QMainWindow):
         self.views.set_document(document)
         for feature in self.features:
             feature.set_document(document)
-        is_open = document is not None
-        self.actions_.set_recording_open(is_open)
+        self.actions_.set_recording_open(document is not None)
         self.state.set_document(document)
+
+    def _show_parts(self) -> None:
+        """Show what belongs to an open recording, or the start page."""
+        document = self.document
+        is_open = document is not None
         # Everything around the signals first, so that these are laid out and drawn once.
         self.strip.setVisible(is_open)
         self.panels.show(is_open)
@@ -315,6 +333,7 @@ class MainWindow(QMainWindow):
             self._show_facts()
             self.channels.show_proposal(document.recording, document.proposal, document.choice)
             self.panels.bring_forward("recording")
+        self.setUpdatesEnabled(True)
 
     def _choice_changed(self, choice: ChannelChoice) -> None:
         if self.document is not None:

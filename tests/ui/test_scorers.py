@@ -240,7 +240,9 @@ def test_open_scorings_and_the_reference_are_kept(
     open_others(qtbot, scored, others)
     scored.document.choose_reference(scored.document.scorings[1])
     reopen(qtbot, scored, night_file)
-    qtbot.waitUntil(lambda: len(scored.document.scorings) == 3, timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: len(scored.document.scorings) == 3 and not scored.opener.busy, timeout=WAIT
+    )
     assert sorted(names(scored)) == ["ST7192JR-Hypnogram", "ada", "bob"]
     assert scored.document.result.expert.path.stem == "ada"
 

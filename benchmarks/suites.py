@@ -67,11 +67,51 @@ def window(runs: int) -> Table:
     return Table("Window", note, rows)
 
 
+def screen(runs: int) -> Table:
+    """Long nights and long pages on the screen."""
+    rows = []
+    for hours, path in (
+        (8, polysomnogram(8)),
+        (24, polysomnogram(24)),
+        (72, large(18, 256, 72)),
+    ):
+        found, _ = inside(on_display(ours("benchmarks.window", str(path), "--score")), runs)
+        rows += [
+            Row(f"spectrogram ready after opening, {hours} h", found["spectrogram ready"], "s"),
+            *(
+                Row(f"{what}, {hours} h", 1000 * found[key], "ms", goal=50)
+                for what, key in (
+                    ("the whole hypnogram drawn anew", "hypnogram"),
+                    ("slider tick", "slider tick"),
+                    ("longest stall while scoring", "longest stall"),
+                )
+            ),
+        ]
+    for channels, span_h in ((8, 8.5), (16, 4.25)):
+        path = large(channels, 512, span_h)
+        found, _ = inside(on_display(ours("benchmarks.window", str(path), "--all")), runs)
+        rows += [
+            Row(
+                f"page turn, {channels} signals at 512 Hz, {length}",
+                1000 * found["page turn" if length == "30 s" else f"page turn of {length}"],
+                "ms",
+                goal=8 if length == "30 s" else None,
+            )
+            for length in ("30 s", "5 min", "30 min")
+        ]
+    note = (
+        "On a virtual display, 1600 x 900, with a look of 0.1 s before each page turn. The"
+        " hypnogram is drawn with its exits, probabilities and confidence."
+    )
+    return Table("Long nights and long pages", note, rows)
+
+
 SUITES: Final[Mapping[str, Callable[[int], Table]]] = {
     "night": night,
     "network": network,
     "preparation": preparation,
     "window": window,
+    "screen": screen,
     "growth": growth,
     "footprint": footprint,
 }

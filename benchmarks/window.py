@@ -1,7 +1,8 @@
 """The window, driven in a process of its own: ``python -m benchmarks.window REC [--score]``.
 
 Prints one JSON object: seconds to the first paint, to the engine, to the first page of the
-recording; medians of page turns and slider ticks; the longest stall of the event loop. With
+recording and to the night's spectrogram; medians of page turns, slider ticks and looks at the whole
+hypnogram; the longest stall of the event loop. With
 ``--all`` every signal is shown, the arrow is held, and the whole night is laid on one page.
 
 ``CPU`` are seconds that the window's own thread worked in a page turn that was computed ahead:
@@ -36,6 +37,9 @@ _BEAT_MS: Final = 5
 _REPEAT_MS: Final = 33
 """As often as a keyboard repeats a key that is held."""
 _HELD_S: Final = 3.0
+_LONGER_S: Final = (300.0, 1800.0)
+_LONG_TURNS: Final = 8
+"""Pages of five minutes and of half an hour, of which even a short recording has so many."""
 
 
 def main() -> None:
@@ -108,6 +112,7 @@ def main() -> None:
         wait(lambda: not window.opener.busy, "what follows opening")
         # The night's spectrogram comes by itself and takes a core for a moment.
         wait(lambda: not any(one.busy for one in window.features), "what is computed meanwhile")
+        found["spectrogram ready"] = perf_counter() - began
         if everything:
             shown.clear()
             from sleepgui.display.automatic import everything as every_signal
@@ -167,6 +172,21 @@ def main() -> None:
             found["night, longest stall"] = max(wall for wall, _ in stalls)
             found["night, longest own work"] = max(own for _, own in stalls)
             timer.stop()
+            for seconds in _LONGER_S:
+                shown.clear()
+                window.workspace.set_page_seconds(seconds)
+                wait(lambda: bool(shown), "a longer page")
+                turns = []
+                for turn in range(_LONG_TURNS):
+                    wait(partial(rested, perf_counter() + _REST_S), "a moment")
+                    shown.clear()
+                    began = perf_counter()
+                    document.go_to(round(turn * seconds / 30))
+                    wait(lambda: bool(shown), "a page")
+                    app.processEvents()
+                    turns.append(perf_counter() - began)
+                # The first goes back to the night's beginning, which nobody could foresee.
+                found[f"page turn of {seconds / 60:g} min"] = median(turns[1:])
         if score:
             beats = []
             timer = QTimer()
@@ -189,6 +209,15 @@ def main() -> None:
                 ticks.append(perf_counter() - began)
             found["slider tick"] = median(ticks)
             wait(lambda: not window.scoring.active, "the last Speed")
+            hypnogram, n = window.workspace.hypnogram, document.recording.n_epochs
+            looks = []
+            for turn in range(_TURNS):
+                began = perf_counter()
+                # Wholly, and by one epoch less: both have to be drawn anew.
+                hypnogram.show_epochs(0, n - turn % 2)
+                app.processEvents()
+                looks.append(perf_counter() - began)
+            found["hypnogram"] = median(looks)
         window.close()
     tell(found)
 

@@ -256,9 +256,10 @@ class MainWindow(QMainWindow):
         self._first_result = True
         # Painted when all of it stands, not once for every part.
         self.setUpdatesEnabled(False)
-        self._hand_document_on()
-        # Divided, because all of it together takes longer than a key should wait.
+        # Divided, because all of it together takes longer than a key should wait; and asked for
+        # first, so that the window is painted again whatever a part makes of the document.
         self.opener.turns.next(self._show_parts, self._resume)
+        self._hand_document_on()
 
     def _resume(self) -> None:
         """Show the night as it was left."""
@@ -315,6 +316,8 @@ class MainWindow(QMainWindow):
 
     def _show_parts(self) -> None:
         """Show what belongs to an open recording, or the start page."""
+        # Painted in a later turn of the event loop, when all below is done.
+        self.setUpdatesEnabled(True)
         document = self.document
         is_open = document is not None
         # Everything around the signals first, so that these are laid out and drawn once.
@@ -333,7 +336,6 @@ class MainWindow(QMainWindow):
             self._show_facts()
             self.channels.show_proposal(document.recording, document.proposal, document.choice)
             self.panels.bring_forward("recording")
-        self.setUpdatesEnabled(True)
 
     def _choice_changed(self, choice: ChannelChoice) -> None:
         if self.document is not None:

@@ -49,7 +49,7 @@ def main() -> None:
 
     from sleepgui.display.pages import WHOLE_NIGHT
     from sleepgui.ui.app import application_icon, make_application
-    from sleepgui.ui.canvas import Canvas
+    from sleepgui.ui.plots.canvas import Canvas
     from sleepgui.ui.settings import keep_elsewhere
     from sleepgui.ui.window import MainWindow
 

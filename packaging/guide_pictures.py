@@ -45,8 +45,8 @@ class Pictures:
     """One window, one night, every picture of the guide."""
 
     def __init__(self, folder: Path) -> None:
-        from sleepgui.ui import theme
         from sleepgui.ui.app import application_icon, make_application
+        from sleepgui.ui.looks import theme
         from sleepgui.ui.settings import keep_elsewhere
         from sleepgui.ui.window import MainWindow
 

@@ -49,7 +49,7 @@ def _write_pdf(report: "Report", path: Path, paper: str) -> None:
 
 def _make_window(folder: Path) -> "WindowChecks":
     """Make a window for the command line's self-test."""
-    from sleepgui.ui.selftest import WindowTest
+    from sleepgui.ui.unattended.selftest import WindowTest
 
     return WindowTest(folder)
 

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,15 @@ ORDER = (
     "report",
     "cli",
     "ui",
+)
+# The same inside the window, of what a file imports when it is loaded.
+UI_ORDER = (
+    *("settings", "feature", "memory", "looks", "texts", "menus", "jobs"),
+    *("plots", "widgets", "hypnogram", "agreement", "signals", "document"),
+    *("panels", "keeping", "opinions", "diagnostics", "opening", "alignment", "spectrum"),
+    *("montage", "filters", "workspace", "arrangement", "commands", "scoring"),
+    *("exporting", "report", "batch", "deidentify", "manual", "marks", "review"),
+    *("preferences", "scorers", "trail", "features", "window", "app", "unattended"),
 )
 # Heavy libraries and the only places that may name them.
 HEAVY = {
@@ -90,6 +100,34 @@ def test_arrows_point_one_way(path: Path) -> None:
             own = place.parts[1].removesuffix(".py")
             if own in ORDER:
                 assert ORDER.index(parts[1]) <= ORDER.index(own), f"{place} imports {name}"
+
+
+def loaded_with(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Modules of the window that are imported when a file is: not for types, nor in functions."""
+    for node in nodes:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            yield from loaded_with(node.orelse)
+        elif isinstance(node, ast.ImportFrom):
+            if node.module == "sleepgui.ui":
+                yield from (f"sleepgui.ui.{alias.name}" for alias in node.names)
+            elif (node.module or "").startswith("sleepgui.ui."):
+                yield node.module or ""
+        elif not isinstance(node, ast.FunctionDef):
+            yield from loaded_with(ast.iter_child_nodes(node))
+
+
+WINDOW = [path for path in MODULES if (ROOT / "sleepgui" / "ui") in path.parents]
+
+
+@pytest.mark.parametrize("path", WINDOW, ids=lambda p: str(p.relative_to(ROOT)))
+def test_arrows_point_one_way_inside_the_window(path: Path) -> None:
+    own = path.relative_to(ROOT / "sleepgui" / "ui").parts[0].removesuffix(".py")
+    if own == "__init__":
+        return
+    for name in loaded_with(ast.parse(path.read_text(encoding="utf-8")).body):
+        other = name.split(".")[2]
+        assert {own, other} <= set(UI_ORDER), f"{own} or {other} has no place in the order"
+        assert UI_ORDER.index(other) <= UI_ORDER.index(own), f"{own} imports {name}"
 
 
 def loaded_after(statement: str) -> set[str]:

@@ -30,7 +30,7 @@ from sleepgui.recording.open import open_recording
 from sleepgui.recording.roles import propose_channels
 from sleepgui.ui.app import application_icon, make_application
 from sleepgui.ui.document import Document
-from sleepgui.ui.job import running_jobs
+from sleepgui.ui.jobs.job import running_jobs
 from sleepgui.ui.settings import keep_elsewhere
 from sleepgui.ui.window import MainWindow
 

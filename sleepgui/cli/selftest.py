@@ -54,7 +54,7 @@ _EXPECTED_WORDS: Final = "propagateSizeHints"
 
 
 class WindowChecks(Protocol):
-    """What is tested in a window; `sleepgui.ui.selftest.WindowTest`, handed in from outside."""
+    """What is tested in a window; `ui.unattended.selftest.WindowTest`, handed in from outside."""
 
     def paint(self) -> Any:
         """Show the window before PyTorch is loaded."""

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 import sleepgui
 from sleepgui import resources
-from sleepgui.ui import language, theme
-from sleepgui.ui.crash import CrashReporter
-from sleepgui.ui.log import end_log, start_log
+from sleepgui.ui.diagnostics.crash import CrashReporter
+from sleepgui.ui.diagnostics.log import end_log, start_log
+from sleepgui.ui.looks import theme
+from sleepgui.ui.looks.style import Style
 from sleepgui.ui.memory import keep_freed_memory
 from sleepgui.ui.settings import WELCOMED, data_folder, keep_elsewhere, settings, switch
-from sleepgui.ui.style import Style
+from sleepgui.ui.texts import language
 from sleepgui.ui.window import MainWindow
 
 _SWITCH_S: Final = 0.0005
@@ -58,12 +59,12 @@ def _run(options: argparse.Namespace) -> int:
         theme.apply(app, theme.Appearance(options.appearance))
     window = MainWindow(application_icon())
     if options.screenshot is not None:
-        from sleepgui.ui.screenshot import Photographer  # noqa: PLC0415 - seldom needed
+        from sleepgui.ui.unattended.screenshot import Photographer  # noqa: PLC0415 - seldom needed
 
         photographer = Photographer(window, options.screenshot, options.files, options)
         window.painted.connect(photographer.begin)
     elif options.start_times is not None:
-        from sleepgui.ui.start_times import StartTimes  # noqa: PLC0415 - for the build alone
+        from sleepgui.ui.unattended.start_times import StartTimes  # noqa: PLC0415 - for the build alone
 
         StartTimes(window, options.start_times)
     else:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 
 from sleepgui.display.pages import PAGE_SECONDS, WHOLE_NIGHT
 from sleepgui.stages import EPOCH_SECONDS, Stage
-from sleepgui.ui import theme
-from sleepgui.ui.actions import Actions
 from sleepgui.ui.document import Document
-from sleepgui.ui.menus import stage_action
+from sleepgui.ui.looks import theme
+from sleepgui.ui.menus.actions import Actions
+from sleepgui.ui.menus.entries import stage_action
 from sleepgui.ui.settings import settings, switch
-from sleepgui.ui.wording import page_length_text
+from sleepgui.ui.texts.wording import page_length_text
 from sleepgui.ui.workspace import Workspace
 
 if TYPE_CHECKING:

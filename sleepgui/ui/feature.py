@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 
@@ -22,7 +22,7 @@ class Feature(QObject):
     constructor may use ``window.workspace``, ``messages``, ``opener``, ``scoring``, ``exporter``
     and ``strip``, and nothing else of the window. The window then asks for `panels`, calls
     `connect_actions` and, whenever another recording is opened or closed, `set_document`.
-    Its actions stand in `sleepgui.ui.menus`; it is listed in `sleepgui.ui.features`.
+    Its actions stand in `sleepgui.ui.menus.entries`; it is listed in `sleepgui.ui.features`.
     """
 
     def __init__(self, window: MainWindow) -> None:

@@ -23,20 +23,21 @@ from PySide6.QtWidgets import (
 
 from sleepgui.engine.exits import DEFAULT_SPEED
 from sleepgui.recording.derivation import ChannelChoice
-from sleepgui.ui.actions import Actions
 from sleepgui.ui.agreement import AgreementPanel
 from sleepgui.ui.arrangement import Arrangement
-from sleepgui.ui.arrival import Arrival
 from sleepgui.ui.commands import Commands
 from sleepgui.ui.document import Document
-from sleepgui.ui.exporting import Exporter
+from sleepgui.ui.exporting.exporter import Exporter
 from sleepgui.ui.features import make_features
-from sleepgui.ui.findings import ExpertFound
-from sleepgui.ui.focus import FocusRing, move_focus
 from sleepgui.ui.hypnogram import ExitPanel
-from sleepgui.ui.job import wait_for_all
-from sleepgui.ui.opener import Opener
-from sleepgui.ui.own_keys import OwnKeys
+from sleepgui.ui.jobs.job import wait_for_all
+from sleepgui.ui.keeping.sitting import Sitting
+from sleepgui.ui.looks.focus import FocusRing, move_focus
+from sleepgui.ui.menus.actions import Actions
+from sleepgui.ui.menus.own_keys import OwnKeys
+from sleepgui.ui.opening.arrival import Arrival
+from sleepgui.ui.opening.findings import ExpertFound
+from sleepgui.ui.opening.opener import Opener
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
 from sleepgui.ui.panels.control_strip import ControlStrip
 from sleepgui.ui.panels.facts_panel import FactsPanel
@@ -46,11 +47,10 @@ from sleepgui.ui.panels.sleep_panel import SleepPanel
 from sleepgui.ui.panels.start_page import StartPage
 from sleepgui.ui.panels.status_line import StatusLine
 from sleepgui.ui.report.reporter import Reporter
-from sleepgui.ui.result_views import ResultViews
-from sleepgui.ui.score_state import ScoreState
-from sleepgui.ui.scoring import Engine, LoadScorer, Scoring, load_default_scorer
+from sleepgui.ui.scoring.scoring import Engine, LoadScorer, Scoring, load_default_scorer
+from sleepgui.ui.scoring.state import ScoreState
+from sleepgui.ui.scoring.views import ResultViews
 from sleepgui.ui.settings import clear_recent, recent, settings
-from sleepgui.ui.sitting import Sitting
 from sleepgui.ui.workspace import Workspace
 
 

@@ -20,13 +20,13 @@ from sleepgui.display.pages import PAGE_SECONDS, WHOLE_NIGHT, Pages, neighbour
 from sleepgui.errors import SleepGuiError
 from sleepgui.stages import EPOCH_SECONDS, Stage
 from sleepgui.ui.document import Document
-from sleepgui.ui.filtering import store_filters, stored_filters
+from sleepgui.ui.filters.kept import store_filters, stored_filters
 from sleepgui.ui.hypnogram import HypnogramPanel
-from sleepgui.ui.job import JobSlot
-from sleepgui.ui.lane_specs import lane_specs
-from sleepgui.ui.paging import LONG_PAGE_S, PageSource, PageWish
+from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.settings import settings, switch
 from sleepgui.ui.signals import SignalsView
+from sleepgui.ui.signals.lane_specs import lane_specs
+from sleepgui.ui.signals.paging import LONG_PAGE_S, PageSource, PageWish
 
 _NIGHT_SHARE: Final = 0.38
 _NIGHT_PIXELS: Final = 330.0

@@ -112,7 +112,7 @@ class Blocked:
             raise ModuleNotFoundError("No module named " + repr(name), name=name)
 
 sys.meta_path.insert(0, Blocked())
-import sleepgui.__main__, sleepgui.ui.app, sleepgui.ui.report.pdf, sleepgui.ui.screenshot
+import sleepgui.__main__, sleepgui.ui.app, sleepgui.ui.report.pdf, sleepgui.ui.unattended.screenshot
 from sleepgui.cli.main import main
 sys.exit(main(["selftest"]))
 """

@@ -15,7 +15,7 @@ from sleepgui.engine.card import ExitCard, ModelCard
 from sleepgui.engine.progress import Phase, Prepared, Progress
 from sleepgui.recording.base import Recording
 from sleepgui.ui.document import Document
-from sleepgui.ui.job import running_jobs, wait_for_all
+from sleepgui.ui.jobs.job import running_jobs, wait_for_all
 from sleepgui.ui.window import MainWindow
 
 Array = NDArray[np.float32]

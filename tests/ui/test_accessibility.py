@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sleepgui.ui import theme
-from sleepgui.ui.focus import on_screen
-from sleepgui.ui.job import running_jobs
+from sleepgui.ui.jobs.job import running_jobs
+from sleepgui.ui.looks import theme
+from sleepgui.ui.looks.focus import on_screen
 from sleepgui.ui.window import MainWindow
 
 WAIT = 30_000
@@ -235,7 +235,7 @@ def test_text_stands_out_from_its_background(
     qapp: QApplication, at_work: MainWindow, dark: bool
 ) -> None:
     """WCAG 2.1 asks for 4.5 to 1."""
-    from sleepgui.ui.palette import contrast
+    from sleepgui.ui.looks.palette import contrast
 
     palette = theme.palette(dark)
     role = palette.ColorRole

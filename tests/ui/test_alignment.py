@@ -11,7 +11,7 @@ from sleepgui.hypnogram.read import read_scoring
 from sleepgui.stages import to_labels
 from sleepgui.ui.alignment.dialog import AlignmentDialog
 from sleepgui.ui.alignment.feature import Alignment
-from sleepgui.ui.alignment.placed import placed_of
+from sleepgui.ui.keeping.alignment import placed_of
 from sleepgui.ui.window import MainWindow
 
 WAIT = 30_000

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox
 
-from sleepgui.ui import language
 from sleepgui.ui.panels.control_strip import SpeedControl, SpeedEffect
-from sleepgui.ui.wording import kappa_text, local, page_length_text
+from sleepgui.ui.texts import language
+from sleepgui.ui.texts.wording import kappa_text, local, page_length_text
 
 UI = Path(__file__).resolve().parents[2] / "sleepgui" / "ui"
-NOT_SHOWN = {"app.py", "selftest.py", "marks/undo.py", "diagnostics/facts.py"}
+NOT_SHOWN = {"app.py", "unattended/selftest.py", "marks/undo.py", "diagnostics/facts.py"}
 """An environment variable, the self-test, the trail's file, what goes to the developers."""
 NOT_AS_IT_IS = {
     ("panels/sleep_panel.py", "figure.value"),

@@ -12,12 +12,12 @@ import pytest
 from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication
 
-from sleepgui.ui import crash, log
-from sleepgui.ui.crash import CrashReporter, description
+from sleepgui.ui.diagnostics import crash, log
+from sleepgui.ui.diagnostics.crash import CrashReporter, description
 from sleepgui.ui.diagnostics.defect import DefectDialog
 from sleepgui.ui.diagnostics.dialog import DiagnosticsDialog
-from sleepgui.ui.log import LOG, end_log, start_log, tail_of_log
-from sleepgui.ui.private import (
+from sleepgui.ui.diagnostics.log import LOG, end_log, start_log, tail_of_log
+from sleepgui.ui.diagnostics.private import (
     forget_private_names,
     keep_out_of_logs,
     keep_patient_out_of_logs,
@@ -238,7 +238,7 @@ class TestDefects:
     def test_a_crash_in_native_code_is_told_at_the_next_start(self, tmp_path: Path) -> None:
         script = (
             "import sys, ctypes\nfrom pathlib import Path\n"
-            "from sleepgui.ui.crash import CrashReporter\n"
+            "from sleepgui.ui.diagnostics.crash import CrashReporter\n"
             "CrashReporter(Path(sys.argv[1])).install()\nctypes.string_at(0)\n"
         )
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}

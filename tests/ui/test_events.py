@@ -11,7 +11,7 @@ from sleepgui.recording.base import Annotation
 from sleepgui.review.trail import How, read_trail
 from sleepgui.ui.marks import Events
 from sleepgui.ui.marks.dialog import MarkDialog
-from sleepgui.ui.trail import TrailKeeper
+from sleepgui.ui.trail.feature import TrailKeeper
 from sleepgui.ui.window import MainWindow
 
 WAIT = 20_000

@@ -13,7 +13,7 @@ from sleepgui.hypnogram.align import align
 from sleepgui.hypnogram.read import read_scoring
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import Stage
-from sleepgui.ui.job import running_jobs
+from sleepgui.ui.jobs.job import running_jobs
 from sleepgui.ui.window import MainWindow
 
 WAIT = 30_000

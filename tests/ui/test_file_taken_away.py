@@ -15,7 +15,7 @@ import pytest
 from sleepgui.errors import RecordingError
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import Stage
-from sleepgui.ui.journal import load_journal
+from sleepgui.ui.keeping.journal import load_journal
 from sleepgui.ui.window import MainWindow
 
 

@@ -15,7 +15,7 @@ from sleepgui.recording.preferences import MontageMemory
 from sleepgui.recording.roles import propose_channels
 from sleepgui.review.trail import read_trail
 from sleepgui.stages import Stage
-from sleepgui.ui.journal import load_journal, load_place, read_second, save_journal
+from sleepgui.ui.keeping.journal import load_journal, load_place, read_second, save_journal
 from sleepgui.ui.window import MainWindow
 
 NASTY = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from sleepgui.ui.job import Job, JobSlot, running_jobs, wait_for_all
+from sleepgui.ui.jobs.job import Job, JobSlot, running_jobs, wait_for_all
 
 
 class Endless:

@@ -10,7 +10,7 @@ import pytest
 from sleepgui.engine.result import Edit
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import Stage
-from sleepgui.ui.journal import load_journal, save_journal
+from sleepgui.ui.keeping.journal import load_journal, save_journal
 
 EDITS = {
     0: Edit(Stage.R, "A. Scorer", "2024-05-01T10:00:00+00:00"),

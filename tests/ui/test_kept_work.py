@@ -15,10 +15,10 @@ from PySide6.QtCore import Qt
 from sleepgui.engine.result import Edit
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import Stage, to_labels
-from sleepgui.ui import keeping
-from sleepgui.ui.claim import Claim, is_held
-from sleepgui.ui.job import running_jobs
-from sleepgui.ui.journal import load_journal, save_journal
+from sleepgui.ui.jobs.job import running_jobs
+from sleepgui.ui.keeping import keeper
+from sleepgui.ui.keeping.claim import Claim, is_held
+from sleepgui.ui.keeping.journal import load_journal, save_journal
 from sleepgui.ui.window import MainWindow
 
 WAIT = 30_000
@@ -128,9 +128,9 @@ def test_a_disk_that_has_room_again_is_written_to_without_a_further_correction(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(keeping, "_AGAIN_MS", 50)
+    monkeypatch.setattr(keeper, "_AGAIN_MS", 50)
     with monkeypatch.context() as patch:
-        patch.setattr(keeping, "save_journal", full)
+        patch.setattr(keeper, "save_journal", full)
         press(qtbot, open_night, Qt.Key.Key_R)
         qtbot.waitUntil(lambda: bool(open_night.messages.texts), timeout=5000)
         qtbot.wait(200)
@@ -141,14 +141,14 @@ def test_a_disk_that_has_room_again_is_written_to_without_a_further_correction(
 def test_a_folder_that_turns_out_read_only_sends_work_to_the_application_folder(
     qtbot, open_night: MainWindow, night_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = keeping.save_journal
+    real = keeper.save_journal
 
     def refuse(path: Path, *what: object) -> None:
         if path.parent == night_file.parent:
             raise OSError(30, "Read-only file system")
         real(path, *what)
 
-    monkeypatch.setattr(keeping, "save_journal", refuse)
+    monkeypatch.setattr(keeper, "save_journal", refuse)
     press(qtbot, open_night, Qt.Key.Key_R)
     open_night.close_recording()
     assert open_night.document is None
@@ -218,7 +218,7 @@ _HOLD = """
 import sys, time
 from dataclasses import replace
 from pathlib import Path
-from sleepgui.ui.claim import Claim
+from sleepgui.ui.keeping.claim import Claim
 claim = Claim(Path(sys.argv[1]))
 print(claim.held, flush=True)
 time.sleep(60)
@@ -264,9 +264,9 @@ def test_a_file_of_a_later_version_is_kept_and_not_used(night_file: Path, tmp_pa
 def test_a_scored_night_is_scored_when_it_is_opened_again(
     qtbot, window: MainWindow, night_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sleepgui.ui import opening
+    from sleepgui.ui.opening import reading
 
-    monkeypatch.setattr(opening, "_card", lambda: window.engine.scorer.card)
+    monkeypatch.setattr(reading, "_card", lambda: window.engine.scorer.card)
     opened(qtbot, window, night_file)
     window.actions_["score"].trigger()
     qtbot.waitUntil(lambda: window.document.scored and not window.scoring.active, timeout=WAIT)
@@ -300,9 +300,9 @@ def test_a_scored_night_opened_again_says_what_was_said_when_it_was_scored(
     qtbot, window: MainWindow, night_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """How far the expert agrees, and which epochs could not be scored."""
-    from sleepgui.ui import opening
+    from sleepgui.ui.opening import reading
 
-    monkeypatch.setattr(opening, "_card", lambda: window.engine.scorer.card)
+    monkeypatch.setattr(reading, "_card", lambda: window.engine.scorer.card)
     silence(night_file, range(4, 7))
     opened(qtbot, window, night_file)
     window.actions_["score"].trigger()
@@ -321,9 +321,9 @@ def test_a_scored_night_opened_again_says_what_was_said_when_it_was_scored(
 def test_other_channels_than_those_scored_are_not_shown_as_scored(
     qtbot, window: MainWindow, night_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sleepgui.ui import opening
+    from sleepgui.ui.opening import reading
 
-    monkeypatch.setattr(opening, "_card", lambda: window.engine.scorer.card)
+    monkeypatch.setattr(reading, "_card", lambda: window.engine.scorer.card)
     opened(qtbot, window, night_file)
     window.actions_["score"].trigger()
     qtbot.waitUntil(lambda: window.document.scored and not window.scoring.active, timeout=WAIT)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from sleepgui.ui.keymap import Keymap, default_keys, plain
+from sleepgui.ui.menus.keymap import Keymap, default_keys, plain
 from sleepgui.ui.panels.help import ShortcutSheet
 from sleepgui.ui.preferences.dialog import PreferencesDialog
 from sleepgui.ui.preferences.keys_page import KeysPage

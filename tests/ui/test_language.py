@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sleepgui.ui import language
-from sleepgui.ui.mnemonics import with_own_letters
+from sleepgui.ui.menus.mnemonics import with_own_letters
 from sleepgui.ui.preferences.dialog import PreferencesDialog
-from sleepgui.ui.sentences import said
 from sleepgui.ui.settings import settings
+from sleepgui.ui.texts import language
+from sleepgui.ui.texts.sentences import said
 from sleepgui.ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]

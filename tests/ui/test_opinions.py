@@ -17,7 +17,7 @@ from sleepgui.opinions.network import FOLDER, load_network
 from sleepgui.opinions.opinion import Opinion, ScorerCard, SecondScorer, Steps, Working
 from sleepgui.preparation.bands import Modality
 from sleepgui.recording.derivation import parse_derivation
-from sleepgui.ui.job import running_jobs
+from sleepgui.ui.jobs.job import running_jobs
 from sleepgui.ui.opinions import Opinions
 from sleepgui.ui.opinions.cards import Listed, card_html
 from sleepgui.ui.opinions.kept import opinion_path, said_in

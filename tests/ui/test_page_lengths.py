@@ -102,7 +102,7 @@ def test_a_long_page_says_how_far_it_is_read(qtbot, open_night: MainWindow) -> N
 
 
 def test_pages_are_kept_within_a_bounded_memory(qtbot, open_night: MainWindow, monkeypatch) -> None:
-    from sleepgui.ui import paging
+    from sleepgui.ui.signals import paging
 
     source = open_night.workspace.pages
     settled(qtbot, open_night)

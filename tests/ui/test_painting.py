@@ -9,7 +9,7 @@ from sleepgui.review.trail import How, read_trail
 from sleepgui.stages import Stage, code
 from sleepgui.ui.hypnogram.brush import ROWS
 from sleepgui.ui.hypnogram.lanes import LaneName
-from sleepgui.ui.trail import TrailKeeper
+from sleepgui.ui.trail.feature import TrailKeeper
 from sleepgui.ui.window import MainWindow
 
 WAIT = 20_000
@@ -130,7 +130,7 @@ def test_the_last_edit_before_closing_is_in_the_trail(qtbot, open_night: MainWin
 
 
 def test_the_history_shows_the_latest_first_and_leads_there(qtbot, open_night: MainWindow) -> None:
-    from sleepgui.ui.trail_dialog import TrailDialog
+    from sleepgui.ui.trail.dialog import TrailDialog
 
     open_night.document.scorer = "Ada"
     drag(qtbot, open_night, 3, 8, Stage.N3)

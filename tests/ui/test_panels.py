@@ -14,15 +14,15 @@ from sleepgui.recording.open import open_recording
 from sleepgui.recording.roles import propose_channels
 from sleepgui.ui.commands import epoch_meant
 from sleepgui.ui.document import Document
-from sleepgui.ui.job import running_jobs
-from sleepgui.ui.lane_specs import lane_specs
-from sleepgui.ui.menus import stage_action
+from sleepgui.ui.jobs.job import running_jobs
+from sleepgui.ui.menus.entries import stage_action
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
 from sleepgui.ui.panels.control_strip import SpeedControl, SpeedEffect
 from sleepgui.ui.panels.facts_panel import FactsPanel
 from sleepgui.ui.panels.help import About, ShortcutSheet
 from sleepgui.ui.panels.message_bar import MessageBar, Weight
 from sleepgui.ui.panels.start_page import StartPage
+from sleepgui.ui.signals.lane_specs import lane_specs
 from sleepgui.ui.window import MainWindow
 
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from sleepgui.ui import job
-from sleepgui.ui.job import running_jobs
+from sleepgui.ui.jobs import job
+from sleepgui.ui.jobs.job import running_jobs
 from sleepgui.ui.panels.control_strip import ScoreControl
 from sleepgui.ui.window import MainWindow
 

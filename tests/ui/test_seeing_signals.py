@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from sleepgui.display.choice import OPEN, FilterChoice
 from sleepgui.display.kinds import Kind
-from sleepgui.ui.filter_dialog import FilterBands
-from sleepgui.ui.filtering import store_filters, stored_filters
-from sleepgui.ui.sensitivity import Sensitivity
+from sleepgui.ui.filters.dialog import FilterBands
+from sleepgui.ui.filters.kept import store_filters, stored_filters
 from sleepgui.ui.settings import settings
 from sleepgui.ui.signals.lanes import ScaleWords
+from sleepgui.ui.signals.sensitivity import Sensitivity
 from sleepgui.ui.window import MainWindow
 
 WAIT = 20_000

@@ -11,7 +11,7 @@ import pytest
 
 from sleepgui.cli import selftest
 from sleepgui.errors import SleepGuiError
-from sleepgui.ui.selftest import WindowTest
+from sleepgui.ui.unattended.selftest import WindowTest
 
 _WINDOW = {
     "the window is painted",

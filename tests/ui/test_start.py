@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from sleepgui.ui import theme
+from sleepgui.ui.looks import theme
 from sleepgui.ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent.parent

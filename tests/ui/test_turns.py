@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
-from sleepgui.ui.turns import Turns
+from sleepgui.ui.jobs.turns import Turns
 
 
 def test_parts_are_done_in_order_and_not_at_once(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from sleepgui.engine.exits import decide
 from sleepgui.engine.night import NightScorer
 from sleepgui.preparation.night import NightPreparation
 from sleepgui.stages import to_codes, to_labels
-from sleepgui.ui.job import running_jobs
+from sleepgui.ui.jobs.job import running_jobs
 from sleepgui.ui.settings import recent
 from sleepgui.ui.window import MainWindow
 
@@ -424,12 +424,12 @@ def test_the_same_night_opened_again_at_once_keeps_the_last_corrections(
 def test_leaving_is_refused_once_when_corrections_cannot_be_saved(
     qtbot, open_night: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sleepgui.ui import keeping
+    from sleepgui.ui.keeping import keeper
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(keeping, "save_journal", full)
+    monkeypatch.setattr(keeper, "save_journal", full)
     press(qtbot, open_night, Qt.Key.Key_R)
     assert not open_night.close()
     assert open_night.isVisible()

@@ -9,7 +9,7 @@ import pytest
 from sleepgui.display.filters import DisplayFilter, display_filter
 from sleepgui.display.kinds import Kind
 from sleepgui.display.page import PageData, PageTrace
-from sleepgui.ui import theme
+from sleepgui.ui.looks import theme
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 
 from sleepgui.hypnogram.agreement import agreement
 from sleepgui.stages import HYPNOGRAM_ORDER, code
-from sleepgui.ui import theme
 from sleepgui.ui.agreement import AgreementPanel
 from sleepgui.ui.agreement.kappa_scale import HUMAN_KAPPA
-from sleepgui.ui.palette import colours_for, contrast
+from sleepgui.ui.looks import theme
+from sleepgui.ui.looks.palette import colours_for, contrast
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from sleepgui.ui.canvas import Canvas
-from sleepgui.ui.clock_axis import ClockAxis, clock_text
+from sleepgui.ui.plots.canvas import Canvas
+from sleepgui.ui.plots.clock_axis import ClockAxis, clock_text
 
 START = datetime(2024, 3, 1, 22, 41, 30)
 

@@ -6,11 +6,11 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from sleepgui.stages import Stage
-from sleepgui.ui import theme
 from sleepgui.ui.hypnogram import EpochExits, ExitPanel
 from sleepgui.ui.hypnogram.exit_bars import EpochBars, ExitCounts
 from sleepgui.ui.hypnogram.exit_words import epoch_sentence, general_sentence
-from sleepgui.ui.palette import colours_for
+from sleepgui.ui.looks import theme
+from sleepgui.ui.looks.palette import colours_for
 
 LIGHT = colours_for(dark=False)
 NAN = np.nan

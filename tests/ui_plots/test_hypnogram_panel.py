@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from sleepgui.stages import HYPNOGRAM_ORDER, Stage, stage
-from sleepgui.ui import theme
 from sleepgui.ui.hypnogram import HypnogramPanel
 from sleepgui.ui.hypnogram.lanes import LaneName
 from sleepgui.ui.hypnogram.night import Night
-from sleepgui.ui.palette import colours_for
+from sleepgui.ui.looks import theme
+from sleepgui.ui.looks.palette import colours_for
 
 LIGHT = colours_for(dark=False)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from sleepgui.display.kinds import Kind
-from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.signals import SignalsView, TraceSpec
+from sleepgui.ui.widgets.elided import ElidedLabel
 
 KINDS = (Kind.EEG, Kind.EEG, Kind.EOG, Kind.EMG)
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtGui import QPalette
 
 from sleepgui.stages import HYPNOGRAM_ORDER, Stage
-from sleepgui.ui import theme
-from sleepgui.ui.palette import Colours, colours, colours_for, contrast, mix, readable_on
+from sleepgui.ui.looks import theme
+from sleepgui.ui.looks.palette import Colours, colours, colours_for, contrast, mix, readable_on
 
 # Machado, Oliveira and Fernandes 2009 (IEEE TVCG 15:1291), severity 1, for linear RGB.
 SIGHT = {

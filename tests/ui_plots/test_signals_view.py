@@ -13,8 +13,8 @@ from sleepgui.display.kinds import Kind
 from sleepgui.display.page import DisplayChannel, display_page
 from sleepgui.recording.derivation import as_recorded
 from sleepgui.recording.open import open_recording
-from sleepgui.ui import theme
-from sleepgui.ui.palette import colours_for
+from sleepgui.ui.looks import theme
+from sleepgui.ui.looks.palette import colours_for
 from sleepgui.ui.signals import SignalsView, TraceSpec
 from sleepgui.ui.signals.gains import gain_that_fits, stepped
 from sleepgui.ui.signals.grid import missing_stretches

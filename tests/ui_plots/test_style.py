@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sleepgui.ui import theme
-from sleepgui.ui.palette import contrast
-from sleepgui.ui.style import Style
+from sleepgui.ui.looks import theme
+from sleepgui.ui.looks.palette import contrast
+from sleepgui.ui.looks.style import Style
 
 
 @pytest.fixture(params=[False, True], ids=["light", "dark"])

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from sleepgui.hypnogram.agreement import Agreement
 from sleepgui.stages import HYPNOGRAM_ORDER, code
-from sleepgui.ui.palette import colours, mix, readable_on
-from sleepgui.ui.wording import local
+from sleepgui.ui.looks.palette import colours, mix, readable_on
+from sleepgui.ui.texts.wording import local
 
 _STAGES: Final = len(HYPNOGRAM_ORDER)
 _F1: Final = _STAGES

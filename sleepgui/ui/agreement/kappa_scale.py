@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sleepgui.ui.palette import colour, colours
-from sleepgui.ui.wording import local
+from sleepgui.ui.looks.palette import colour, colours
+from sleepgui.ui.texts.wording import local
 
 HUMAN_KAPPA: Final = 0.66
 """Mean over 1,066 nights scored in Berlin and in Innsbruck, standard deviation 0.13 (Cesari et al.

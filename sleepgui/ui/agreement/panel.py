@@ -9,7 +9,7 @@ from sleepgui.hypnogram.agreement import Agreement
 from sleepgui.ui.agreement.confusion import ConfusionTable
 from sleepgui.ui.agreement.kappa_scale import HUMAN_KAPPA, KappaScale
 from sleepgui.ui.hypnogram.night import exit_channels
-from sleepgui.ui.wording import local, one_stage_text
+from sleepgui.ui.texts.wording import local, one_stage_text
 
 _ALL: Final = -1
 

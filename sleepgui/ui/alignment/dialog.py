@@ -25,7 +25,7 @@ from sleepgui.hypnogram.agreement import quick_agreement
 from sleepgui.hypnogram.align import AlignedScoring, align
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE
 from sleepgui.ui.alignment.picture import PlacePicture
-from sleepgui.ui.wording import duration_text, local, one_stage_text
+from sleepgui.ui.texts.wording import duration_text, local, one_stage_text
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.scoring import Scoring

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
-from sleepgui.ui.alignment.placed import PLACED, placed_of, way_of
 from sleepgui.ui.feature import Feature
-from sleepgui.ui.findings import Doubtful, ExpertFound
+from sleepgui.ui.keeping.alignment import PLACED, placed_of, way_of
+from sleepgui.ui.opening.findings import Doubtful, ExpertFound
 from sleepgui.ui.panels.message_bar import Weight
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from sleepgui.hypnogram.align import AlignedScoring, By
     from sleepgui.hypnogram.scoring import Scoring
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.alignment.dialog import AlignmentDialog
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 
@@ -29,7 +29,7 @@ class Alignment(Feature):
 
     One that was opened is shown at once; one that merely lies beside the recording waits behind a
     message, so that opening a recording asks nothing. What somebody decided is remembered with
-    the corrections (`placed`).
+    the corrections (`keeping.alignment`).
     """
 
     def __init__(self, window: MainWindow) -> None:

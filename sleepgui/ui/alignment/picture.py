@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sleepgui.stages import EPOCH_SECONDS, Stage, StageCodes, stage
-from sleepgui.ui.clock_axis import clock_text
-from sleepgui.ui.palette import Colours, colour, colours, readable_on
+from sleepgui.ui.looks.palette import Colours, colour, colours, readable_on
+from sleepgui.ui.plots.clock_axis import clock_text
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.scoring import StageSpan

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from sleepgui.ui.feature import Feature
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.batch.window import BatchWindow
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 

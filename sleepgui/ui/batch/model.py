@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from sleepgui.batch.job import Job, NightDone, NightProgress, Outcome, Status
-from sleepgui.ui.language import decimal_point
-from sleepgui.ui.sentences import all_said
-from sleepgui.ui.wording import counted, kappa_text, local, one_stage_text
+from sleepgui.ui.texts.language import decimal_point
+from sleepgui.ui.texts.sentences import all_said
+from sleepgui.ui.texts.wording import counted, kappa_text, local, one_stage_text
 
 if TYPE_CHECKING:
     from sleepgui.batch.look import Look

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from sleepgui.errors import ExportError, SleepGuiError
-from sleepgui.ui.job import Job, JobSlot
+from sleepgui.ui.jobs.job import Job, JobSlot
 
 if TYPE_CHECKING:
     from sleepgui.batch.job import NightDone, NightProgress

@@ -25,9 +25,9 @@ from sleepgui.ui.batch.question import StopQuestion
 from sleepgui.ui.batch.runner import Runner
 from sleepgui.ui.batch.table import Index, NightsTable
 from sleepgui.ui.batch.wishes_form import WishesForm
-from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.settings import settings
-from sleepgui.ui.wording import duration_text
+from sleepgui.ui.texts.wording import duration_text
+from sleepgui.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from sleepgui.batch.job import NightDone

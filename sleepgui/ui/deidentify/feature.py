@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from sleepgui.errors import SleepGuiError
 from sleepgui.ui.feature import Feature
-from sleepgui.ui.job import JobSlot
+from sleepgui.ui.jobs.job import JobSlot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sleepgui.export.study import CleanStudy
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.deidentify.dialog import DeidentifyDialog
     from sleepgui.ui.deidentify.wish import Preview
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 

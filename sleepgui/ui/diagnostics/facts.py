@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 
 import sleepgui
 from sleepgui.export.json import versions
-from sleepgui.ui.log import tail_of_log
-from sleepgui.ui.private import without_private_names
+from sleepgui.ui.diagnostics.log import tail_of_log
+from sleepgui.ui.diagnostics.private import without_private_names
 from sleepgui.ui.settings import data_folder
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sleepgui.ui.diagnostics.log import LOG
+from sleepgui.ui.diagnostics.private import keep_patient_out_of_logs
 from sleepgui.ui.feature import Feature
-from sleepgui.ui.log import LOG
-from sleepgui.ui.private import keep_patient_out_of_logs
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.diagnostics.dialog import DiagnosticsDialog
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from sleepgui.ui.hypnogram.lanes import Lane, LaneName
-from sleepgui.ui.palette import Colours, colour
+from sleepgui.ui.looks.palette import Colours, colour
 
 _LADDERS = (LaneName.MODEL, LaneName.EXPERT)
 

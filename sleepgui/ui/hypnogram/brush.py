@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from sleepgui.stages import HYPNOGRAM_ORDER, Stage
 from sleepgui.ui.hypnogram.lanes import Lane
-from sleepgui.ui.palette import Colours, colour, readable_on
+from sleepgui.ui.looks.palette import Colours, colour, readable_on
 
 ROWS: Final = (*HYPNOGRAM_ORDER, Stage.UNSCORED)
 """Stages of the rows of a hypnogram, top to bottom."""

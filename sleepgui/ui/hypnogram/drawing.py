@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF
 
 from sleepgui.review.certainty import USUAL
 from sleepgui.stages import StageCodes
-from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.hypnogram import pictures
 from sleepgui.ui.hypnogram.columns import Edges, Image, as_rgba, column_edges, steps
 from sleepgui.ui.hypnogram.lanes import Lane, LaneName
 from sleepgui.ui.hypnogram.night import Night
-from sleepgui.ui.palette import Colours, colour
+from sleepgui.ui.looks.palette import Colours, colour
+from sleepgui.ui.plots.canvas import Canvas
 
 _ROWS = {value: row + 0.5 for row, value in enumerate(pictures.LADDER)}
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sleepgui.stages import HYPNOGRAM_ORDER, SCORED, code
 from sleepgui.ui.hypnogram.exit_words import EpochExits
 from sleepgui.ui.hypnogram.night import exit_channels, exit_names
-from sleepgui.ui.palette import Colours, colour, colours
-from sleepgui.ui.wording import local
+from sleepgui.ui.looks.palette import Colours, colour, colours
+from sleepgui.ui.texts.wording import local
 
 translate = QCoreApplication.translate
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from sleepgui.review.certainty import USUAL, Certainty
 from sleepgui.ui.hypnogram.night import exit_channels
-from sleepgui.ui.sentences import said
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.sentences import said
+from sleepgui.ui.texts.wording import local
 
 translate = QCoreApplication.translate
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sleepgui.ui.palette import colour, colours
+from sleepgui.ui.looks.palette import colour, colours
 
 
 class LaneName(StrEnum):

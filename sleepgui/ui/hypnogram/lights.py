@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QObject, QPointF, Q
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
-from sleepgui.ui.canvas import Canvas
-from sleepgui.ui.palette import colour, mix, readable_on
+from sleepgui.ui.looks.palette import colour, mix, readable_on
+from sleepgui.ui.plots.canvas import Canvas
 
 _REACH: Final = 5.0
 """Pixels beside a line within which it can be taken hold of."""

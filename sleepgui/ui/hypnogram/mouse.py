@@ -5,10 +5,10 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip
 
-from sleepgui.ui.canvas import Canvas
 from sleepgui.ui.hypnogram.brush import Brush, StrokeItem, stage_at
 from sleepgui.ui.hypnogram.lanes import Lane
 from sleepgui.ui.hypnogram.night import Night
+from sleepgui.ui.plots.canvas import Canvas
 
 
 class NightMouse(QObject):

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from sleepgui.stages import EPOCH_SECONDS, SCORED, StageCodes, stage
-from sleepgui.ui.clock_axis import clock_text
-from sleepgui.ui.wording import local
+from sleepgui.ui.plots.clock_axis import clock_text
+from sleepgui.ui.texts.wording import local
 
 translate = QCoreApplication.translate
 

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from sleepgui.review.certainty import Thresholds
 from sleepgui.stages import EPOCH_SECONDS, StageCodes
-from sleepgui.ui.canvas import Canvas
-from sleepgui.ui.clock_axis import ClockAxis
-from sleepgui.ui.cursor import Cursor
-from sleepgui.ui.elided import ElidedLabel
 from sleepgui.ui.hypnogram.backdrop import Backdrop
 from sleepgui.ui.hypnogram.drawing import LaneDrawing
 from sleepgui.ui.hypnogram.lanes import LaneName, LaneTitles, lay_out
 from sleepgui.ui.hypnogram.mouse import NightMouse
 from sleepgui.ui.hypnogram.night import Night
 from sleepgui.ui.hypnogram.titles import lane_titles
-from sleepgui.ui.palette import Colours, colours
+from sleepgui.ui.looks.palette import Colours, colours
+from sleepgui.ui.plots.canvas import Canvas
+from sleepgui.ui.plots.clock_axis import ClockAxis
+from sleepgui.ui.plots.cursor import Cursor
+from sleepgui.ui.widgets.elided import ElidedLabel
 
 _FEWEST_EPOCHS: Final = 10
 

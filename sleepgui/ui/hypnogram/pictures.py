@@ -20,7 +20,7 @@ from sleepgui.ui.hypnogram.columns import (
     presence,
 )
 from sleepgui.ui.hypnogram.night import Night
-from sleepgui.ui.palette import Colours, rgba
+from sleepgui.ui.looks.palette import Colours, rgba
 
 LADDER = tuple(code(stage) for stage in HYPNOGRAM_ORDER)
 _SUB_ROWS = 8

@@ -8,8 +8,8 @@ from sleepgui.ui.feature import Feature
 from sleepgui.ui.settings import WELCOMED, settings
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.manual.guide import Guide
+    from sleepgui.ui.menus.actions import Actions
 
 
 class Manual(Feature):

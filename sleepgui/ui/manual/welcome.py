@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sleepgui.ui.palette import colours
+from sleepgui.ui.looks.palette import colours
 
 _WIDTH = 560
 

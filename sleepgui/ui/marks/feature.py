@@ -21,11 +21,11 @@ from sleepgui.ui.marks.panel import EventsPanel
 from sleepgui.ui.marks.tool import MarkTool
 from sleepgui.ui.marks.undo import ChangeMarks, kind_name
 from sleepgui.ui.settings import settings
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 _NAMES: Final = "marks/names"

@@ -13,8 +13,8 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from sleepgui.marks import Kind
-from sleepgui.ui.canvas import Canvas
-from sleepgui.ui.palette import colour, readable_on
+from sleepgui.ui.looks.palette import colour, readable_on
+from sleepgui.ui.plots.canvas import Canvas
 
 _FILL: Final = {
     Kind.AROUSAL: Qt.BrushStyle.SolidPattern,

@@ -12,8 +12,8 @@ from sleepgui.ui.hypnogram.lights import OFF, ON, LightsHandles, LightsItem
 from sleepgui.ui.marks.undo import SetLights
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 

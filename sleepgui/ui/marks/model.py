@@ -15,8 +15,8 @@ from sleepgui.hypnogram.labels import stage_among_events
 from sleepgui.marks import Kind, Mark, concern, is_arousal, is_light
 from sleepgui.stages import EPOCH_SECONDS
 from sleepgui.ui.marks.undo import kind_name
-from sleepgui.ui.night_rows import Index, NightRows
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
+from sleepgui.ui.widgets.night_rows import Index, NightRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from sleepgui.marks import Kind, Mark
 from sleepgui.ui.marks.model import EventModel, Row
-from sleepgui.ui.own_keys import LEAVES_TYPING
+from sleepgui.ui.menus.own_keys import LEAVES_TYPING
 
 if TYPE_CHECKING:
     from sleepgui.ui.document import Document

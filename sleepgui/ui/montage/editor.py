@@ -26,7 +26,7 @@ from sleepgui.display.automatic import kind_of
 from sleepgui.display.montage import Lane, Montage, lane_of
 from sleepgui.recording.derivation import as_recorded
 from sleepgui.ui.montage.lane_form import LaneForm
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.recording.base import Recording

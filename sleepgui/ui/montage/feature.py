@@ -13,7 +13,7 @@ from sleepgui.display.automatic import AUTOMATIC, SCORED, automatic
 from sleepgui.display.montage import LONGEST_NAME, Montage, from_json, to_json
 from sleepgui.errors import SleepGuiError
 from sleepgui.ui.feature import Feature
-from sleepgui.ui.menus import montage_action
+from sleepgui.ui.menus.entries import montage_action
 from sleepgui.ui.montage.editor import MontageEditor
 from sleepgui.ui.montage.selected import SelectedTrace
 from sleepgui.ui.montage.store import (
@@ -31,8 +31,8 @@ from sleepgui.ui.panels.message_bar import Weight
 from sleepgui.ui.settings import settings
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 _LAST: Final = "montage/last"

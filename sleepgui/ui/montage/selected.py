@@ -13,7 +13,7 @@ from sleepgui.ui.signals.gains import stepped
 from sleepgui.ui.spectrum import NightSpectrum
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.montage.feature import Montages
 
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from sleepgui.ui.opinions.words import channels_text, context_text, tr
 from sleepgui.ui.panels.help import table_html, value_html
-from sleepgui.ui.sentences import said
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.sentences import said
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.opinions.opinion import ScorerCard

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from sleepgui.errors import SleepGuiError
 from sleepgui.hypnogram.scorers import same_file
 from sleepgui.ui.feature import Feature
-from sleepgui.ui.job import JobSlot
+from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.opinions.kept import FOLDER, opinion_path
 from sleepgui.ui.opinions.menu import ScorersMenu
 from sleepgui.ui.opinions.strip import AskingStrip
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from sleepgui.preparation.serving import Served
     from sleepgui.recording.base import Recording
     from sleepgui.recording.derivation import ChannelChoice
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.opinions.cards import ScorerCards
     from sleepgui.ui.window import MainWindow
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from sleepgui.ui.opinions.words import channels_text, context_text, lacking_text, tr
-from sleepgui.ui.sentences import said
+from sleepgui.ui.texts.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

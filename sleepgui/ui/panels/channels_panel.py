@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from sleepgui.recording.derivation import ChannelChoice, Derivation, as_recorded, short
 from sleepgui.ui.panels.facts_panel import heading
-from sleepgui.ui.sentences import all_said
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.sentences import all_said
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.recording.base import Channel, Recording

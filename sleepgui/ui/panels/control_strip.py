@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sleepgui.ui.elided import ElidedLabel
-from sleepgui.ui.wording import kappa_text, local, one_stage_text
+from sleepgui.ui.texts.wording import kappa_text, local, one_stage_text
+from sleepgui.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

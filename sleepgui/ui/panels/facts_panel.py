@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE
-from sleepgui.ui.sentences import all_said
-from sleepgui.ui.wording import duration_text, local
+from sleepgui.ui.texts.sentences import all_said
+from sleepgui.ui.texts.wording import duration_text, local
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 import sleepgui
 from sleepgui.ui.panels.facts_panel import heading
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.engine.card import ModelCard

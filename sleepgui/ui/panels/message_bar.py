@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sleepgui.ui.palette import is_dark
-from sleepgui.ui.sentences import said
-from sleepgui.ui.wording import counted
+from sleepgui.ui.looks.palette import is_dark
+from sleepgui.ui.texts.sentences import said
+from sleepgui.ui.texts.wording import counted
 
 _SHOWN_AT_ONCE: Final = 3
 _MARGIN: Final = 6

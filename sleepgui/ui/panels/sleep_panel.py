@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from sleepgui.stages import HYPNOGRAM_ORDER, Stage
 from sleepgui.ui.panels.facts_panel import heading
-from sleepgui.ui.sentences import all_said, said
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.sentences import all_said, said
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.statistics.night import SleepStatistics

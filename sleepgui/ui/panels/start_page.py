@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sleepgui.ui.palette import colours
+from sleepgui.ui.looks.palette import colours
 
 _WIDTH_LINES: Final = 44
 _FIELD_LINES: Final = 11

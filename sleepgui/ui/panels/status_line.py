@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from sleepgui.ui.document import Document
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.engine.card import ModelCard

@@ -13,7 +13,7 @@ from sleepgui.ui.preferences.scoring_page import ScoringPage
 from sleepgui.ui.preferences.signals_page import SignalsPage
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.workspace import Workspace
 
 

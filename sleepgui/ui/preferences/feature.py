@@ -9,7 +9,7 @@ from sleepgui.ui.panels.help import ShortcutSheet
 from sleepgui.ui.preferences.dialog import PreferencesDialog
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 

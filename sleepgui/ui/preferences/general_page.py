@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from sleepgui.ui import language, theme
+from sleepgui.ui.looks import theme
 from sleepgui.ui.preferences.rows import choice_of, note
 from sleepgui.ui.settings import settings
+from sleepgui.ui.texts import language
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
+    from sleepgui.ui.menus.actions import Actions
 
 SCALES: Final = (0, 100, 125, 150, 175, 200, 250, 300)
 """Sizes of the window in percent; 0 leaves it to the system."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from sleepgui.ui.keymap import shown
+from sleepgui.ui.menus.keymap import shown
 
 _Key = Qt.Key
 _ALONE: Final = frozenset(

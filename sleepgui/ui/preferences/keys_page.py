@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from sleepgui.ui.preferences.key_catcher import KeyCatcher
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
+    from sleepgui.ui.menus.actions import Actions
 
 _NAME: Final = Qt.ItemDataRole.UserRole
 

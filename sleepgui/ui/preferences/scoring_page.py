@@ -12,7 +12,7 @@ from sleepgui.ui.preferences.rows import note, switch_of
 from sleepgui.ui.review.levels import LEVELS, LevelsEditor
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
+    from sleepgui.ui.menus.actions import Actions
 
 
 class ScoringPage(QWidget):

@@ -11,12 +11,12 @@ from sleepgui.display.kinds import GAIN_STEPS, LANE_MICROVOLTS, Kind
 from sleepgui.ui.panels.facts_panel import heading
 from sleepgui.ui.preferences.rows import choice_of, note, switch_of
 from sleepgui.ui.settings import settings
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QComboBox
 
-    from sleepgui.ui.actions import Actions
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.workspace import Workspace
 
 _KINDS: Final = (Kind.EEG, Kind.EOG, Kind.EMG)

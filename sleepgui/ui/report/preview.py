@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.errors import SleepGuiError
-from sleepgui.ui.job import JobSlot
+from sleepgui.ui.jobs.job import JobSlot
 
 if TYPE_CHECKING:
     from sleepgui.report.content import Report

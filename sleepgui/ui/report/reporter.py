@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.ui.document import Document
-from sleepgui.ui.job import JobSlot
+from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.report.dialog import ReportDialog, ReportWish
 from sleepgui.ui.report.preview import Making
 from sleepgui.ui.settings import settings

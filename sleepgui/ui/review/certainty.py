@@ -12,8 +12,8 @@ from sleepgui.ui.review.levels import LEVELS, LevelsDialog, level_name
 from sleepgui.ui.settings import settings, switch
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 

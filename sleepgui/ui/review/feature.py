@@ -15,8 +15,8 @@ from sleepgui.ui.review.levels import LEVELS
 from sleepgui.ui.review.panel import ReviewPanel
 
 if TYPE_CHECKING:
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 _REST_MS: Final = 150

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from sleepgui.review.certainty import Certainty
 from sleepgui.stages import EPOCH_SECONDS
-from sleepgui.ui.canvas import Canvas
-from sleepgui.ui.palette import colour, readable_on
+from sleepgui.ui.looks.palette import colour, readable_on
+from sleepgui.ui.plots.canvas import Canvas
 
 _SHAPE: Final = {
     Certainty.HIGH: (2.0, Qt.PenStyle.SolidLine),

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.review.queue import Wanted
-from sleepgui.ui.own_keys import LEAVES_TYPING
+from sleepgui.ui.menus.own_keys import LEAVES_TYPING
 from sleepgui.ui.review.model import QueueModel
-from sleepgui.ui.seen import WhenSeen
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
+from sleepgui.ui.widgets.seen import WhenSeen
 
 if TYPE_CHECKING:
     from sleepgui.review.queue import Queue

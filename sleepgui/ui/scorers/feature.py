@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.hypnogram.scorers import same_file
 from sleepgui.ui.feature import Feature
-from sleepgui.ui.job import JobSlot
+from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.marks.undo import ChangeMarks, SetLights
 from sleepgui.ui.opinions import Opinions
 from sleepgui.ui.opinions.kept import is_opinion, shown_names
@@ -22,8 +22,8 @@ from sleepgui.ui.scorers.panel import ScorersPanel
 
 if TYPE_CHECKING:
     from sleepgui.hypnogram.align import AlignedScoring
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 _REST_MS: Final = 150

@@ -33,8 +33,8 @@ from sleepgui.ui.scorers.tables import (
     KappaMatrix,
     ScorerTable,
 )
-from sleepgui.ui.seen import WhenSeen
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
+from sleepgui.ui.widgets.seen import WhenSeen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sleepgui.hypnogram.scorers import Spread
-from sleepgui.ui.palette import colour, colours
-from sleepgui.ui.wording import local
+from sleepgui.ui.looks.palette import colour, colours
+from sleepgui.ui.texts.wording import local
 
 
 class SpreadStrip(QWidget):

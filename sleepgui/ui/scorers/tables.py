@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 from sleepgui.hypnogram.agreement import quick_agreement
 from sleepgui.hypnogram.scorers import kappas
 from sleepgui.stages import stage
-from sleepgui.ui.night_rows import Index, NightRows
-from sleepgui.ui.own_keys import LEAVES_TYPING
-from sleepgui.ui.palette import colours, mix, readable_on
+from sleepgui.ui.looks.palette import colours, mix, readable_on
+from sleepgui.ui.menus.own_keys import LEAVES_TYPING
 from sleepgui.ui.scorers.sides import Side
-from sleepgui.ui.wording import kappa_text, local, one_stage_text
+from sleepgui.ui.texts.wording import kappa_text, local, one_stage_text
+from sleepgui.ui.widgets.night_rows import Index, NightRows
 
 if TYPE_CHECKING:
     pass

@@ -9,7 +9,7 @@ from sleepgui.display.kinds import Kind
 from sleepgui.display.measure import Measurement
 from sleepgui.display.page import PageTrace
 from sleepgui.ui.signals.lanes import LaneText, amount
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
 
 translate = QCoreApplication.translate
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from sleepgui.stages import EPOCH_SECONDS
-from sleepgui.ui.palette import Colours, colour, mix
+from sleepgui.ui.looks.palette import Colours, colour, mix
 
 GUIDE_MICROVOLTS: Final = 75.0
 """Peak-to-peak amplitude of a slow wave (AASM, scoring of N3)."""

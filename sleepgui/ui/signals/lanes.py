@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from sleepgui.ui.palette import Colours, colour, colours
+from sleepgui.ui.looks.palette import Colours, colour, colours
 from sleepgui.ui.signals.spec import TraceSpec
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
 
 _NICE: Final = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0)
 

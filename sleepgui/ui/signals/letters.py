@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sleepgui.stages import EPOCH_SECONDS, SCORED, StageCodes, stage
-from sleepgui.ui.clock_axis import clock_text
-from sleepgui.ui.palette import colour, colours, readable_on
+from sleepgui.ui.looks.palette import colour, colours, readable_on
+from sleepgui.ui.plots.clock_axis import clock_text
 
 
 class StageLetters(QWidget):

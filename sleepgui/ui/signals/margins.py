@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from sleepgui.ui.elided import ElidedLabel
-from sleepgui.ui.palette import Colours, colour
+from sleepgui.ui.looks.palette import Colours, colour
+from sleepgui.ui.widgets.elided import ElidedLabel
 
 translate = QCoreApplication.translate
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
-from sleepgui.ui.canvas import Canvas
+from sleepgui.ui.plots.canvas import Canvas
 
 _DRAG_PIXELS = 4
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from sleepgui.ui.palette import Colours, colour, mix
+from sleepgui.ui.looks.palette import Colours, colour, mix
 
 
 class Ruler(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from sleepgui.display.page import PageTrace
-from sleepgui.ui.canvas import Canvas
-from sleepgui.ui.palette import colour
+from sleepgui.ui.looks.palette import colour
+from sleepgui.ui.plots.canvas import Canvas
 
 _REACH: Final = 1.5
 """Lanes to either side of its middle that a trace may take: a loose electrode hides its

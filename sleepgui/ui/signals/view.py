@@ -11,9 +11,9 @@ from sleepgui.display.kinds import Kind
 from sleepgui.display.measure import Measurement
 from sleepgui.display.page import MICROVOLTS, PageData
 from sleepgui.stages import EPOCH_SECONDS, StageCodes
-from sleepgui.ui.canvas import Canvas
-from sleepgui.ui.clock_axis import ClockAxis
-from sleepgui.ui.palette import colours
+from sleepgui.ui.looks.palette import colours
+from sleepgui.ui.plots.canvas import Canvas
+from sleepgui.ui.plots.clock_axis import ClockAxis
 from sleepgui.ui.signals.footnote import footnote, lane_text, measurement_text
 from sleepgui.ui.signals.gains import Gains, stepped
 from sleepgui.ui.signals.grid import GUIDE_MICROVOLTS, PageGrid, missing_stretches
@@ -25,7 +25,7 @@ from sleepgui.ui.signals.ruler import Ruler
 from sleepgui.ui.signals.scroll import LaneScroll
 from sleepgui.ui.signals.spec import TraceSpec
 from sleepgui.ui.signals.traces import Traces
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
 
 _SHORTEST_GAP_S = 0.05
 

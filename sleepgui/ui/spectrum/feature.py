@@ -12,15 +12,15 @@ from sleepgui.errors import SleepGuiError
 from sleepgui.recording.derivation import Derivation, as_recorded
 from sleepgui.spectra import spectrogram_steps
 from sleepgui.ui.feature import Feature
-from sleepgui.ui.job import JobSlot
+from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.settings import settings, switch
 from sleepgui.ui.spectrum.panel import SpectrogramPanel
 from sleepgui.ui.spectrum.picture import NightPicture, night_picture
 
 if TYPE_CHECKING:
     from sleepgui.recording.base import Recording
-    from sleepgui.ui.actions import Actions
     from sleepgui.ui.document import Document
+    from sleepgui.ui.menus.actions import Actions
     from sleepgui.ui.window import MainWindow
 
 _STEP_S: Final = 10.0

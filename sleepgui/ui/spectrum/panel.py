@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 
 from sleepgui.spectra import Band
 from sleepgui.stages import EPOCH_SECONDS
-from sleepgui.ui.canvas import Canvas
-from sleepgui.ui.clock_axis import ClockAxis, clock_text
-from sleepgui.ui.cursor import Cursor
 from sleepgui.ui.hypnogram.columns import Edges, column_edges
-from sleepgui.ui.palette import colour, colours
+from sleepgui.ui.looks.palette import colour, colours
+from sleepgui.ui.plots.canvas import Canvas
+from sleepgui.ui.plots.clock_axis import ClockAxis, clock_text
+from sleepgui.ui.plots.cursor import Cursor
 from sleepgui.ui.spectrum.picture import TRENDS, NightPicture, image, trend_line
 from sleepgui.ui.spectrum.scale import SpectrumScale
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
 
 _TREND_SHARE: Final = 0.3
 """Height of each trend's lane, in heights of the image."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sleepgui.ui.palette import colour, colours
+from sleepgui.ui.looks.palette import colour, colours
 from sleepgui.ui.spectrum.ramp import ramp
-from sleepgui.ui.wording import local
+from sleepgui.ui.texts.wording import local
 
 
 class SpectrumScale(QWidget):

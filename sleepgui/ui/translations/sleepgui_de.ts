@@ -19,7 +19,7 @@
       <translation>    Modell gegen Experte: {accuracy:.0f} %, κ {kappa}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/score_state.py" />
+      <location filename="sleepgui/ui/scoring/state.py" />
       <source>   about {time} left</source>
       <translation>   noch etwa {time}</translation>
     </message>
@@ -34,7 +34,7 @@
       <translation> (begrenzt: mit {rate:g} Hz abgetastet)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source> Hz</source>
       <translation> Hz</translation>
     </message>
@@ -69,7 +69,7 @@
       <translation>% der TST</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;About SleepGUI</source>
       <translation>Ü&amp;ber SleepGUI</translation>
     </message>
@@ -79,7 +79,7 @@
       <translation>Ü&amp;ber die Auswerter …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Accept and go on to the next to review</source>
       <translation>An&amp;nehmen und weiter zur nächsten Prüfung</translation>
     </message>
@@ -99,12 +99,12 @@
       <translation>&amp;Erscheinungsbild</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Arousals: drag over the signals</source>
       <translation>&amp;Arousals: über die Signale ziehen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Back to the one reviewed before</source>
       <translation>&amp;Zurück zur zuvor geprüften</translation>
     </message>
@@ -114,7 +114,7 @@
       <translation>&amp;Beginnt, Sekunden ab Anfang</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Cancel scoring</source>
       <translation>Auswertung a&amp;bbrechen</translation>
     </message>
@@ -129,7 +129,7 @@
       <translation>&amp;Schließen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Close recording</source>
       <translation>Aufzeichnung &amp;schließen</translation>
     </message>
@@ -144,7 +144,7 @@
       <translation>Auswerter &amp;vergleichen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Context before and after the page</source>
       <translation>&amp;Umgebung vor und nach der Seite</translation>
     </message>
@@ -159,12 +159,12 @@
       <translation>Beschreibung &amp;kopieren</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Demo night</source>
       <translation>&amp;Demo-Nacht</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Diagnostics…</source>
       <translation>&amp;Diagnose …</translation>
     </message>
@@ -179,12 +179,12 @@
       <translation>&amp;EEG</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Edit</source>
       <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Edit this montage…</source>
       <translation>Diese Montage b&amp;earbeiten …</translation>
     </message>
@@ -194,22 +194,22 @@
       <translation>&amp;Epochen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Events with a name: drag…</source>
       <translation>&amp;Ereignisse mit Namen: ziehen …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Export hypnogram…</source>
       <translation>Hypnogramm &amp;exportieren …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Faster (higher Speed)</source>
       <translation>S&amp;chneller (größeres Tempo)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;File</source>
       <translation>&amp;Datei</translation>
     </message>
@@ -219,12 +219,12 @@
       <translation>&amp;Filter</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>&amp;Filter what is displayed</source>
       <translation>&amp;Filtern, was angezeigt wird</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;First epoch</source>
       <translation>&amp;Erste Epoche</translation>
     </message>
@@ -234,17 +234,17 @@
       <translation>&amp;Ordner</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Frame the epoch by its certainty</source>
       <translation>Epoche nach Sicherheit &amp;umrahmen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Go</source>
       <translation>&amp;Gehe zu</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Go to epoch or time…</source>
       <translation>&amp;Gehe zu Epoche oder Uhrzeit …</translation>
     </message>
@@ -254,12 +254,12 @@
       <translation>&amp;Gruppe</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Hide the selected trace</source>
       <translation>Gewählte Kurve &amp;ausblenden</translation>
     </message>
@@ -269,17 +269,17 @@
       <translation>&amp;Hohe Sicherheit ab</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;History of changes…</source>
       <translation>&amp;Verlauf der Änderungen …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Import montages…</source>
       <translation>Montagen &amp;importieren …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Keyboard shortcuts</source>
       <translation>&amp;Tastenkürzel</translation>
     </message>
@@ -294,17 +294,17 @@
       <translation>S&amp;prache</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Larger traces</source>
       <translation>Kurven &amp;größer</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Larger: the selected trace alone</source>
       <translation>&amp;Größer: nur die gewählte Kurve</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Last epoch</source>
       <translation>&amp;Letzte Epoche</translation>
     </message>
@@ -314,22 +314,22 @@
       <translation>&amp;Dauert, Sekunden</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Levels of certainty…</source>
       <translation>&amp;Stufen der Sicherheit …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Licences</source>
       <translation>&amp;Lizenzen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Lights off at this epoch's start</source>
       <translation>&amp;Licht aus am Anfang dieser Epoche</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Mark</source>
       <translation>&amp;Markieren</translation>
     </message>
@@ -344,7 +344,7 @@
       <translation>&amp;Minus</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Montage</source>
       <translation>&amp;Montage</translation>
     </message>
@@ -364,27 +364,27 @@
       <translation>&amp;Name oder Bemerkung</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Negative up</source>
       <translation>&amp;Negativ nach oben</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Next epoch</source>
       <translation>&amp;Nächste Epoche</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Open recording…</source>
       <translation>Aufzeichnung ö&amp;ffnen …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Page length</source>
       <translation>Seiten&amp;länge</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Panels</source>
       <translation>&amp;Leisten</translation>
     </message>
@@ -394,7 +394,7 @@
       <translation>&amp;Papier</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Previous epoch</source>
       <translation>&amp;Vorige Epoche</translation>
     </message>
@@ -404,7 +404,7 @@
       <translation>&amp;Pseudonym</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Quit</source>
       <translation>B&amp;eenden</translation>
     </message>
@@ -424,12 +424,12 @@
       <translation>&amp;Speichern unter …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Score</source>
       <translation>Aus&amp;wertung</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Score the night</source>
       <translation>&amp;Nacht auswerten</translation>
     </message>
@@ -439,12 +439,12 @@
       <translation>&amp;Größe</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Smaller: the selected trace alone</source>
       <translation>&amp;Kleiner: nur die gewählte Kurve</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Spectrogram</source>
       <translation>S&amp;pektrogramm</translation>
     </message>
@@ -469,7 +469,7 @@
       <translation>SleepGUI &amp;testen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Turn the selected trace upside down</source>
       <translation>Gewählte Kurve &amp;umkehren</translation>
     </message>
@@ -479,12 +479,12 @@
       <translation>&amp;Hinauf</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;View</source>
       <translation>&amp;Ansicht</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>&amp;Welcome</source>
       <translation>&amp;Willkommen</translation>
     </message>
@@ -539,12 +539,12 @@
       <translation>1 Nacht</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>10 epochs back</source>
       <translation>10 Epochen zurück</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>10 epochs forward</source>
       <translation>10 Epochen vor</translation>
     </message>
@@ -559,7 +559,7 @@
       <translation>60 Hz</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>75 µV &amp;guides on EEG</source>
       <translation>75-µV-&amp;Linien im EEG</translation>
     </message>
@@ -609,22 +609,22 @@
       <translation>Ein Teil dessen, was zu dieser Nacht aufbewahrt war, konnte nicht gelesen werden ({part}): Er bleibt in der Datei und wird nicht verwendet.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>A second window left one correction in {file}.</source>
       <translation>Ein zweites Fenster hat eine Korrektur in {file} hinterlassen.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>A second window left {n} corrections in {file}.</source>
       <translation>Ein zweites Fenster hat {n} Korrekturen in {file} hinterlassen.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>A&amp;ppearance</source>
       <translation>&amp;Erscheinungsbild</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>A&amp;rtefacts: drag over the signals</source>
       <translation>A&amp;rtefakte: über die Signale ziehen</translation>
     </message>
@@ -664,7 +664,7 @@
       <translation>Hinzufügen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Add by &amp;numbers…</source>
       <translation>Mit &amp;Zahlen hinzufügen …</translation>
     </message>
@@ -679,7 +679,7 @@
       <translation>Hinzufügen …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>After</source>
       <translation>Nachher</translation>
     </message>
@@ -724,7 +724,7 @@
       <translation>Alle Ausgänge: {n}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opener.py" />
+      <location filename="sleepgui/ui/opening/opener.py" />
       <source>All files (*)</source>
       <translation>Alle Dateien (*)</translation>
     </message>
@@ -834,7 +834,7 @@
       <translation>Wie aufgezeichnet</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>As the &amp;AASM manual says</source>
       <translation>Wie das &amp;AASM-Manual</translation>
     </message>
@@ -859,7 +859,7 @@
       <translation>Beim Tempo 1 verlässt jede Epoche das Netz am ersten Ausgang; die Unsicherheit ist hier {doubt:.2f}.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Back to the &amp;model's stage</source>
       <translation>Zurück zum Stadium des &amp;Modells</translation>
     </message>
@@ -889,7 +889,7 @@
       <translation>Bänder</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>Before</source>
       <translation>Vorher</translation>
     </message>
@@ -939,7 +939,7 @@
       <translation>Tasten ändern …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>Changes, the latest first</source>
       <translation>Änderungen, die neueste zuerst</translation>
     </message>
@@ -1114,7 +1114,7 @@
       <translation>Konfusionsmatrix: Zeilen Experte, Spalten Modell</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/score_state.py" />
+      <location filename="sleepgui/ui/scoring/state.py" />
       <source>Continue scoring</source>
       <translation>Weiter auswerten</translation>
     </message>
@@ -1139,12 +1139,12 @@
       <translation>Alle Werte als Text kopieren, den eine Tabellenkalkulation annimmt</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/exporting.py" />
+      <location filename="sleepgui/ui/exporting/exporter.py" />
       <source>Copy of the recording</source>
       <translation>Kopie der Aufzeichnung</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/exporting.py" />
+      <location filename="sleepgui/ui/exporting/exporter.py" />
       <source>Copy the recording with these stages inside</source>
       <translation>Aufzeichnung mit diesen Stadien darin kopieren</translation>
     </message>
@@ -1154,7 +1154,7 @@
       <translation>Tabelle kopieren</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/exporting.py" />
+      <location filename="sleepgui/ui/exporting/exporter.py" />
       <source>Copying to {name} …</source>
       <translation>Wird nach {name} kopiert …</translation>
     </message>
@@ -1184,7 +1184,7 @@
       <translation>&amp;Löschen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>De-&amp;identified copy…</source>
       <translation>&amp;Anonymisierte Kopie …</translation>
     </message>
@@ -1239,12 +1239,12 @@
       <translation>Diese Meldung schließen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Display &amp;filters (AASM)</source>
       <translation>Anzeige&amp;filter (AASM)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>Display filters</source>
       <translation>Anzeigefilter</translation>
     </message>
@@ -1269,7 +1269,7 @@
       <translation>Ziehen malt das Stadium der Zeile unter der Maus.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Dragging over the hypnogram paints stages</source>
       <translation>Ziehen über das Hypnogramm malt Stadien</translation>
     </message>
@@ -1289,7 +1289,7 @@
       <translation>E&amp;OG</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>E&amp;xport montages…</source>
       <translation>Montagen e&amp;xportieren …</translation>
     </message>
@@ -1329,7 +1329,7 @@
       <translation>EEG 2</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/sensitivity.py" />
+      <location filename="sleepgui/ui/signals/sensitivity.py" />
       <source>EEG and EOG at {n:g} µV/mm</source>
       <translation>EEG und EOG mit {n:g} µV/mm</translation>
     </message>
@@ -1521,17 +1521,17 @@
 {stage}: {n}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Export &amp;as</source>
       <translation>Exportieren &amp;als</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/exporting.py" />
+      <location filename="sleepgui/ui/exporting/exporter.py" />
       <source>Export as {format}</source>
       <translation>Exportieren als {format}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/exporting.py" />
+      <location filename="sleepgui/ui/exporting/exporter.py" />
       <source>Export hypnogram</source>
       <translation>Hypnogramm exportieren</translation>
     </message>
@@ -1556,7 +1556,7 @@
       <translation>Werte wie ohne Licht aus und Licht an; der Bericht druckt beide</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Filter &amp;bands…</source>
       <translation>Filter&amp;bänder…</translation>
     </message>
@@ -1566,7 +1566,7 @@
       <translation>Filtern nach dem AASM-Manual: EEG und EOG 0,3 bis 35 Hz, EMG 10 bis 100 Hz</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/result_views.py" />
+      <location filename="sleepgui/ui/scoring/views.py" />
       <source>Final</source>
       <translation>Endgültig</translation>
     </message>
@@ -1591,7 +1591,7 @@
       <translation>Für Forschung und Lehre. Kein Medizinprodukt: Prüfen Sie jedes Ergebnis.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>For the eye only: the network prepares its own signals. Without phase shift. An edge above half the sampling rate is left out, and the page says so. A trace may have a band of its own: see the montage editor.</source>
       <translation>Nur fürs Auge: Das Netz bereitet seine Signale selbst auf. Ohne Phasenverschiebung. Eine Grenze über der halben Abtastrate entfällt, und die Seite sagt es. Eine Spur kann ihr eigenes Band haben: siehe Montage-Editor.</translation>
     </message>
@@ -1611,17 +1611,17 @@
       <translation>Die Epoche nach ihrer Sicherheit umrahmen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>From</source>
       <translation>Von</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/result_views.py" />
+      <location filename="sleepgui/ui/scoring/views.py" />
       <source>From lights off at {off} to lights on at {on}.</source>
       <translation>Von Licht aus um {off} bis Licht an um {on}.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/result_views.py" />
+      <location filename="sleepgui/ui/scoring/views.py" />
       <source>From lights off at {off}.</source>
       <translation>Ab Licht aus um {off}.</translation>
     </message>
@@ -1721,7 +1721,7 @@
       <translation>Hohe Sicherheit ab</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>History of changes</source>
       <translation>Verlauf der Änderungen</translation>
     </message>
@@ -1736,7 +1736,7 @@
       <translation>Wie viele Epochen jedes Signal entscheidet, steht hier, sobald die Nacht ausgewertet ist.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>How the expert scoring &amp;lies…</source>
       <translation>Wie die Experten-Auswertung &amp;liegt …</translation>
     </message>
@@ -1746,17 +1746,17 @@
       <translation>Hypnogramm</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/exporting.py" />
+      <location filename="sleepgui/ui/exporting/exporter.py" />
       <source>Hypnogram as CSV (*.csv)</source>
       <translation>Hypnogramm als CSV (*.csv)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Hypnogram: one &amp;hour</source>
       <translation>Hypnogramm: eine &amp;Stunde</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Hypnogram: whole &amp;night</source>
       <translation>Hypnogramm: &amp;ganze Nacht</translation>
     </message>
@@ -1811,7 +1811,7 @@
       <translation>Kappa</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/wording.py" />
+      <location filename="sleepgui/ui/texts/wording.py" />
       <source>Kappa cannot be judged where one side has a single stage.</source>
       <translation>Kappa lässt sich nicht beurteilen, wo eine Seite nur ein einziges Stadium hat.</translation>
     </message>
@@ -1861,7 +1861,7 @@
       <translation>Tastenkürzel</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/keymap.py" />
+      <location filename="sleepgui/ui/menus/keymap.py" />
       <source>Keypad {key}</source>
       <translation>Ziffernblock {key}</translation>
     </message>
@@ -1871,7 +1871,7 @@
       <translation>Tasten</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>L&amp;onger page</source>
       <translation>Seite &amp;länger</translation>
     </message>
@@ -1971,12 +1971,12 @@
       <translation>Licht</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Lights &amp;on at this epoch's end</source>
       <translation>Licht a&amp;n am Ende dieser Epoche</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Lights as the &amp;file has them</source>
       <translation>Lichtzeiten wie in der &amp;Datei</translation>
     </message>
@@ -2103,7 +2103,7 @@
       <translation>Montage {name} ist gespeichert.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Montage {n}</source>
       <translation>Montage {n}</translation>
     </message>
@@ -2123,7 +2123,7 @@
       <translation>Montagen (*.json)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>More &amp;careful (lower Speed)</source>
       <translation>&amp;Sorgfältiger (kleineres Tempo)</translation>
     </message>
@@ -2148,17 +2148,17 @@
       <translation>Nach oben</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>N1</source>
       <translation>N1</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>N2</source>
       <translation>N2</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>N3</source>
       <translation>N3</translation>
     </message>
@@ -2213,17 +2213,17 @@
       <translation>Nie gesehen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Next &amp;disagreement with the expert</source>
       <translation>Nächste &amp;Abweichung vom Experten</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Next &amp;uncertain epoch</source>
       <translation>Nächste &amp;unsichere Epoche</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Next e&amp;vent</source>
       <translation>Nächstes E&amp;reignis</translation>
     </message>
@@ -2238,12 +2238,12 @@
       <translation>Nächste Seite (Bild ab)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Next stage &amp;transition</source>
       <translation>Nächster &amp;Stadienwechsel</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Next unscored epoch</source>
       <translation>Nächste nicht ausgewertete Epoche</translation>
     </message>
@@ -2273,7 +2273,7 @@
       <translation>Zugleich ausgewertete Nächte, jede in einem eigenen Prozess; mehr brauchen mehr Speicher.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>No channel of {name} is known to be an EEG: choose it in the panel Recording to score this night.</source>
       <translation>Von keinem Kanal in {name} ist bekannt, dass er ein EEG ist: Wählen Sie ihn in der Leiste Aufzeichnung, um diese Nacht auszuwerten.</translation>
     </message>
@@ -2343,7 +2343,7 @@
       <translation>Noch nicht ausgewertet</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>Notch</source>
       <translation>Kerbfilter</translation>
     </message>
@@ -2353,7 +2353,7 @@
       <translation>Kerbfilter gegen &amp;Netzbrummen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>Notch against mains hum</source>
       <translation>Kerbfilter gegen Netzbrummen</translation>
     </message>
@@ -2363,7 +2363,7 @@
       <translation>Nur Ihre eigenen Stadien, Ereignisse und Lichtzeiten werden gezeigt, gezählt und exportiert.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>Nothing has been changed in this night yet.</source>
       <translation>In dieser Nacht wurde noch nichts geändert.</translation>
     </message>
@@ -2373,7 +2373,7 @@
       <translation>Noch ist nichts ausgewertet.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Number row also goes to the next epoch</source>
       <translation>Auch die Zahlenreihe geht zur nächsten Epoche</translation>
     </message>
@@ -2383,7 +2383,7 @@
       <translation>Aus</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>One correction from an earlier sitting was restored.</source>
       <translation>Eine Korrektur aus einer früheren Sitzung wurde wiederhergestellt.</translation>
     </message>
@@ -2403,7 +2403,7 @@
       <translation>Öffnen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Open &amp;recent</source>
       <translation>&amp;Zuletzt geöffnet</translation>
     </message>
@@ -2428,17 +2428,17 @@
       <translation>Öffnen Sie die Auswertung eines Experten zu dieser Nacht, um zu sehen, wie weit das Modell übereinstimmt.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Open expert &amp;scoring…</source>
       <translation>Experten-Au&amp;swertung öffnen …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opener.py" />
+      <location filename="sleepgui/ui/opening/opener.py" />
       <source>Open expert scoring</source>
       <translation>Experten-Auswertung öffnen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opener.py" />
+      <location filename="sleepgui/ui/opening/opener.py" />
       <source>Open recording</source>
       <translation>Aufzeichnung öffnen</translation>
     </message>
@@ -2463,7 +2463,7 @@
       <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opener.py" />
+      <location filename="sleepgui/ui/opening/opener.py" />
       <source>Opening {name} …</source>
       <translation>{name} wird geöffnet …</translation>
     </message>
@@ -2528,7 +2528,7 @@
       <translation>Polarität</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Power in delta, sigma and &amp;beta</source>
       <translation>Leistung in Delta, Sigma und &amp;Beta</translation>
     </message>
@@ -2538,7 +2538,7 @@
       <translation>Leistung in Delta, Sigma und Beta im Lauf der Nacht</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Pre&amp;ferences…</source>
       <translation>E&amp;instellungen …</translation>
     </message>
@@ -2548,12 +2548,12 @@
       <translation>Einstellungen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/score_state.py" />
+      <location filename="sleepgui/ui/scoring/state.py" />
       <source>Preparing the scoring engine …</source>
       <translation>Die Auswertung wird vorbereitet …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/score_state.py" />
+      <location filename="sleepgui/ui/scoring/state.py" />
       <source>Preparing …</source>
       <translation>Vorbereitung …</translation>
     </message>
@@ -2573,12 +2573,12 @@
       <translation>Vorschau des Berichts</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Previous disagreement</source>
       <translation>Vorige Abweichung vom Experten</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Previous event</source>
       <translation>Voriges Ereignis</translation>
     </message>
@@ -2588,17 +2588,17 @@
       <translation>Vorige Seite (Bild auf)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Previous stage transition</source>
       <translation>Voriger Stadienwechsel</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Previous uncertain epoch</source>
       <translation>Vorige unsichere Epoche</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Previous unscored epoch</source>
       <translation>Vorige nicht ausgewertete Epoche</translation>
     </message>
@@ -2638,12 +2638,12 @@
       <translation>Veröffentlicht in</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>REM</source>
       <translation>REM</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Re&amp;port…</source>
       <translation>&amp;Bericht …</translation>
     </message>
@@ -2663,22 +2663,22 @@
       <translation>Aufzeichnung</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/exporting.py" />
+      <location filename="sleepgui/ui/exporting/exporter.py" />
       <source>Recording (*{ending})</source>
       <translation>Aufzeichnung (*{ending})</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/exporting.py" />
+      <location filename="sleepgui/ui/exporting/exporter.py" />
       <source>Recording with these stages inside…</source>
       <translation>Aufzeichnung mit diesen Stadien darin …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opener.py" />
+      <location filename="sleepgui/ui/opening/opener.py" />
       <source>Recordings (*.edf *.bdf *.rec *.vhdr *.set *.fif *.gdf *.cnt *.EDF *.BDF *.REC);;All files (*)</source>
       <translation>Aufzeichnungen (*.edf *.bdf *.rec *.vhdr *.set *.fif *.gdf *.cnt *.EDF *.BDF *.REC);;Alle Dateien (*)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/actions.py" />
+      <location filename="sleepgui/ui/menus/actions.py" />
       <source>Redo</source>
       <translation>Wiederholen</translation>
     </message>
@@ -2733,12 +2733,12 @@
       <translation>Prüfung</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>S&amp;ensitivity</source>
       <translation>&amp;Empfindlichkeit</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>S&amp;horter page</source>
       <translation>Seite kü&amp;rzer</translation>
     </message>
@@ -2753,12 +2753,12 @@
       <translation>&amp;Unterschrieben von</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>S&amp;kip to the next to review</source>
       <translation>Ü&amp;berspringen, weiter zur nächsten Prüfung</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>S&amp;maller traces</source>
       <translation>Kurven &amp;kleiner</translation>
     </message>
@@ -2783,7 +2783,7 @@
       <translation>SHA-256 der Gewichte: </translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Sa&amp;ve hypnogram again</source>
       <translation>Hypnogramm erneut &amp;speichern</translation>
     </message>
@@ -2813,12 +2813,12 @@
       <translation>In {path} gespeichert</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Sc&amp;orers</source>
       <translation>Auswe&amp;rter</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Score &amp;blind: hide all others</source>
       <translation>&amp;Blind auswerten: alle anderen verbergen</translation>
     </message>
@@ -2828,7 +2828,7 @@
       <translation>&amp;Blind auswerten: Modell und andere verbergen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Score a &amp;folder of nights…</source>
       <translation>Einen &amp;Ordner mit Nächten auswerten …</translation>
     </message>
@@ -2858,7 +2858,7 @@
       <translation>Jede Epoche der Nacht auswerten</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/score_state.py" />
+      <location filename="sleepgui/ui/scoring/state.py" />
       <source>Score the night</source>
       <translation>Nacht auswerten</translation>
     </message>
@@ -2873,12 +2873,12 @@
       <translation>Werten Sie die Nacht aus oder vergeben Sie Stadien von Hand, um die Schlafstatistik zu sehen.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/score_state.py" />
+      <location filename="sleepgui/ui/scoring/state.py" />
       <source>Score these channels</source>
       <translation>Diese Kanäle auswerten</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/score_state.py" />
+      <location filename="sleepgui/ui/scoring/state.py" />
       <source>Scored</source>
       <translation>Ausgewertet</translation>
     </message>
@@ -2913,7 +2913,7 @@
       <translation>Auswertung</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/score_state.py" />
+      <location filename="sleepgui/ui/scoring/state.py" />
       <source>Scoring  {percent} %</source>
       <translation>Auswertung  {percent} %</translation>
     </message>
@@ -3038,7 +3038,7 @@
       <translation>Signale</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opener.py" />
+      <location filename="sleepgui/ui/opening/opener.py" />
       <source>Simulating a night …</source>
       <translation>Eine Nacht wird simuliert …</translation>
     </message>
@@ -3078,7 +3078,7 @@
       <translation>Schlafstatistik</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/crash.py" />
+      <location filename="sleepgui/ui/diagnostics/crash.py" />
       <source>SleepGUI ended unexpectedly when it was last used. Your corrections were saved as you made them. What is known of it stands in {path}.</source>
       <translation>SleepGUI wurde bei der letzten Benutzung unerwartet beendet. Ihre Korrekturen wurden gespeichert, sobald Sie sie machten. Was bekannt ist, steht in {path}.</translation>
     </message>
@@ -3098,7 +3098,7 @@
       <translation>SleepGUI liest die EEG-, Augen- und Kinnkanäle einer Nacht und schlägt für jede 30-Sekunden-Epoche ein Stadium vor. Sie sehen, welche Signale dafür nötig waren, korrigieren, was Sie anders sehen, und exportieren das Hypnogramm.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Slow &amp;waves above 75 µV on EEG</source>
       <translation>Langsame &amp;Wellen über 75 µV im EEG</translation>
     </message>
@@ -3262,7 +3262,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Die gewählte Auswertung wegnehmen; ihre Datei bleibt.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>Take them in</source>
       <translation>Übernehmen</translation>
     </message>
@@ -3312,7 +3312,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Das Licht kann nicht angehen, bevor es ausgegangen ist; verschieben Sie zuerst Licht aus.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>The lower edge must lie below the upper one.</source>
       <translation>Die untere Grenze muss unter der oberen liegen.</translation>
     </message>
@@ -3377,7 +3377,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Die Auswerter</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/scoring.py" />
+      <location filename="sleepgui/ui/scoring/scoring.py" />
       <source>The scoring engine could not be started.</source>
       <translation>Das Auswertungsprogramm konnte nicht gestartet werden.</translation>
     </message>
@@ -3417,7 +3417,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Der Test sagte nichts Verständliches.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail.py" />
+      <location filename="sleepgui/ui/trail/feature.py" />
       <source>The trail of changes cannot be written to {path} ({why}).</source>
       <translation>Die Liste der Änderungen kann nicht in {path} geschrieben werden ({why}).</translation>
     </message>
@@ -3427,7 +3427,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Der senkrechte Strich ist das Tempo: Eine Epoche verlässt das Netz dort, wo ihre Unsicherheit vor ihm endet.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/result_views.py" />
+      <location filename="sleepgui/ui/scoring/views.py" />
       <source>The whole recording, as if no lights were marked.</source>
       <translation>Die ganze Aufzeichnung, als wären keine Lichtzeiten vermerkt.</translation>
     </message>
@@ -3497,12 +3497,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Diese Nacht</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>This night is simulated: it shows what SleepGUI does and is no patient's.</source>
       <translation>Diese Nacht ist simuliert: Sie zeigt, was SleepGUI tut, und stammt von keinem Patienten.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/keeping.py" />
+      <location filename="sleepgui/ui/keeping/keeper.py" />
       <source>This recording is open in another window as well. What is corrected there is kept in a file of its own: better close one of the two.</source>
       <translation>Diese Aufzeichnung ist auch in einem anderen Fenster offen. Was dort korrigiert wird, kommt in eine eigene Datei: Schließen Sie besser eines der beiden.</translation>
     </message>
@@ -3512,12 +3512,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Drei Ausgänge</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>To</source>
       <translation>Bis</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/result_views.py" />
+      <location filename="sleepgui/ui/scoring/views.py" />
       <source>To lights on at {on}.</source>
       <translation>Bis Licht an um {on}.</translation>
     </message>
@@ -3547,7 +3547,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Unsicherheit</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/actions.py" />
+      <location filename="sleepgui/ui/menus/actions.py" />
       <source>Undo</source>
       <translation>Rückgängig</translation>
     </message>
@@ -3557,7 +3557,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Einheiten vom unteren zum oberen Rand der Spur</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Unscored</source>
       <translation>Nicht ausgewertet</translation>
     </message>
@@ -3577,7 +3577,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Verkehrt herum</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>User &amp;guide</source>
       <translation>&amp;Anleitung</translation>
     </message>
@@ -3597,12 +3597,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Version</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/score_state.py" />
+      <location filename="sleepgui/ui/scoring/state.py" />
       <source>Waiting for the engine …</source>
       <translation>Warten auf das Netz …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>Wake</source>
       <translation>Wach</translation>
     </message>
@@ -3617,12 +3617,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Willkommen bei SleepGUI</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>What</source>
       <translation>Was</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>What do the numbers mean?</source>
       <translation>Was bedeuten die Zahlen?</translation>
     </message>
@@ -3652,7 +3652,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Was von Hand bearbeitet wurde, wird nie neu ausgewertet.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>When</source>
       <translation>Wann</translation>
     </message>
@@ -3692,12 +3692,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Welche Ereignisse gezeigt werden</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>Who</source>
       <translation>Wer</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/wording.py" />
+      <location filename="sleepgui/ui/texts/wording.py" />
       <source>Whole night</source>
       <translation>Ganze Nacht</translation>
     </message>
@@ -3737,17 +3737,17 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Kopie schreiben</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/sensitivity.py" />
+      <location filename="sleepgui/ui/signals/sensitivity.py" />
       <source>Write the length of the scale bars</source>
       <translation>Länge der Maßstäbe anschreiben</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/sensitivity.py" />
+      <location filename="sleepgui/ui/signals/sensitivity.py" />
       <source>Write µV/cm</source>
       <translation>µV/cm anschreiben</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/sensitivity.py" />
+      <location filename="sleepgui/ui/signals/sensitivity.py" />
       <source>Write µV/mm</source>
       <translation>µV/mm anschreiben</translation>
     </message>
@@ -3757,7 +3757,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Nach {folder} geschrieben: {names}. Der Kopie fehlen:</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/score_state.py" />
+      <location filename="sleepgui/ui/scoring/state.py" />
       <source>You score blind</source>
       <translation>Sie werten blind aus</translation>
     </message>
@@ -3772,12 +3772,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Ihre Korrekturen tragen keinen Namen. Geben Sie einen an, wenn Exporte und der Verlauf sagen sollen, von wem sie stammen.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/keeping.py" />
+      <location filename="sleepgui/ui/keeping/keeper.py" />
       <source>Your corrections cannot be saved to {path} ({why}): make room there, or export the hypnogram to another folder.</source>
       <translation>Ihre Korrekturen können nicht in {path} gespeichert werden ({why}): Schaffen Sie dort Platz oder exportieren Sie das Hypnogramm in einen anderen Ordner.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/result_views.py" />
+      <location filename="sleepgui/ui/scoring/views.py" />
       <source>Yours</source>
       <translation>Ihre</translation>
     </message>
@@ -3912,7 +3912,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Epochen {first} bis {last}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>event</source>
       <translation>Ereignis</translation>
     </message>
@@ -3982,12 +3982,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>offen gelassen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>lights off</source>
       <translation>Licht aus</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>lights on</source>
       <translation>Licht an</translation>
     </message>
@@ -4022,7 +4022,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>min</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>model</source>
       <translation>Modell</translation>
     </message>
@@ -4042,7 +4042,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Multitaper-Spektrogramm, {resolution:g} Hz breit, dB über 1 {unit}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/wording.py" />
+      <location filename="sleepgui/ui/texts/wording.py" />
       <source>n/a</source>
       <translation>k. A.</translation>
     </message>
@@ -4137,7 +4137,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>hier wurde nichts aufgezeichnet</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>off</source>
       <translation>aus</translation>
     </message>
@@ -4147,7 +4147,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>eine Epoche</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>others while scoring</source>
       <translation>andere während der Auswertung</translation>
     </message>
@@ -4222,7 +4222,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>langsam {share:.0%}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>stage</source>
       <translation>Stadium</translation>
     </message>
@@ -4392,12 +4392,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>{kind}: über die Signale ziehen, um zu markieren; Esc beendet es.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>{kind}: lower edge</source>
       <translation>{kind}: untere Grenze</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/filter_dialog.py" />
+      <location filename="sleepgui/ui/filters/dialog.py" />
       <source>{kind}: upper edge</source>
       <translation>{kind}: obere Grenze</translation>
     </message>
@@ -4422,12 +4422,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>{n:.1f} Millionen Multiplikationen je Epoche</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/wording.py" />
+      <location filename="sleepgui/ui/texts/wording.py" />
       <source>{n:g} min</source>
       <translation>{n:g} min</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/wording.py" />
+      <location filename="sleepgui/ui/texts/wording.py" />
       <source>{n:g} s</source>
       <translation>{n:g} s</translation>
     </message>
@@ -4447,14 +4447,14 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>{name} ({form}), {scored} Epochen ausgewertet; {how}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>{name} holds bare numbers, and does not say which stages they are.
 Read them as:</source>
       <translation>{name} enthält bloße Zahlen und sagt nicht, welche Stadien sie sind.
 Lesen als:</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>{name} is open in another window ({who}). What you correct here is kept apart in {file}, so that neither window overwrites the other: better close one.</source>
       <translation>{name} ist in einem anderen Fenster offen ({who}). Was Sie hier korrigieren, wird getrennt in {file} aufbewahrt, damit kein Fenster das andere überschreibt: Schließen Sie besser eines.</translation>
     </message>
@@ -4464,7 +4464,7 @@ Lesen als:</translation>
       <translation>{name} wertet aus …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>{name} is shorter than one epoch of 30 s: there is nothing to score.</source>
       <translation>{name} ist kürzer als eine Epoche von 30 s: Es gibt nichts auszuwerten.</translation>
     </message>
@@ -4529,7 +4529,7 @@ Lesen als:</translation>
       <translation>{n} nicht auswertbar</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>{n} changes. Kept in {name}; lines are only ever added.</source>
       <translation>{n} Änderungen. Aufbewahrt in {name}; Zeilen kommen nur hinzu.</translation>
     </message>
@@ -4539,7 +4539,7 @@ Lesen als:</translation>
       <translation>{n} von Hand korrigiert</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/arrival.py" />
+      <location filename="sleepgui/ui/opening/arrival.py" />
       <source>{n} corrections from an earlier sitting were restored.</source>
       <translation>{n} Korrekturen aus einer früheren Sitzung wurden wiederhergestellt.</translation>
     </message>
@@ -4634,12 +4634,12 @@ Lesen als:</translation>
       <translation>{some} und {last}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>{stage}, and stay</source>
       <translation>{stage}, und bleiben</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/menus.py" />
+      <location filename="sleepgui/ui/menus/entries.py" />
       <source>{stage}, then next epoch</source>
       <translation>{stage}, dann nächste Epoche</translation>
     </message>
@@ -4659,12 +4659,12 @@ Lesen als:</translation>
       <translation>{text}, Kappa mit dem Modell {kappa:.2f}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>{what}, redone</source>
       <translation>{what}, wiederholt</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/trail_dialog.py" />
+      <location filename="sleepgui/ui/trail/dialog.py" />
       <source>{what}, undone</source>
       <translation>{what}, rückgängig gemacht</translation>
     </message>

@@ -1,0 +1,1 @@
+"""The hypnogram written to files."""

@@ -1,0 +1,1 @@
+"""The display filters: their dialog, and keeping what was chosen."""

@@ -1,0 +1,1 @@
+"""Work that takes long: on a thread of its own, or in small parts."""

@@ -1,0 +1,1 @@
+"""What one can do in the window: the entries of the menus, their keys and letters."""

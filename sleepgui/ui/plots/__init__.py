@@ -1,0 +1,1 @@
+"""What pictures of signals and of the night have in common."""

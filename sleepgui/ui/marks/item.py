@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from sleepgui.marks import Kind
 from sleepgui.ui.looks.palette import colour, readable_on
 from sleepgui.ui.plots.canvas import Canvas
+from sleepgui.ui.plots.in_pixels import PixelItem
 
 _FILL: Final = {
     Kind.AROUSAL: Qt.BrushStyle.SolidPattern,
@@ -36,18 +36,15 @@ class Band:
     chosen: bool = False
 
 
-class MarksItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
+class MarksItem(PixelItem):
     """Lies on the canvas of the signals, drawn in pixels."""
 
     def __init__(self, canvas: Canvas) -> None:
-        super().__init__()
-        self._canvas = canvas
+        super().__init__(canvas)
         self._spans = np.empty((0, 2))
         self._band: Callable[[int], Band] | None = None
         self._dragged: Band | None = None
         self.setZValue(12)
-        canvas.addItem(self, ignoreBounds=True)
-        canvas.box.sigRangeChanged.connect(self._changed)
 
     def set_events(self, spans: Sequence[tuple[float, float]], band: Callable[[int], Band]) -> None:
         """Draw these: from and to in seconds, and what makes the band of one on the page."""
@@ -64,14 +61,6 @@ class MarksItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not ty
     def dragged(self) -> Band | None:
         """What a drag would mark now."""
         return self._dragged
-
-    def _changed(self, *_: object) -> None:
-        self.prepareGeometryChange()
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        """All that is seen."""
-        return QRectF(self._canvas.box.viewRect())
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
@@ -139,29 +128,18 @@ class MarksItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not ty
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, band.text)
 
 
-class MarkTicks(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
+class MarkTicks(PixelItem):
     """Where in the night a person marked something: short ticks at the top of the hypnogram."""
 
     def __init__(self, canvas: Canvas) -> None:
-        super().__init__()
-        self._canvas = canvas
+        super().__init__(canvas)
         self._places: tuple[tuple[float, Kind], ...] = ()
         self.setZValue(28)
-        canvas.addItem(self, ignoreBounds=True)
-        canvas.box.sigRangeChanged.connect(self._changed)
 
     def set_places(self, places: Sequence[tuple[float, Kind]]) -> None:
         """(epochs from the start, kind) of each."""
         self._places = tuple(places)
         self._changed()
-
-    def _changed(self, *_: object) -> None:
-        self.prepareGeometryChange()
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        """All that is seen."""
-        return QRectF(self._canvas.box.viewRect())
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None

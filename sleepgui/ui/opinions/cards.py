@@ -12,9 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from sleepgui.ui.opinions.words import channels_text, context_text, tr
 from sleepgui.ui.panels.help import table_html, value_html
 from sleepgui.ui.texts.sentences import said
 from sleepgui.ui.texts.wording import local
+from sleepgui.ui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
     from sleepgui.opinions.opinion import ScorerCard
@@ -60,31 +59,22 @@ class ScorerCards(QDialog):
         self.names.addItems([one.card.title for one in scorers])
         width = self.names.sizeHintForColumn(0) + 2 * self.names.frameWidth()
         self.names.setFixedWidth(width + 2 * self.fontMetrics().height())
-        self.text = QLabel(self)
-        self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setWordWrap(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.text.setMargin(8)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setWidget(self.text)
+        self._card = ScrolledText(self, margin=8)
+        self.text = self._card.label
         row = QHBoxLayout()
         row.addWidget(self.names)
-        row.addWidget(area, 1)
+        row.addWidget(self._card, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)
         outer.addLayout(row, 1)
         outer.addWidget(buttons)
-        self._area = area
         self.names.currentRowChanged.connect(self._show)
         self.names.setCurrentRow(0)
         self.resize(820, 560)
 
     def _show(self, place: int) -> None:
-        self.text.setText(card_html(self._scorers[place]))
-        self._area.verticalScrollBar().setValue(0)
+        self._card.show_html(card_html(self._scorers[place]))
 
 
 def card_html(listed: Listed) -> str:

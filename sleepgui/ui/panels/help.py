@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 import sleepgui
 from sleepgui.ui.panels.facts_panel import heading
 from sleepgui.ui.texts.wording import local
+from sleepgui.ui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
     from sleepgui.engine.card import ModelCard
@@ -161,16 +162,9 @@ class About(QDialog):
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setOpenExternalLinks(False)
         head.addWidget(words, 1)
-        self.card_text = QLabel(_card_html(card), self)
-        self.card_text.setTextFormat(Qt.TextFormat.RichText)
-        self.card_text.setWordWrap(True)
-        self.card_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.card_text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.card_text.setMargin(4)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setWidget(self.card_text)
-        outer.addWidget(area, 1)
+        text = ScrolledText(self, _card_html(card), margin=4)
+        self.card_text = text.label
+        outer.addWidget(text, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.licences = buttons.addButton(tr("Licences…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.licences.clicked.connect(self._show_licences)

@@ -6,13 +6,13 @@ from typing import Final
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from sleepgui.display.page import PageTrace
 from sleepgui.ui.looks.palette import colour
 from sleepgui.ui.plots.canvas import Canvas
+from sleepgui.ui.plots.in_pixels import PixelItem
 
 _REACH: Final = 1.5
 """Lanes to either side of its middle that a trace may take: a loose electrode hides its
@@ -34,7 +34,7 @@ class _Lane:
     lines: list[QPolygonF] = field(default_factory=list)
 
 
-class Traces(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
+class Traces(PixelItem):
     """Drawn in pixels of the viewport; seconds on x, lanes on y (lane i spans i to i + 1).
 
     A curve of pyqtgraph for each trace would be asked for its bounds and told of every change of
@@ -42,12 +42,9 @@ class Traces(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
     """
 
     def __init__(self, canvas: Canvas) -> None:
-        super().__init__()
-        self._canvas = canvas
+        super().__init__(canvas)
         self._lanes: list[_Lane] = []
         self._in_sight = range(0)
-        canvas.addItem(self, ignoreBounds=True)
-        canvas.box.sigRangeChanged.connect(self._changed)
 
     def __len__(self) -> int:
         """Number of lanes."""
@@ -98,14 +95,6 @@ class Traces(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph is not typed
     def lines(self, lane: int) -> list[QPolygonF]:
         """Lines of a lane in pixels, as they were painted last."""
         return self._lanes[lane].lines
-
-    def _changed(self, *_: object) -> None:
-        self.prepareGeometryChange()
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        """All that is seen."""
-        return QRectF(self._canvas.box.viewRect())
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None

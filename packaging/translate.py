@@ -68,13 +68,24 @@ def not_literal() -> list[str]:
         if not isinstance(node, ast.Call) or _name(node) not in _FUNCTIONS or not node.args:
             continue
         if isinstance(node.args[0], ast.Constant):
+            if _second_text(node):
+                found.append(_where(path, node))
             continue
         if isinstance(node.args[0], ast.Name) and node.args[0].id in _constants(path):
             continue
         if "noop" in (path.read_text(encoding="utf-8")) and isinstance(node.args[0], ast.Name):
             continue  # its values are marked where they are written
-        found.append(f"{path.relative_to(ROOT).as_posix()}:{node.lineno}: {ast.unparse(node)}")
+        found.append(_where(path, node))
     return found
+
+
+def _where(path: Path, node: ast.Call) -> str:
+    return f"{path.relative_to(ROOT).as_posix()}:{node.lineno}: {ast.unparse(node)}"
+
+
+def _second_text(node: ast.Call) -> bool:
+    """Whether the first text is a context, as `translate` takes it, under the name of ``tr``."""
+    return len(node.args) > 1 and isinstance(node.args[1], ast.Constant)
 
 
 def sentences() -> dict[str, str]:

@@ -91,7 +91,7 @@ class Commands(QObject):
             document.go_to(found)
             return
         nothing = {
-            "uncertain": self.tr("There is no further epoch with a confidence below 50 %."),
+            "uncertain": self.tr("There is no further epoch with a confidence below 50%."),
             "disagreement": self.tr("There is no further epoch where the expert differs."),
             "transition": self.tr("There is no further change of stage."),
             "unscored": self.tr("There is no further unscored epoch."),

@@ -35,7 +35,7 @@ def german(qapp: QApplication) -> Iterator[None]:
 
 def test_the_language_writes_the_decimals(qtbot, german: None) -> None:
     assert kappa_text(0.5) == "0,50"
-    assert f"{local(0.125):.1%}" == "12,5%"
+    assert f"{local(0.125):.1%}" == "12,5\N{NO-BREAK SPACE}%"
     assert f"{local(np.float32(2.5)):g}" == "2,5"
     assert page_length_text(0.5).startswith("0,5")
     control, box = SpeedControl(), QDoubleSpinBox()
@@ -51,11 +51,35 @@ def test_in_english_they_stand_after_a_point(qapp: QApplication) -> None:
     language.install(qapp, "de")
     language.install(qapp, "en")
     assert kappa_text(0.5) == "0.50"
+    assert f"{local(0.62):.0%}" == "62%"
+
+
+def test_no_sign_of_per_cent_is_typed_behind_a_number() -> None:
+    """Else one place says 62 %, and the next 62%."""
+    found = [
+        f"{path.relative_to(UI).as_posix()}: {line.strip()}"
+        for path in sorted(UI.rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"[a-z]\} ?%", line)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "62%"), ("de", "62\N{NO-BREAK SPACE}%")])
+def test_per_cent_look_the_same_all_over_the_window(
+    qtbot, qapp: QApplication, code: str, said: str
+) -> None:
+    language.install(qapp, code)
+    control = SpeedControl()
+    qtbot.addWidget(control)
+    control.set_effect(SpeedEffect({"EEG": 62, "EOG": 38}, 0.62, 0.71, 0.62, 0))
+    language.install(qapp, "en")
+    assert control._effect.text().count(said) == 3
 
 
 def decimal(spec: str) -> bool:
-    """Whether a format writes decimals, or may do."""
-    return re.search(r"\.[1-9]\d*[feg%]|^g$", spec) is not None
+    """Whether a format writes decimals, or may do, or a sign of per cent."""
+    return re.search(r"\.[1-9]\d*[feg]|^\.?\d*%$|^g$", spec) is not None
 
 
 def spec_of(node: ast.FormattedValue) -> str:

@@ -19,8 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sleepgui.marks import Kind, Mark
+from sleepgui.stages import Stage
+from sleepgui.ui.marks.undo import ChangeMarks
 from sleepgui.ui.menus.mnemonics import with_own_letters
 from sleepgui.ui.preferences.dialog import PreferencesDialog
+from sleepgui.ui.scorers.sides import sides_of
 from sleepgui.ui.settings import settings
 from sleepgui.ui.texts import language
 from sleepgui.ui.texts.sentences import said
@@ -70,6 +74,19 @@ def test_a_text_that_cannot_be_found_is_reported(tool: ModuleType, tmp_path: Pat
     tool.write(target, "de", missing)
     assert ("SleepGUI", "Score the night") not in tool.read(target)
     assert len(tool.read(target)) == len(missing)
+
+
+def test_a_context_is_not_taken_for_a_text(
+    tool: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``tr("Scorers", "Yours")`` would be looked for as "Scorers", and shown in English."""
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "ui" / "a.py").write_text(
+        'tr("Yours")\ntranslate("Scorers", "Mine")\ntr("Scorers", "Theirs")\n', encoding="utf-8"
+    )
+    monkeypatch.setattr(tool, "SOURCE", tmp_path)
+    monkeypatch.setattr(tool, "ROOT", tmp_path)
+    assert tool.not_literal() == ["ui/a.py:3: tr('Scorers', 'Theirs')"]
 
 
 @pytest.mark.parametrize("code", ["en", "de"])
@@ -220,3 +237,16 @@ def test_no_text_of_the_window_is_written_past_the_translation(
         and text not in elsewhere
     }  # fmt: skip
     assert not english
+
+
+def test_scorers_and_steps_to_undo_have_german_names(
+    german: None, qtbot, open_night: MainWindow, score: Callable[..., None]
+) -> None:
+    document = open_night.document
+    score(document)
+    document.edit([3], Stage.R)
+    names = [side.name for side in sides_of(document)]
+    assert names[0] == "Endgültig: Sie über dem Modell"
+    assert names[2] == "Ihre (kein Name angegeben)"
+    document.undo_stack.push(ChangeMarks(document, (), (Mark(3.0, 4.0, Kind.AROUSAL),)))
+    assert document.undo_stack.undoText() == "Arousal markieren"

@@ -173,12 +173,12 @@ def test_the_slider_says_what_it_does(qtbot) -> None:
     qtbot.addWidget(control)
     control.set_effect(SpeedEffect({"EEG": 75, "EOG": 25}, 0.61, 0.71, 0.8, 0))
     assert control._effect.text().split("    ") == [
-        "Decided at: EEG 75 (75 %)  ·  + EOG 25 (25 %)",
-        "Computation 61 %",
-        "Model against expert: 80 %, κ 0.71",
+        "Decided at: EEG 75 (75%)  ·  + EOG 25 (25%)",
+        "Computation 61%",
+        "Model against expert: 80%, κ 0.71",
     ]
     control.set_effect(SpeedEffect({"EEG": 100}, 0.61, None, 0.8, 0))
-    assert "Model against expert: 80 %, κ n/a" in control._effect.text()
+    assert "Model against expert: 80%, κ n/a" in control._effect.text()
     assert "one side has a single stage" in control._effect.toolTip()
     told: list[float] = []
     control.speed_changed.connect(told.append)

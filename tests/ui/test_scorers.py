@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sleepgui.export.csv import write_csv
 from sleepgui.export.of_result import scored_night
@@ -16,7 +16,8 @@ from sleepgui.ui.hypnogram.lanes import LaneName
 from sleepgui.ui.marks.undo import ChangeMarks
 from sleepgui.ui.review import CertaintyFrame, Review
 from sleepgui.ui.scorers import Scorers
-from sleepgui.ui.scorers.sides import Who, sides_of
+from sleepgui.ui.scorers.sides import Side, Who, sides_of
+from sleepgui.ui.scorers.tables import KappaMatrix
 from sleepgui.ui.window import MainWindow
 
 WAIT = 20_000
@@ -400,3 +401,16 @@ def test_five_real_scorers_and_a_model_that_guesses(qtbot, score, data_dir: Path
     both = (human.stages >= 0) & (document.result.expert_stages >= 0)
     assert panel.rows.rowCount() == int((differ & both).sum()) > 0
     assert panel.count.text().startswith(f"{int((differ & both).sum())} of {int(both.sum())}")
+
+
+def test_kappas_have_a_zero_before_the_decimals_while_there_is_room(qtbot) -> None:
+    stages = np.tile(np.arange(5, dtype=np.int8), 8)
+    shifted = np.where(np.arange(40) < 10, 2, stages).astype(np.int8)
+    sides = [Side(Who.IMPORTED, "Ada", stages), Side(Who.IMPORTED, "Bob", shifted)]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    matrix = KappaMatrix(parent)
+    matrix.show_sides(sides)
+    assert matrix.item(0, 1).text() == "0.75"
+    matrix.show_sides(sides * 3)
+    assert matrix.item(0, 1).text() == ".75"

@@ -137,7 +137,7 @@ def test_slow_waves_are_marked_and_told_where_asked(qtbot, open_night: MainWindo
     assert shown.traces[0].slow_share > 0.2
     assert view._grid.state.slow_waves
     assert f"EEG Fpz-Cz {shown.traces[0].slow_share:.0%}" in view._footnote.whole
-    assert "N3 needs 20 %" in view.labels._texts[0].tooltip
+    assert "N3 needs 20%" in view.labels._texts[0].tooltip
     qtbot.keyClick(open_night, Qt.Key.Key_V)
     page(qtbot, open_night)
     assert not view._grid.state.slow_waves

@@ -2,15 +2,17 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from sleepgui.stages import Stage
 from sleepgui.ui.hypnogram import EpochExits, ExitPanel
-from sleepgui.ui.hypnogram.exit_bars import EpochBars, ExitCounts
+from sleepgui.ui.hypnogram.exit_bars import WRAPPED, EpochBars, ExitCounts
 from sleepgui.ui.hypnogram.exit_words import epoch_sentence, general_sentence
 from sleepgui.ui.looks import theme
 from sleepgui.ui.looks.palette import colours_for
+from sleepgui.ui.texts import language
 
 LIGHT = colours_for(dark=False)
 NAN = np.nan
@@ -158,6 +160,22 @@ def test_each_exits_probabilities_are_read_aloud(qtbot) -> None:
     qtbot.addWidget(bars)
     bars.set_epoch(EpochExits(0, 0, 2, p, np.array([0.87, NAN, NAN], dtype=np.float32), 0.9))
     assert bars.lines() == ["EEG: N2 40%, N1 30%, R 15%, W 10%, N3 5%, uncertainty 0.87"]
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_why_an_exit_is_empty_can_be_read_in_full(qtbot, qapp: QApplication, light, code) -> None:
+    """The column is narrower than "nicht verfügbar": what does not fit goes on below."""
+    language.install(qapp, code)
+    bars = EpochBars()
+    qtbot.addWidget(bars)
+    bars.set_epoch(epoch(0, (0.2, NAN, NAN), 0.3, deepest=0))
+    room = bars.room_for_words(2, 300)
+    said = bars._why_empty(2)
+    language.install(qapp, "en")
+    taken = bars.fontMetrics().boundingRect(room.toRect(), WRAPPED, said)
+    assert said != ("not available" if code == "de" else "")
+    assert room.adjusted(-1, -1, 1, 1).contains(QRectF(taken))
+    assert room.right() <= 300
 
 
 def test_every_stage_of_every_computed_exit_has_a_bar(panel, qtbot) -> None:

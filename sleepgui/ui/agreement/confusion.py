@@ -73,7 +73,7 @@ class ConfusionTable(QTableWidget):
     def _put_share(self, row: int, column: int, count: int, total: int) -> None:
         theme = colours(self.palette())
         share = count / total if total else 0.0
-        item = self._put(row, column, f"{count}\n{share:.0%}" if total else "–")
+        item = self._put(row, column, f"{count}\n{local(share):.0%}" if total else "–")
         heat = theme.accent if row == column else theme.disagreement
         fill = mix(theme.background, heat, 0.85 * share)
         item.setBackground(QColor(fill))

@@ -154,7 +154,7 @@ class AgreementPanel(QWidget):
             text = self.tr("Cohen's kappa {kappa:.2f}").format(kappa=local(part.kappa))
             if part.kappa_ci is not None:
                 low, high = part.kappa_ci
-                text += self.tr(" (95 % interval {low:.2f} to {high:.2f})").format(
+                text += self.tr(" (95% interval {low:.2f} to {high:.2f})").format(
                     low=local(low), high=local(high)
                 )
             said.append(text + ".")

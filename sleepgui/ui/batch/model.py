@@ -290,7 +290,7 @@ class NightsModel(QAbstractTableModel):
                 "scoring": self.tr("scoring"),
                 "loading the network": self.tr("loading the network"),
             }.get(night.doing, night.doing)
-            return self.tr("{doing}, {share:.0%}").format(doing=doing, share=night.share)
+            return self.tr("{doing}, {share:.0%}").format(doing=doing, share=local(night.share))
         if night.unscorable:
             return self.tr("\u2717 cannot be scored")
         return {

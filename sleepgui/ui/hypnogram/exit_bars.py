@@ -1,5 +1,7 @@
 """Two small pictures: epochs per exit, and what each exit said about one epoch."""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QLineF, QPointF, QRectF, QSize, Qt
@@ -13,6 +15,7 @@ from sleepgui.ui.looks.palette import Colours, colour, colours
 from sleepgui.ui.texts.wording import local
 
 translate = QCoreApplication.translate
+WRAPPED: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 def paint_depth(painter: QPainter, box: QRectF, exit_: int, theme: Colours) -> None:
@@ -89,7 +92,7 @@ class ExitCounts(_Painted):
             return self.tr("–")
         total = max(sum(self._counts), 1)
         return self.tr("{count} epochs, {share:.0%}").format(
-            count=self._counts[number], share=self._counts[number] / total
+            count=self._counts[number], share=local(self._counts[number] / total)
         )
 
     def sizeHint(self) -> QSize:
@@ -195,7 +198,7 @@ class EpochBars(_Painted):
             return []
         said = []
         for number, row in self._computed():
-            stages = ", ".join(f"{SCORED[i]} {row[i]:.0%}" for i in np.argsort(-row))
+            stages = ", ".join(f"{SCORED[i]} {local(row[i]):.0%}" for i in np.argsort(-row))
             doubt = self.tr("uncertainty {doubt:.2f}").format(
                 doubt=local(self._epoch.uncertainty[number])
             )
@@ -218,7 +221,7 @@ class EpochBars(_Painted):
     def _paint(self, painter: QPainter) -> None:
         theme, line = self.theme, self.line
         doubt_label = translate("Exits", "Uncertainty")
-        gutter = max(self.text_width(doubt_label), 2 * line) + 0.8 * line
+        gutter = self._gutter()
         column = (self.width() - gutter) / 3
         row_height = 1.15 * line
         top = 1.4 * line
@@ -249,8 +252,19 @@ class EpochBars(_Painted):
                 self._paint_doubt(painter, number, room.translated(0, doubt_top - top))
             else:
                 painter.setPen(colour(theme.muted))
-                box = room.translated(0, 2 * row_height)
-                painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._why_empty(number))
+                box = self.room_for_words(number, self.width())
+                painter.drawText(box, WRAPPED, self._why_empty(number))
+
+    def _gutter(self) -> float:
+        """Width of the names of the rows."""
+        widest = self.text_width(translate("Exits", "Uncertainty"))
+        return max(widest, 2 * self.line) + 0.8 * self.line
+
+    def room_for_words(self, number: int, width: float) -> QRectF:
+        """Where an exit's column says why it is empty, in a picture of this width: two lines."""
+        gutter, line = self._gutter(), self.line
+        column = (width - gutter) / 3
+        return QRectF(gutter + number * column, 3.2 * line, column - 0.3 * line, 2.3 * line)
 
     def _why_empty(self, number: int) -> str:
         if self._epoch is None:
@@ -263,7 +277,7 @@ class EpochBars(_Painted):
 
     def _paint_stages(self, painter: QPainter, p: NDArray[np.float32], room: QRectF) -> None:
         theme, line = self.theme, self.line
-        figure = self.text_width("100 %")
+        figure = self.text_width(f"{local(1.0):.0%}")
         best = SCORED[int(np.argmax(p))]
         for row, name in enumerate(HYPNOGRAM_ORDER):
             value = float(p[code(name)])
@@ -278,7 +292,7 @@ class EpochBars(_Painted):
             painter.setFont(font)
             painter.setPen(colour(theme.foreground if name is best else theme.muted))
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, align, f"{value:.0%}")
+            painter.drawText(box, align, f"{local(value):.0%}")
         painter.setFont(self.font())
 
     def _paint_doubt(self, painter: QPainter, number: int, room: QRectF) -> None:
@@ -287,7 +301,7 @@ class EpochBars(_Painted):
             return
         theme, line = self.theme, self.line
         doubt, speed = float(self._epoch.uncertainty[number]), self._epoch.speed
-        figure = self.text_width("100 %")
+        figure = self.text_width(f"{local(1.0):.0%}")
         bar = room.adjusted(0, 0.22 * line, -figure - 0.3 * line, -0.22 * line)
         if bar.width() > 0:
             painter.fillRect(bar, colour(theme.grid))

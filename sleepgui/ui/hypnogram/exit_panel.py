@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sleepgui.ui.hypnogram.exit_bars import ComputeBar, EpochBars, ExitCounts
 from sleepgui.ui.hypnogram.exit_words import EpochExits, epoch_sentence, general_sentence
+from sleepgui.ui.texts.wording import local
 
 
 class ExitPanel(QWidget):
@@ -69,7 +70,7 @@ class ExitPanel(QWidget):
             self.compute.setText(
                 self.tr(
                     "Computation: {share:.0%} of what sending every epoch to the last exit costs."
-                ).format(share=share)
+                ).format(share=local(share))
             )
 
     def set_epoch(self, epoch: EpochExits | None) -> None:

@@ -163,10 +163,10 @@ class LightsHandles(QObject):
 
     @staticmethod
     def _tip(which: str) -> str:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if which == OFF:
-            return tr("Lights", "Lights off: drag it to where the lights went off (L: here)")
-        return tr("Lights", "Lights on: drag it to where the lights went on (Shift+L: here)")
+            return translate("Lights", "Lights off: drag it to where the lights went off (L: here)")
+        return translate("Lights", "Lights on: drag it to where the lights went on (Shift+L: here)")
 
     def _move(self, position: QPointF) -> None:
         item = self._item

@@ -80,7 +80,7 @@ class Night:
                     else translate("Night", "model {stage}")
                 ).format(stage=stage(int(self.model[epoch])))
                 if not own and self.confidence is not None and np.isfinite(self.confidence[epoch]):
-                    text += f" ({self.confidence[epoch]:.0%})"
+                    text += f" ({local(self.confidence[epoch]):.0%})"
                 said.append(text)
         if self.expert is not None:
             letter = stage(int(self.expert[epoch]))

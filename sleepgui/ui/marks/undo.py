@@ -40,14 +40,18 @@ class ChangeMarks(QUndoCommand):
         self._how = How.EDIT
 
     def _words(self) -> str:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if len(self._old) + len(self._new) == 1:
             (mark,) = self._old or self._new
-            text = tr("Marks", "marking {name}") if self._new else tr("Marks", "deleting {name}")
+            text = translate("Marks", "deleting {name}")
+            if self._new:
+                text = translate("Marks", "marking {name}")
             return text.format(name=kind_name(mark))
         if self._old and self._new:
-            return tr("Marks", "changing {name}").format(name=kind_name(self._new[0]))
-        return tr("Marks", "deleting events") if self._old else tr("Marks", "marking events")
+            return translate("Marks", "changing {name}").format(name=kind_name(self._new[0]))
+        if self._old:
+            return translate("Marks", "deleting events")
+        return translate("Marks", "marking events")
 
     def redo(self) -> None:
         """Make the change."""

@@ -208,15 +208,15 @@ class SpeedControl(QWidget):
         total = max(1, sum(effect.counts.values()))
         names = {"EEG": self.tr("EEG"), "EOG": self.tr("+ EOG"), "EMG": self.tr("+ EMG")}
         parts = [
-            f"{names.get(name, name)} {count} ({100 * count / total:.0f} %)"
+            f"{names.get(name, name)} {count} ({local(count / total):.0%})"
             for name, count in effect.counts.items()
         ]
         text = self.tr("Decided at: ") + "  ·  ".join(parts)
         if effect.share is not None:
-            text += self.tr("    Computation {share:.0f} %").format(share=100 * effect.share)
+            text += self.tr("    Computation {share:.0%}").format(share=local(effect.share))
         if effect.accuracy is not None:
-            text += self.tr("    Model against expert: {accuracy:.0f} %, κ {kappa}").format(
-                accuracy=100 * effect.accuracy, kappa=kappa_text(effect.kappa)
+            text += self.tr("    Model against expert: {accuracy:.0%}, κ {kappa}").format(
+                accuracy=local(effect.accuracy), kappa=kappa_text(effect.kappa)
             )
         if effect.pending:
             text += self.tr("    ({n} need a deeper look)").format(n=effect.pending)

@@ -10,6 +10,7 @@ from sleepgui.ui.looks import theme
 from sleepgui.ui.preferences.rows import choice_of, note
 from sleepgui.ui.settings import settings
 from sleepgui.ui.texts import language
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.ui.menus.actions import Actions
@@ -52,7 +53,7 @@ class GeneralPage(QWidget):
         form.addRow(self.tr("&Language"), self.language)
         self.scale = choice_of(
             [
-                (self.tr("{n} %").format(n=one) if one else self.tr("As the system"), one)
+                (f"{local(one / 100):.0%}" if one else self.tr("As the system"), one)
                 for one in SCALES
             ],
             int(str(settings().value("scale", 0))),

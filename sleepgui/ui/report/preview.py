@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from sleepgui.errors import SleepGuiError
 from sleepgui.ui.jobs.job import JobSlot
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.report.content import Report
@@ -172,7 +173,8 @@ class Preview(QWidget):
 
     def _take(self, step: float | _Sheets | _Drawn) -> None:
         if isinstance(step, float):
-            self.says.setText(self.tr("Computing the spectrogram: {share:.0%}").format(share=step))
+            text = self.tr("Computing the spectrogram: {share:.0%}")
+            self.says.setText(text.format(share=local(step)))
         elif isinstance(step, _Sheets):
             self.says.setText("")
             self._sheets = step
@@ -305,7 +307,7 @@ class Preview(QWidget):
         )
         self.back.setEnabled(count > 0 and here > 0)
         self.forth.setEnabled(here < count - 1)
-        self.scale.setText(f"{self._zoom:.0%}")
+        self.scale.setText(f"{local(self._zoom):.0%}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Page keys turn pages, Ctrl with the wheel zooms."""

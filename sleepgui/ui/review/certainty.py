@@ -10,6 +10,7 @@ from sleepgui.ui.hypnogram.exit_words import epoch_sentence
 from sleepgui.ui.review.frame import Framed, PageFrame
 from sleepgui.ui.review.levels import LEVELS, LevelsDialog, level_name
 from sleepgui.ui.settings import settings, switch
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.ui.document import Document
@@ -67,7 +68,7 @@ class CertaintyFrame(Feature):
             return ""
         p = exits.probabilities[exits.exit]
         order = sorted(range(len(SCORED)), key=lambda code: -float(p[code]))
-        shares = "   ".join(f"{SCORED[code]} {float(p[code]):.0%}" for code in order)
+        shares = "   ".join(f"{SCORED[code]} {local(p[code]):.0%}" for code in order)
         return f"{shares}\n{epoch_sentence(exits)}"
 
     def _framed(self) -> Framed | None:

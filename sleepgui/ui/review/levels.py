@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from sleepgui.review.certainty import USUAL, Certainty, Thresholds
 from sleepgui.ui.settings import settings
+from sleepgui.ui.texts.language import percent_sign
 
 _HIGH, _MEDIUM = "review/high", "review/medium"
 
@@ -73,7 +74,7 @@ class LevelsEditor(QWidget):
         self.medium = self._percent(self.tr("Medium certainty from"), found.medium)
         self.note = QLabel(
             self.tr(
-                "The model's confidence is calibrated: of the epochs it is 80 % sure of, about four"
+                "The model's confidence is calibrated: of the epochs it is 80% sure of, about four"
                 " in five are as an expert scores them. What is below the first goes into the"
                 " review queue."
             ),
@@ -94,7 +95,7 @@ class LevelsEditor(QWidget):
     def _percent(self, name: str, share: float) -> QSpinBox:
         box = QSpinBox(self)
         box.setRange(1, 100)
-        box.setSuffix(" %")
+        box.setSuffix(percent_sign())
         box.setValue(round(100 * share))
         box.setAccessibleName(name)
         return box

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from sleepgui.stages import SCORED, UNSCORED_CODE
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.review.queue import Queue
@@ -51,7 +52,7 @@ class QueueModel(QAbstractListModel):
         code = int(self._document.stages[epoch])
         stage = "?" if code == UNSCORED_CODE else str(SCORED[code])
         confidence = float(self._document.result.decision.confidence[epoch])
-        sure = "" if confidence != confidence else f"{confidence:.0%}"  # noqa: PLR0124 - NaN
+        sure = "" if confidence != confidence else f"{local(confidence):.0%}"  # noqa: PLR0124 - NaN
         tick = _DONE if epoch in self._queue.reviewed else " "
         clock = self._document.clock(epoch)
         return f"{tick}  {epoch + 1:>4}   {clock}   {stage:<2}   {sure:>4}"

@@ -65,12 +65,12 @@ class Side:
 
 def sides_of(document: Document) -> list[Side]:
     """Everybody who has given a stage."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     result = document.result
     found = []
     model = np.array(result.decision.stage)
     if result.edits and (model >= 0).any():
-        final = tr("Scorers", "Final: you above the model")
+        final = translate("Scorers", "Final: you above the model")
         decision = result.decision
         found.append(
             Side(
@@ -83,7 +83,9 @@ def sides_of(document: Document) -> list[Side]:
         )
     if (model >= 0).any():
         card = result.card
-        name = tr("Scorers", "Model") if card is None else f"{tr('Scorers', 'Model')} {card.name}"
+        name = translate("Scorers", "Model")
+        if card is not None:
+            name = f"{name} {card.name}"
         decision = result.decision
         found.append(
             Side(Who.MODEL, name, model, confidence=decision.confidence, exits=decision.exit)
@@ -92,8 +94,8 @@ def sides_of(document: Document) -> list[Side]:
         own = np.full(result.n_epochs, UNSCORED_CODE, dtype=np.int8)
         for epoch, edit in result.edits.items():
             own[epoch] = code(edit.stage)
-        who = document.scorer or tr("Scorers", "a person")
-        found.append(Side(Who.OWN, tr("Scorers", "Yours ({who})").format(who=who), own))
+        who = document.scorer or translate("Scorers", "no name given")
+        found.append(Side(Who.OWN, translate("Scorers", "Yours ({who})").format(who=who), own))
     scorings = document.scorings
     for name, scoring in zip(shown_names(scorings), scorings, strict=True):
         if is_program(scoring.path):

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _SURE, _EXIT = 4, 5
 """Columns of the differences."""
+_MANY: Final = 5
+"""With more scorers the matrix has no room for the zero before the decimals."""
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 
 
@@ -194,7 +196,8 @@ class KappaMatrix(QTableWidget):
             for column in range(n):
                 value = float(table[row, column])
                 text = "" if row == column else "–" if np.isnan(value) else f"{local(value):.2f}"
-                text = text.removeprefix("0")
+                if n > _MANY:
+                    text = text.removeprefix("0")
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(_CENTRE)
                 if row != column and np.isnan(value):
@@ -240,7 +243,7 @@ class DifferenceModel(NightRows[Difference]):
             return int(_CENTRE)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        sure = "" if np.isnan(row.confidence) else f"{row.confidence:.0%}"
+        sure = "" if np.isnan(row.confidence) else f"{local(row.confidence):.0%}"
         return (
             str(row.epoch + 1),
             self._document.clock(row.epoch),

@@ -9,7 +9,7 @@ from sleepgui.ui.menus.actions import Actions
 from sleepgui.ui.panels.control_strip import ControlStrip
 from sleepgui.ui.panels.status_line import StatusLine
 from sleepgui.ui.scoring.scoring import Engine, Scoring
-from sleepgui.ui.texts.wording import duration_text
+from sleepgui.ui.texts.wording import duration_text, local
 
 
 class ScoreState(QObject):
@@ -96,7 +96,7 @@ class ScoreState(QObject):
         self.refresh()
 
     def _progressed(self, share: float, left: float | None) -> None:
-        text = self.tr("Scoring  {percent} %").format(percent=round(100 * share))
+        text = self.tr("Scoring  {share:.0%}").format(share=local(share))
         if left is not None:
             text += self.tr("   about {time} left").format(time=duration_text(max(1.0, left)))
         self._progress = (text, share)

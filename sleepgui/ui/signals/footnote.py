@@ -55,13 +55,13 @@ def lane_text(trace: PageTrace, gain: float) -> LaneText:
     if trace.filter.too_slow:
         note = translate("SignalsView", "{rate:g} Hz").format(rate=local(trace.rate))
     if trace.slow_share is not None:
-        note = translate("SignalsView", "slow {share:.0%}").format(share=trace.slow_share)
+        note = translate("SignalsView", "slow {share:.0%}").format(share=local(trace.slow_share))
         lines.append(
             translate(
                 "SignalsView",
                 "slow waves (0.5–2 Hz, above 75 µV from peak to peak): {share:.0%} of this page;"
-                " N3 needs 20 %, measured over frontal regions",
-            ).format(share=trace.slow_share)
+                " N3 needs 20%, measured over frontal regions",
+            ).format(share=local(trace.slow_share))
         )
     return LaneText(note, "\n".join(lines))
 
@@ -69,14 +69,16 @@ def lane_text(trace: PageTrace, gain: float) -> LaneText:
 def footnote(traces: Sequence[PageTrace], share: float = 1.0) -> str:
     """One line for the whole page: filters by kind, what was cut, what the network sees."""
     slow = [
-        f"{trace.name} {trace.slow_share:.0%}" for trace in traces if trace.slow_share is not None
+        f"{trace.name} {local(trace.slow_share):.0%}"
+        for trace in traces
+        if trace.slow_share is not None
     ]
     if slow:
         said = translate("SignalsView", "Slow waves above 75 µV on this page: {shares}.")
         return said.format(shares=", ".join(slow)) + " " + _filters(traces)
     if share < 1:
         reading = translate("SignalsView", "Reading the night: {share:.0%}.")
-        return reading.format(share=share)
+        return reading.format(share=local(share))
     return _filters(traces)
 
 
@@ -126,6 +128,6 @@ def measurement_text(found: Measurement) -> str:
         )
     if found.slow_share is not None:
         said.append(
-            translate("SignalsView", "slow waves {share:.0%}").format(share=found.slow_share)
+            translate("SignalsView", "slow waves {share:.0%}").format(share=local(found.slow_share))
         )
     return "   ".join(said)

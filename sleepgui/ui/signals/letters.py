@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sleepgui.stages import EPOCH_SECONDS, SCORED, StageCodes, stage
 from sleepgui.ui.looks.palette import colour, colours, readable_on
 from sleepgui.ui.plots.clock_axis import clock_text
+from sleepgui.ui.texts.wording import local
 
 
 class StageLetters(QWidget):
@@ -65,7 +66,7 @@ class StageLetters(QWidget):
         if self._exits is not None and 0 <= epoch < len(self._exits) and self._exits[epoch] >= 0:
             said.append(self.tr("exit {number}").format(number=int(self._exits[epoch]) + 1))
             if self._confidence is not None and np.isfinite(self._confidence[epoch]):
-                said.append(f"{self._confidence[epoch]:.0%}")
+                said.append(f"{local(self._confidence[epoch]):.0%}")
         return said
 
     def sizeHint(self) -> QSize:

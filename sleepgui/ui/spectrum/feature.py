@@ -16,6 +16,7 @@ from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.settings import settings, switch
 from sleepgui.ui.spectrum.panel import SpectrogramPanel
 from sleepgui.ui.spectrum.picture import NightPicture, night_picture
+from sleepgui.ui.texts.wording import local
 
 if TYPE_CHECKING:
     from sleepgui.recording.base import Recording
@@ -166,7 +167,7 @@ class NightSpectrum(Feature):
                 self._pictures.popitem(last=False)
             self.panel.set_picture(step)
         else:
-            text = self.tr("Computing the spectrogram: {share:.0%}").format(share=step)
+            text = self.tr("Computing the spectrogram: {share:.0%}").format(share=local(step))
             self.panel.set_picture(None, text)
 
     def _complain(self, error: Exception) -> None:

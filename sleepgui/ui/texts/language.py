@@ -64,6 +64,11 @@ def decimal_point() -> str:
     return _point[0]
 
 
+def percent_sign() -> str:
+    """What stands behind a number of per cent: German sets it apart (DIN 5008)."""
+    return "\N{NO-BREAK SPACE}%" if _shown[0] == "de" else "%"
+
+
 def install(app: QCoreApplication, code: str | None = None) -> str:
     """Let every text made from now on be in a language; returns its code.
 

@@ -6,18 +6,22 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from sleepgui.display.pages import WHOLE_NIGHT
-from sleepgui.ui.texts.language import decimal_point
+from sleepgui.ui.texts.language import decimal_point, percent_sign
 
 
 class _Local(float):
-    """Formats itself with the decimal sign of the language that is shown."""
+    """Formats itself with the signs of the language that is shown."""
 
     def __format__(self, spec: str) -> str:
-        return super().__format__(spec).replace(".", decimal_point())
+        text = super().__format__(spec).replace(".", decimal_point())
+        return text.replace("%", percent_sign())
 
 
 def local(value: float | np.floating[Any]) -> float:
-    """A number to be shown, in a text or an f-string: ``f"{local(0.5):.1f}"`` is 0,5 in German.
+    """A number to be shown, in a text or an f-string.
+
+    In German ``f"{local(0.5):.1f}"`` is 0,5 and ``f"{local(0.5):.0%}"`` is 50 % with a space that
+    does not break.
 
     Only for what is shown. Files keep the point, whatever the language.
     """

@@ -10,13 +10,13 @@
     </message>
     <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
-      <source>    Computation {share:.0f} %</source>
-      <translation>    Rechenaufwand {share:.0f} %</translation>
+      <source>    Computation {share:.0%}</source>
+      <translation>    Rechenaufwand {share:.0%}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
-      <source>    Model against expert: {accuracy:.0f} %, κ {kappa}</source>
-      <translation>    Modell gegen Experte: {accuracy:.0f} %, κ {kappa}</translation>
+      <source>    Model against expert: {accuracy:.0%}, κ {kappa}</source>
+      <translation>    Modell gegen Experte: {accuracy:.0%}, κ {kappa}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/scoring/state.py" />
@@ -25,7 +25,7 @@
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
-      <source> (95 % interval {low:.2f} to {high:.2f})</source>
+      <source> (95% interval {low:.2f} to {high:.2f})</source>
       <translation> (95-%-Intervall {low:.2f} bis {high:.2f})</translation>
     </message>
     <message>
@@ -491,7 +491,7 @@
     <message>
       <location filename="sleepgui/ui/scorers/panel.py" />
       <source>&amp;You score as</source>
-      <translation>&amp;Sie werten aus als</translation>
+      <translation>&amp;Ihr Name</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
@@ -1571,6 +1571,11 @@
       <translation>Endgültig</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/sides.py" />
+      <source>Final: you above the model</source>
+      <translation>Endgültig: Sie über dem Modell</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/editor.py" />
       <source>Find a channel</source>
       <translation>Einen Kanal suchen</translation>
@@ -1966,11 +1971,6 @@
       <translation>Hell</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/lights.py" />
-      <source>Lights</source>
-      <translation>Licht</translation>
-    </message>
-    <message>
       <location filename="sleepgui/ui/menus/entries.py" />
       <source>Lights &amp;on at this epoch's end</source>
       <translation>Licht a&amp;n am Ende dieser Epoche</translation>
@@ -1986,9 +1986,19 @@
       <translation>Licht aus</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/hypnogram/lights.py" />
+      <source>Lights off: drag it to where the lights went off (L: here)</source>
+      <translation>Licht aus: dorthin ziehen, wo das Licht ausging (L: hier)</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>Lights on</source>
       <translation>Licht an</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/lights.py" />
+      <source>Lights on: drag it to where the lights went on (Shift+L: here)</source>
+      <translation>Licht an: dorthin ziehen, wo das Licht anging (Shift+L: hier)</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
@@ -2049,11 +2059,6 @@
       <location filename="sleepgui/ui/marks/panel.py" />
       <source>Marked here</source>
       <translation>Hier markiert</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/ui/marks/undo.py" />
-      <source>Marks</source>
-      <translation>Marken</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -2914,8 +2919,8 @@
     </message>
     <message>
       <location filename="sleepgui/ui/scoring/state.py" />
-      <source>Scoring  {percent} %</source>
-      <translation>Auswertung  {percent} %</translation>
+      <source>Scoring  {share:.0%}</source>
+      <translation>Auswertung  {share:.0%}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/control_strip.py" />
@@ -2970,7 +2975,7 @@
     <message>
       <location filename="sleepgui/ui/scorers/panel.py" />
       <source>Set mine aside…</source>
-      <translation>Meine beiseitelegen …</translation>
+      <translation>Beiseitelegen …</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/feature.py" />
@@ -3328,7 +3333,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     </message>
     <message>
       <location filename="sleepgui/ui/review/levels.py" />
-      <source>The model's confidence is calibrated: of the epochs it is 80 % sure of, about four in five are as an expert scores them. What is below the first goes into the review queue.</source>
+      <source>The model's confidence is calibrated: of the epochs it is 80% sure of, about four in five are as an expert scores them. What is below the first goes into the review queue.</source>
       <translation>Die Konfidenz des Modells ist kalibriert: Von den Epochen, bei denen es zu 80 % sicher ist, sind etwa vier von fünf so, wie ein Experte sie auswertet. Was unter dem ersten Wert liegt, kommt in die Prüfliste.</translation>
     </message>
     <message>
@@ -3448,7 +3453,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     </message>
     <message>
       <location filename="sleepgui/ui/commands.py" />
-      <source>There is no further epoch with a confidence below 50 %.</source>
+      <source>There is no further epoch with a confidence below 50%.</source>
       <translation>Es gibt keine weitere Epoche mit einer Konfidenz unter 50 %.</translation>
     </message>
     <message>
@@ -3782,6 +3787,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Ihre</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/scorers/sides.py" />
+      <source>Yours ({who})</source>
+      <translation>Ihre ({who})</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/help.py" />
       <source>Zoom</source>
       <translation>Zoom</translation>
@@ -3882,6 +3892,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>zentriert auf {baseline}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/undo.py" />
+      <source>changing {name}</source>
+      <translation>{name} ändern</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/opinions/words.py" />
       <source>chin EMG</source>
       <translation>Kinn-EMG</translation>
@@ -3890,6 +3905,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/panels/help.py" />
       <source>click</source>
       <translation>Klick</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/undo.py" />
+      <source>deleting events</source>
+      <translation>Ereignisse löschen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/undo.py" />
+      <source>deleting {name}</source>
+      <translation>{name} löschen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
@@ -4000,6 +4025,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/review/levels.py" />
       <source>low certainty</source>
       <translation>geringe Sicherheit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/undo.py" />
+      <source>marking events</source>
+      <translation>Ereignisse markieren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/undo.py" />
+      <source>marking {name}</source>
+      <translation>{name} markieren</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
@@ -4208,7 +4243,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
-      <source>slow waves (0.5–2 Hz, above 75 µV from peak to peak): {share:.0%} of this page; N3 needs 20 %, measured over frontal regions</source>
+      <source>slow waves (0.5–2 Hz, above 75 µV from peak to peak): {share:.0%} of this page; N3 needs 20%, measured over frontal regions</source>
       <translation>langsame Wellen (0,5–2 Hz, über 75 µV von Spitze zu Spitze): {share:.0%} dieser Seite; N3 verlangt 20 %, frontal gemessen</translation>
     </message>
     <message>
@@ -4512,11 +4547,6 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/opinions/words.py" />
       <source>{needs}; {uses} where chosen</source>
       <translation>{needs}; {uses}, falls gewählt</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/ui/preferences/general_page.py" />
-      <source>{n} %</source>
-      <translation>{n} %</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />

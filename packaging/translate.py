@@ -105,6 +105,8 @@ def sentences() -> dict[str, str]:
                     found.setdefault(template, place)
     for text in _names_of_figures():
         found.setdefault(text, "sleepgui/statistics/statistic.py:1")
+    for text, place in _labels():
+        found.setdefault(text, f"sleepgui/{place}:1")
     return found
 
 
@@ -115,6 +117,18 @@ def _names_of_figures() -> Iterator[str]:
     for one in DEFINITIONS:
         yield one.label
         yield one.definition
+
+
+def _labels() -> Iterator[tuple[str, str]]:
+    """What stands in a list to choose from, or is put into a sentence; and its file."""
+    sys.path.insert(0, str(ROOT))
+    from sleepgui.export.writers.registry import WRITERS  # noqa: PLC0415 - not installed for sure
+    from sleepgui.hypnogram.align import PARTS  # noqa: PLC0415
+    from sleepgui.hypnogram.conventions import CONVENTIONS  # noqa: PLC0415
+
+    yield from ((one.label, "export/writers/registry.py") for one in WRITERS)
+    yield from ((one.users, "hypnogram/conventions.py") for one in CONVENTIONS)
+    yield from ((text, "hypnogram/align.py") for text in PARTS)
 
 
 def _is_sentence(template: str, fragments: bool) -> bool:

@@ -32,6 +32,11 @@ _LEAST_COVERED = 0.5
 """Share of the shorter one that clocks should lay over the other."""
 MOST_DAYS = 60
 """No scoring or recording is longer; keeps a damaged file from being searched for ever."""
+PARTS = (
+    *("{1} day", "{1} days", "recording", "scoring"),
+    *("{1} epoch longer", "{1} epochs longer", "{1} epoch shorter", "{1} epochs shorter"),
+)
+"""What is put into the sentences of this file, for who says them in another language."""
 
 
 @dataclass(frozen=True)
@@ -266,9 +271,10 @@ def _length_doubts(scoring: Scoring, recording: Recording) -> list[str]:
         return []
     which = "scoring" if scoring.start is None else "recording"
     difference = _count(round(abs(longer) / EPOCH_SECONDS), "epoch")
+    difference += " longer" if longer > 0 else " shorter"
     note = (
         f"The {which} has no clock, so both were taken to begin together, but the scoring is "
-        f"{difference} {'longer' if longer > 0 else 'shorter'} than the recording."
+        f"{difference} than the recording."
     )
     return [note]
 

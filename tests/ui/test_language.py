@@ -250,3 +250,15 @@ def test_scorers_and_steps_to_undo_have_german_names(
     assert names[2] == "Ihre (kein Name angegeben)"
     document.undo_stack.push(ChangeMarks(document, (), (Mark(3.0, 4.0, Kind.AROUSAL),)))
     assert document.undo_stack.undoText() == "Arousal markieren"
+
+
+def test_doubts_about_a_scoring_and_lists_to_choose_from_are_german(german: None) -> None:
+    assert said(
+        "The scoring has no clock, so both were taken to begin together, but the scoring is"
+        " 216 epochs longer than the recording."
+    ).endswith("aber die Auswertung ist 216 Epochen länger als die Aufzeichnung.")
+    assert "um 1 Tag voneinander" in said(
+        "The dates of recording and scoring disagree by 1 day; they were aligned by time of day,"
+        " so check that both are of the same night."
+    )
+    assert said("YASA, one label per line") == "YASA, ein Stadium je Zeile"

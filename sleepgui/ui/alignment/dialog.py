@@ -25,6 +25,7 @@ from sleepgui.hypnogram.agreement import quick_agreement
 from sleepgui.hypnogram.align import AlignedScoring, align
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE
 from sleepgui.ui.alignment.picture import PlacePicture
+from sleepgui.ui.texts.sentences import said
 from sleepgui.ui.texts.wording import duration_text, local, one_stage_text
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class AlignmentDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self._heading())
         for doubt in doubts:
-            column.addWidget(self._plain(doubt))
+            column.addWidget(self._plain(said(doubt)))
         self.picture = PlacePicture(self)
         self.picture.set_recording(recording.start, recording.duration_s, model)
         column.addWidget(self.picture)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sleepgui.errors import SleepGuiError
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.jobs.job import JobSlot
+from sleepgui.ui.texts.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ class Deidentify(Feature):
         dialog = self.dialog = DeidentifyDialog(
             self.window,
             document.recording.path.parent / "de-identified",
-            [(writer.key, writer.label) for writer in WRITERS],
+            [(writer.key, said(writer.label)) for writer in WRITERS],
             has_stages=bool((~document.unscored).any()),
         )
         dialog.changed.connect(self._preview)

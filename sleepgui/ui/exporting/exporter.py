@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.ui.document import Document
 from sleepgui.ui.jobs.job import JobSlot
+from sleepgui.ui.texts.sentences import said
 
 if TYPE_CHECKING:
     from sleepgui.engine.result import NightResult
@@ -103,7 +104,7 @@ class Exporter(QObject):
         from sleepgui.export.writers.registry import WRITERS  # noqa: PLC0415 - not at start-up
 
         for writer in WRITERS:
-            action = menu.addAction(f"{writer.label}…")
+            action = menu.addAction(f"{said(writer.label)}…")
             action.triggered.connect(lambda _=False, one=writer: self.export_as(one))
         menu.addSeparator()
         menu.addAction(self.tr("Recording with these stages inside…"), self.export_copy)
@@ -114,9 +115,9 @@ class Exporter(QObject):
             return
         ending = Path(writer.ending).suffix or writer.ending
         path = self._ask(
-            self.tr("Export as {format}").format(format=writer.label),
+            self.tr("Export as {format}").format(format=said(writer.label)),
             self._beside(writer.ending),
-            f"{writer.label} (*{ending})",
+            f"{said(writer.label)} (*{ending})",
             ending,
         )
         if path is not None:

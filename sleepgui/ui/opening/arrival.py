@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from sleepgui.stages import Stage
 from sleepgui.ui.document import SetStages
 from sleepgui.ui.opening.findings import Ambiguous, Doubtful, ExpertFound, Opened, Trouble
 from sleepgui.ui.opinions.kept import is_opinion
 from sleepgui.ui.panels.message_bar import MessageBar, Weight
 from sleepgui.ui.settings import add_recent, settings
-from sleepgui.ui.texts.wording import counted
+from sleepgui.ui.texts.sentences import said
+from sleepgui.ui.texts.wording import counted, local
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from sleepgui.engine.result import Edit
+    from sleepgui.hypnogram.conventions import Convention
     from sleepgui.ui.keeping.journal import Journal
     from sleepgui.ui.keeping.sitting import Sitting
     from sleepgui.ui.opening.opener import Opener
     from sleepgui.ui.panels.control_strip import SpeedControl
+
+_LAST_CONVENTION: Final = "scoring/convention"
+"""What bare numbers meant when it was last asked; proposed the next time."""
 
 
 class Arrival(QObject):
@@ -56,6 +63,8 @@ class Arrival(QObject):
         self._speed = speed
         self.left_by_others: tuple[Journal, ...] = ()
         """What second windows left of the open recording and nobody has taken in."""
+        self._conventions: dict[tuple[Path, str], str] = {}
+        """What the numbers of a folder's files mean, by their ending, as it was said today."""
         opener.found.connect(self.take)
 
     def take(self, step: Opened | ExpertFound | Doubtful | Ambiguous | Trouble) -> None:
@@ -173,7 +182,14 @@ class Arrival(QObject):
             left.path.replace(left.path.with_name(left.path.name + ".taken"))
 
     def _ask_convention(self, step: Ambiguous) -> None:
-        texts = [one.text for one in step.conventions]
+        """Ask, unless it was said of a file of this folder: those are of one hand."""
+        folder, keys = step.path.parent, [one.key for one in step.conventions]
+        known = self._conventions.get((folder, step.path.suffix))
+        if known in keys:
+            self._read_like_before(step, step.conventions[keys.index(known)])
+            return
+        last = str(settings().value(_LAST_CONVENTION, ""))
+        texts = [_in_words(one) for one in step.conventions]
         text, accepted = QInputDialog.getItem(
             self._window,
             self.tr("What do the numbers mean?"),
@@ -181,8 +197,40 @@ class Arrival(QObject):
                 "{name} holds bare numbers, and does not say which stages they are.\nRead them as:"
             ).format(name=step.path.name),
             texts,
-            0,
+            keys.index(last) if last in keys else 0,
             False,
         )
         if accepted:
-            self._opener.read_as(step.path, step.conventions[texts.index(text)])
+            chosen = step.conventions[texts.index(text)]
+            settings().setValue(_LAST_CONVENTION, chosen.key)
+            self._conventions[folder, step.path.suffix] = chosen.key
+            self._opener.read_as(step.path, chosen)
+
+    def _read_like_before(self, step: Ambiguous, convention: Convention) -> None:
+        """Read it as another file of the folder, and say so: it may be of another program."""
+        text = self.tr(
+            "{name} was read like the file before it in this folder: {convention}."
+        ).format(name=step.path.name, convention=_in_words(convention))
+
+        def ask_again() -> None:
+            self._messages.dismiss(text)
+            self._conventions.pop((step.path.parent, step.path.suffix), None)
+            self._ask_convention(step)
+
+        self._messages.show_message(text, button=(self.tr("Read it differently…"), ask_again))
+        self._opener.read_as(step.path, convention)
+
+
+def _in_words(convention: Convention) -> str:
+    """``0 W, 1 N1, ... (YASA), one number per 30 s`` in the language of the window."""
+    stages = ", ".join(
+        f"{code} {stage}"
+        for code, stage in convention.meaning.items()
+        if stage is not Stage.UNSCORED
+    )
+    text = QCoreApplication.translate(
+        "Conventions", "{stages} ({users}), one number per {seconds:g} s"
+    )
+    return text.format(
+        stages=stages, users=said(convention.users), seconds=local(convention.epoch_s)
+    )

@@ -2653,6 +2653,11 @@
       <translation>&amp;Bericht …</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opening/arrival.py" />
+      <source>Read it differently…</source>
+      <translation>Anders lesen …</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/manual/welcome.py" />
       <source>Read the guide</source>
       <translation>Anleitung lesen</translation>
@@ -4509,6 +4514,11 @@ Lesen als:</translation>
       <translation>{name} liegt neben der Aufzeichnung, aber wie es dazugehört, ist zweifelhaft. {why}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/opening/arrival.py" />
+      <source>{name} was read like the file before it in this folder: {convention}.</source>
+      <translation>{name} wurde wie die Datei davor in diesem Ordner gelesen: {convention}.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/status_line.py" />
       <source>{name} {version}  ·  {hash}  ·  Speed {speed:.2f}</source>
       <translation>{name} {version}  ·  {hash}  ·  Tempo {speed:.2f}</translation>
@@ -4662,6 +4672,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/opinions/words.py" />
       <source>{some} and {last}</source>
       <translation>{some} und {last}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/opening/arrival.py" />
+      <source>{stages} ({users}), one number per {seconds:g} s</source>
+      <translation>{stages} ({users}), eine Zahl je {seconds:g} s</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus/entries.py" />
@@ -4847,6 +4862,11 @@ Lesen als:</translation>
       <translation>Aufwachereignisse und Wechsel von N2, N3 oder R nach N1, geteilt durch die Gesamtschlafzeit in Stunden.</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>BIDS events</source>
+      <translation>BIDS-Ereignisse</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/align.py" />
       <source>Begun {1} s after {2}, {3} would have no time in common with it: choose another beginning.</source>
       <translation>Mit Beginn {1} s nach {2} hätte {3} keine gemeinsame Zeit damit: Wählen Sie einen anderen Beginn.</translation>
@@ -4865,6 +4885,21 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/roles.py" />
       <source>Chin EMG: {1}.</source>
       <translation>Kinn-EMG: {1}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/conventions.py" />
+      <source>DREAMS databases</source>
+      <translation>DREAMS-Datenbanken</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/conventions.py" />
+      <source>Deltamed; Ear-EEG Sleep Monitoring</source>
+      <translation>Deltamed; Ear-EEG Sleep Monitoring</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>EDF+ annotations</source>
+      <translation>EDF+ mit Annotationen</translation>
     </message>
     <message>
       <location filename="sleepgui/export/of_opinion.py" />
@@ -4925,6 +4960,16 @@ Lesen als:</translation>
       <location filename="sleepgui/statistics/window.py" />
       <source>Lights {1} was moved {2} s {3}, to the nearest epoch boundary.</source>
       <translation>Licht {1} wurde um {2} s {3} verschoben, an die nächste Epochengrenze.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>Luna .annot</source>
+      <translation>Luna, .annot</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>Luna .eannot</source>
+      <translation>Luna, .eannot</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5082,6 +5127,11 @@ Lesen als:</translation>
       <translation>N3-Latenz</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>NSRR XML</source>
+      <translation>NSRR-XML</translation>
+    </message>
+    <message>
       <location filename="sleepgui/batch/plan.py" />
       <source>Name one folder, or say with --out where the results shall be written.</source>
       <translation>Nennen Sie einen Ordner, oder sagen Sie mit --out, wohin die Ergebnisse geschrieben werden sollen.</translation>
@@ -5157,9 +5207,19 @@ Lesen als:</translation>
       <translation>Von den {1} Workern unter {2} haben einige kein SleepGUI oder ein anderes als {3} ({4}): Installieren Sie auf allen dasselbe.</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>One label per line</source>
+      <translation>Ein Stadium je Zeile</translation>
+    </message>
+    <message>
       <location filename="sleepgui/batch/plan.py" />
       <source>One scoring cannot belong to {1} recordings; score them one by one, or use --expert auto.</source>
       <translation>Eine Auswertung kann nicht zu {1} Aufzeichnungen gehören; werten Sie sie einzeln aus, oder verwenden Sie --expert auto.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>Profusion XML</source>
+      <translation>Profusion-XML</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5200,6 +5260,11 @@ Lesen als:</translation>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>Sleep period time (SPT)</source>
       <translation>Schlafperiode (SPT)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/conventions.py" />
+      <source>St Vincent's apnoea database</source>
+      <translation>Apnoe-Datenbank von St. Vincent</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5270,6 +5335,11 @@ Lesen als:</translation>
       <location filename="sleepgui/export/study.py" />
       <source>Stages inside a copy take a recording and a scoring; give both.</source>
       <translation>Stadien in einer Kopie brauchen eine Aufzeichnung und eine Auswertung; geben Sie beide an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>Table, one row per epoch</source>
+      <translation>Tabelle, eine Zeile je Epoche</translation>
     </message>
     <message>
       <location filename="sleepgui/batch/cluster.py" />
@@ -5558,13 +5628,13 @@ Lesen als:</translation>
     </message>
     <message>
       <location filename="sleepgui/hypnogram/align.py" />
-      <source>The {1} has no clock, so both were taken to begin together, but the scoring is {2} {3} than the recording.</source>
-      <translation>{1} hat keine Uhr, also wurde angenommen, dass beide zugleich beginnen, aber die Auswertung ist {2} {3} als die Aufzeichnung.</translation>
+      <source>The {1} has no clock, so both were taken to begin together, but the scoring is {2} than the recording.</source>
+      <translation>Die {1} hat keine Uhr, also wurde angenommen, dass beide zugleich beginnen, aber die Auswertung ist {2} als die Aufzeichnung.</translation>
     </message>
     <message>
       <location filename="sleepgui/hypnogram/align.py" />
       <source>The {1}'s clock begins at exactly midnight, as headers do whose time was removed; if so, the alignment by clock is wrong.</source>
-      <translation>Die Uhr von {1} beginnt genau um Mitternacht, wie in Headern, deren Zeit entfernt wurde; in dem Fall ist die Ausrichtung nach der Uhr falsch.</translation>
+      <translation>Die Uhr der {1} beginnt genau um Mitternacht, wie in Headern, deren Zeit entfernt wurde; in dem Fall ist die Ausrichtung nach der Uhr falsch.</translation>
     </message>
     <message>
       <location filename="sleepgui/export/study.py" />
@@ -5637,9 +5707,19 @@ Lesen als:</translation>
       <translation>Gesamtschlafzeit geteilt durch Gesamtaufzeichnungszeit, mal 100.</translation>
     </message>
     <message>
+      <location filename="sleepgui/hypnogram/conventions.py" />
+      <source>U-Sleep, where 5 is unknown and 6 outside the recording</source>
+      <translation>U-Sleep, dort ist 5 unbekannt und 6 außerhalb der Aufzeichnung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>Unscored epochs</source>
       <translation>Nicht ausgewertete Epochen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>Visbrain, stages by their end</source>
+      <translation>Visbrain, Stadien nach ihrem Ende</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5682,14 +5762,34 @@ Lesen als:</translation>
       <translation>YASA braucht mindestens {1} min, und {2} hat {3} min; öffnen Sie eine längere Aufzeichnung.</translation>
     </message>
     <message>
+      <location filename="sleepgui/hypnogram/conventions.py" />
+      <source>YASA, Dreem and most published networks</source>
+      <translation>YASA, Dreem und die meisten veröffentlichten Netze</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>YASA, function sleep_statistics (Lat_N1 to Lat_N3, until 0.8); the AASM manual asks for no such latency</source>
       <translation>YASA, Funktion sleep_statistics (Lat_N1 bis Lat_N3, bis 0.8); das AASM-Manual verlangt keine solche Latenz</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/writers/registry.py" />
+      <source>YASA, one label per line</source>
+      <translation>YASA, ein Stadium je Zeile</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/conventions.py" />
+      <source>ZMax autoscoring</source>
+      <translation>automatische Auswertung von ZMax</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>after Haba-Rubio et al. 2004 (doi:10.1016/j.sleep.2004.06.007), counting shifts to N1 as YASA describes the original index; YASA's own SFI counts awakenings alone</source>
       <translation>nach Haba-Rubio et al. 2004 (doi:10.1016/j.sleep.2004.06.007), Wechsel nach N1 gezählt, wie YASA den ursprünglichen Index beschreibt; YASAs eigener SFI zählt nur Aufwachereignisse</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/conventions.py" />
+      <source>after Rechtschaffen and Kales; SleepTrip, SpiSOP, FASST, Profusion</source>
+      <translation>nach Rechtschaffen und Kales; SleepTrip, SpiSOP, FASST, Profusion</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/window.py" />
@@ -5800,6 +5900,16 @@ Lesen als:</translation>
       <location filename="sleepgui/statistics/night.py" />
       <source>no epoch was scored as {1}</source>
       <translation>keine Epoche wurde als {1} ausgewertet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>recording</source>
+      <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>scoring</source>
+      <translation>Auswertung</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5952,6 +6062,16 @@ Lesen als:</translation>
       <translation>{1} beschädigt und möglicherweise lückenhaft.</translation>
     </message>
     <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>{1} day</source>
+      <translation>{1} Tag</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>{1} days</source>
+      <translation>{1} Tage</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/formats/xml_document.py" />
       <source>{1} declares a document type, which scorings do not need and which can be harmful, so it is not read: export it again without.</source>
       <translation>{1} deklariert einen Dokumenttyp, den Auswertungen nicht brauchen und der schaden kann, und wird daher nicht gelesen: Exportieren Sie die Datei noch einmal ohne ihn.</translation>
@@ -5970,6 +6090,26 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/edf_header.py" />
       <source>{1} ends within its header ({2} bytes): copy or export it again.</source>
       <translation>{1} endet im Header ({2} Byte): Kopieren oder exportieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>{1} epoch longer</source>
+      <translation>{1} Epoche länger</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>{1} epoch shorter</source>
+      <translation>{1} Epoche kürzer</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>{1} epochs longer</source>
+      <translation>{1} Epochen länger</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>{1} epochs shorter</source>
+      <translation>{1} Epochen kürzer</translation>
     </message>
     <message>
       <location filename="sleepgui/hypnogram/formats/xml_document.py" />

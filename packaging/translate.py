@@ -125,10 +125,12 @@ def _labels() -> Iterator[tuple[str, str]]:
     from sleepgui.export.writers.registry import WRITERS  # noqa: PLC0415 - not installed for sure
     from sleepgui.hypnogram.align import PARTS  # noqa: PLC0415
     from sleepgui.hypnogram.conventions import CONVENTIONS  # noqa: PLC0415
+    from sleepgui.recording import edf_header  # noqa: PLC0415
 
     yield from ((one.label, "export/writers/registry.py") for one in WRITERS)
     yield from ((one.users, "hypnogram/conventions.py") for one in CONVENTIONS)
     yield from ((text, "hypnogram/align.py") for text in PARTS)
+    yield from ((text, "recording/edf_header.py") for text in edf_header.PARTS)
 
 
 def _is_sentence(template: str, fragments: bool) -> bool:

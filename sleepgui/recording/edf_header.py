@@ -385,6 +385,10 @@ def _signal_warnings(signals: Sequence[_Signal], sample_bytes: int) -> list[str]
     return [sentence.format(listed(names)) for sentence, names in sentences.items() if names]
 
 
+PARTS = ("{1} and {2} more",)
+"""What is put into sentences here, for who says them in another language."""
+
+
 def listed(labels: Sequence[str]) -> str:
     """Labels for a sentence, at most three of them."""
     shown = ", ".join(f"'{label}'" for label in labels[:3])

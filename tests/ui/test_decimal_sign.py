@@ -3,7 +3,7 @@
 import ast
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +11,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox
 
 from sleepgui.ui.panels.control_strip import SpeedControl, SpeedEffect
+from sleepgui.ui.review import CertaintyFrame
 from sleepgui.ui.texts import language
 from sleepgui.ui.texts.wording import kappa_text, local, page_length_text
+from sleepgui.ui.window import MainWindow
 
 UI = Path(__file__).resolve().parents[2] / "sleepgui" / "ui"
 NOT_SHOWN = {"app.py", "unattended/selftest.py", "marks/undo.py", "diagnostics/facts.py"}
@@ -127,3 +129,12 @@ def test_nothing_shown_passes_the_language_by() -> None:
                 found.append((name, value))
     assert found == []
     assert seen > 40
+
+
+def test_the_certainty_of_an_epoch_is_written_so_as_well(
+    german: None, open_night: MainWindow, score: Callable[..., None]
+) -> None:
+    score(open_night.document)
+    open_night.document.go_to(3)
+    (certainty,) = (one for one in open_night.features if isinstance(one, CertaintyFrame))
+    assert "\N{NO-BREAK SPACE}%" in certainty.frame.framed.text

@@ -261,4 +261,8 @@ def test_doubts_about_a_scoring_and_lists_to_choose_from_are_german(german: None
         "The dates of recording and scoring disagree by 1 day; they were aligned by time of day,"
         " so check that both are of the same night."
     )
+    assert said(
+        "The digital range of 'O1', 'VAB', 'ECG' and 4 more exceeds 16 bits; large amplitudes may"
+        " have been cut off in writing."
+    ).startswith("Der digitale Bereich von 'O1', 'VAB', 'ECG' und 4 weiteren übersteigt 16 Bit;")
     assert said("YASA, one label per line") == "YASA, ein Stadium je Zeile"

@@ -3,8 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QComboBox,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sleepgui.display.automatic import scored
 from sleepgui.display.montage import fit
@@ -339,3 +346,24 @@ def test_a_file_that_vanishes_is_said_in_a_sentence(
     open_night.document.go_to(15)
     qtbot.waitUntil(lambda: open_night.messages.texts == ["The drive is gone: connect it again."])
     qtbot.waitUntil(lambda: running_jobs() == 0)
+
+
+def test_a_full_window_does_not_cut_off_the_second_line_of_a_message(qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    bar, rest = MessageBar(window), QWidget(window)
+    rest.setMinimumHeight(300)
+    column.addWidget(bar)
+    column.addWidget(rest, 1)
+    bar.show_message("The digital range of a signal exceeds 16 bits. " * 4)
+    window.resize(500, 320)
+    window.show()
+    words = bar.findChildren(QLabel)[0]
+    qtbot.waitUntil(lambda: words.width() > 300)
+    needed = words.fontMetrics().boundingRect(
+        QRect(0, 0, words.width(), 1000), Qt.TextFlag.TextWordWrap, words.text()
+    )
+    qtbot.waitUntil(lambda: words.height() >= needed.height())
+    assert words.parentWidget().height() >= words.geometry().bottom()
+    assert bar.height() >= words.parentWidget().geometry().bottom()

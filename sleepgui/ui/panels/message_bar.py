@@ -143,7 +143,13 @@ class Message(QFrame):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             one.clicked.connect(self.dismissed)
             row.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
-        self.setMinimumHeight(_LOWEST)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower than a line with its cross, nor than its sentences.
+
+        A minimum height that is set would let a full window cut off the second line.
+        """
+        return super().minimumSizeHint().expandedTo(QSize(0, _LOWEST))
 
 
 class MessageBar(QWidget):

@@ -85,4 +85,5 @@ class CertaintyFrame(Feature):
         if level is None:
             return None
         text = self.tr("{level}: {confidence:.0%}")
-        return Framed(epoch, level, text.format(level=level_name(level), confidence=confidence))
+        text = text.format(level=level_name(level), confidence=local(confidence))
+        return Framed(epoch, level, text)

@@ -42,7 +42,7 @@ def _translated(code: str, text: str, depth: int) -> str:
         found = pattern.fullmatch(text)
         if found is not None and (other := _lookup(template)):
             parts = [_translated(code, part, depth + 1) for part in found.groups()]
-            return _fill(other, parts)
+            return _fill(other, template, parts)
     return text
 
 
@@ -51,15 +51,15 @@ def _lookup(template: str) -> str:
     return "" if found == template else found
 
 
-def _fill(template: str, parts: list[str]) -> str:
-    """Put parts into ``{1}``, ``{2}``, or into one ``{}`` after the other."""
-    following = iter(parts)
+def _fill(other: str, template: str, parts: list[str]) -> str:
+    """Put each part where its hole of the template is: ``{1}``, or one ``{}`` after another.
 
-    def part(hole: re.Match[str]) -> str:
-        number = hole[0][1:-1]
-        return parts[int(number) - 1] if number else next(following)
-
-    return _HOLE.sub(part, template)
+    A sentence may have both, and then the first part need not be that of ``{1}``.
+    """
+    held = list(zip(_HOLE.findall(template), parts, strict=True))
+    numbered = dict(held)
+    following = iter([part for hole, part in held if hole == "{}"])
+    return _HOLE.sub(lambda hole: next(following) if hole[0] == "{}" else numbered[hole[0]], other)
 
 
 @cache

@@ -5977,6 +5977,11 @@ Lesen als:</translation>
       <translation>{1} und {2} haben keine gemeinsame Zeit: Die Stadien beginnen um {3} und dauern {4} min, die Aufzeichnung beginnt um {5} und dauert {6} min; wählen Sie die Auswertung dieser Aufzeichnung.</translation>
     </message>
     <message>
+      <location filename="sleepgui/recording/edf_header.py" />
+      <source>{1} and {2} more</source>
+      <translation>{1} und {2} weiteren</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/formats/edf_annotations.py" />
       <source>{1} annotations in {2} are damaged and were left out.</source>
       <translation>{1} Annotationen in {2} sind beschädigt und wurden ausgelassen.</translation>

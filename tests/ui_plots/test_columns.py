@@ -1,6 +1,7 @@
 """However narrow the drawing, every epoch leaves its mark."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -18,6 +19,8 @@ from sleepgui.ui.hypnogram.columns import (
     presence,
     steps,
 )
+from sleepgui.ui.hypnogram.pictures import others
+from sleepgui.ui.looks.palette import colours_for
 
 CODES = (0, 1, 2, 3, 4, -1)
 NIGHT = hnp.arrays(np.int8, st.integers(1, 400), elements=st.integers(-1, 4))
@@ -100,3 +103,13 @@ def test_the_line_goes_through_every_scored_epoch(night) -> None:
             assert np.isnan(y[2 * run])
         else:
             assert y[2 * run] == y[2 * run + 1] == code
+
+
+@pytest.mark.parametrize("stage", range(-1, 5))
+@pytest.mark.parametrize("phase", np.linspace(0, 0.99, 12))
+def test_no_stage_of_another_scorer_is_lost_in_a_lane_of_fifteen_pixels(stage, phase) -> None:
+    """A night of one stage is a single line, and a page shows every fourth row of the picture."""
+    stages = np.full(4, stage, dtype=np.int8)
+    image = others([stages], np.arange(5), colours_for(dark=False))
+    rows = np.floor((np.arange(15) + phase) * len(image) / 15).astype(int)
+    assert (image[rows[rows < len(image)]] != CLEAR).any()

@@ -26,6 +26,8 @@ LADDER = tuple(code(stage) for stage in HYPNOGRAM_ORDER)
 _SUB_ROWS = 8
 _THIN, _THICK = (3, 5), (1, 7)
 """Where a stage's bar lies in its row's eighths: R is drawn thick, as hypnograms do."""
+_SMALL_THIN, _SMALL_THICK = (2, 6), (0, 8)
+"""In a hypnogram of some 15 pixels: what is thinner than a pixel can go missing."""
 _STACK_ROWS = 48
 
 
@@ -33,11 +35,12 @@ def _ink(text: str, opacity: float = 1.0) -> np.uint32:
     return ink(*rgba(text, opacity))
 
 
-def ladder(stages: StageCodes, edges: Edges, theme: Colours) -> Image:
+def ladder(stages: StageCodes, edges: Edges, theme: Colours, *, small: bool = False) -> Image:
     """A hypnogram's bars: five stages and, below them, what was not scored."""
+    thin, thick = (_SMALL_THIN, _SMALL_THICK) if small else (_THIN, _THICK)
     order = (*HYPNOGRAM_ORDER, Stage.UNSCORED)
     inks = np.array([_ink(theme.stages[stage]) for stage in order])
-    bars = tuple(_THICK if stage is Stage.R else _THIN for stage in order)
+    bars = tuple(thick if stage is Stage.R else thin for stage in order)
     present = presence(stages, (*LADDER, UNSCORED_CODE), edges)
     return paint_rows(present, inks, bars, _SUB_ROWS)
 
@@ -46,7 +49,7 @@ def others(scorers: Sequence[StageCodes], edges: Edges, theme: Colours) -> Image
     """Small hypnograms below each other, one a scorer, with a little room between."""
     gap = np.full((_SUB_ROWS, len(edges) - 1), CLEAR)
     return np.concatenate(
-        [part for stages in scorers for part in (gap, ladder(stages, edges, theme))]
+        [part for stages in scorers for part in (gap, ladder(stages, edges, theme, small=True))]
     )
 
 

@@ -21,6 +21,7 @@ from model.hardware import heart
 from model.material import Part, RealEpochs, cached_carriers, data_folder, part, targets
 from model.network import DynamicSleepNet
 from model.real import excerpt1, ucddb
+from model.scored import night_power
 from model.sources import Bank
 from model.spectra import Waves
 from model.training_material import CARRIERS, one_night_each
@@ -151,11 +152,15 @@ CHANGES: Final[dict[str, Change]] = {
 
 @dataclass(frozen=True)
 class Abroad:
-    """Stages and raw logits (n, 3, 5) of one night, NaN where nothing was recorded."""
+    """Stages, raw logits (n, 3, 5) and log band powers (n, 5) of one night's EEG.
+
+    NaN where nothing was recorded.
+    """
 
     name: str
     stage: StageCodes
     logits: NDArray[np.float32]
+    power: NDArray[np.float32]
 
 
 def nights(folder: Path) -> Iterator[tuple[str, Night]]:
@@ -189,7 +194,9 @@ def real_nights(net: DynamicSleepNet, folder: Path) -> Iterator[Abroad]:
         logits = np.full((len(stage), 3, 5), np.nan, np.float32)
         stage[index] = real.stage
         logits[index, 0] = predict(net, torch.from_numpy(real.eeg), None, None)[0].numpy()
-        yield Abroad(real.name, stage, logits)
+        power = np.full((len(stage), 5), np.nan, np.float32)
+        power[index] = night_power(real.eeg)
+        yield Abroad(real.name, stage, logits, power)
 
 
 def through(net: DynamicSleepNet, cache: Path) -> tuple[list[Abroad], list[Abroad]]:
@@ -200,7 +207,7 @@ def through(net: DynamicSleepNet, cache: Path) -> tuple[list[Abroad], list[Abroa
         for name, night in nights(folder):
             eeg, eog, emg = (torch.from_numpy(x) for x in (night.eeg, night.eog, night.emg))
             logits = torch.stack(predict(net, eeg, eog, emg), 1).numpy()
-            found.append(Abroad(name, night.stage, logits))
+            found.append(Abroad(name, night.stage, logits, night_power(night.eeg)))
         found += real_nights(net, folder)
         np.savez(
             cache,
@@ -208,15 +215,17 @@ def through(net: DynamicSleepNet, cache: Path) -> tuple[list[Abroad], list[Abroa
             length=np.array([len(f.stage) for f in found]),
             stage=np.concatenate([f.stage for f in found]),
             logits=np.concatenate([f.logits for f in found]),
+            power=np.concatenate([f.power for f in found]),
         )
     with np.load(cache) as file:
         ends = np.cumsum(file["length"])[:-1]
         found = [
-            Abroad(str(n), s, x)
-            for n, s, x in zip(
+            Abroad(str(n), s, x, w)
+            for n, s, x, w in zip(
                 file["name"],
                 np.split(file["stage"], ends),
                 np.split(file["logits"], ends),
+                np.split(file["power"], ends),
                 strict=True,
             )
         ]
@@ -230,4 +239,4 @@ def cut(night: Abroad, rng: np.random.Generator) -> Iterator[Abroad]:
         for _ in range(max(1, 40 // length)):
             start = int(rng.integers(0, len(night.stage) - length + 1))
             rows = slice(start, start + length)
-            yield Abroad(night.name, night.stage[rows], night.logits[rows])
+            yield Abroad(night.name, night.stage[rows], night.logits[rows], night.power[rows])

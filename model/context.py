@@ -2,10 +2,13 @@
 
 A network that sees one epoch at a time cannot know that REM sleep does not last half a minute.
 A small bidirectional GRU reads the EEG exit's probabilities of the whole night, which are always
-there, and what it knows of each epoch's surroundings is added to the evidence of whichever exit
-the epoch reached. An epoch's refined probabilities at an exit thus depend on the EEG exit
-of the night and on its own signals alone, never on how far its neighbours went: moving Speed
-back and forth cannot change them.
+there, and the EEG's band powers, and what it knows of each epoch's surroundings is added to the
+evidence of whichever exit the epoch reached. An epoch's refined probabilities at an exit thus
+depend on the EEG of the night and on its own signals alone, never on how far its neighbours went:
+moving Speed back and forth cannot change them.
+
+Band powers are read because of them alone there are whole real nights with an expert's stages to
+learn from (`model.train_powers`); the waveforms of made nights only resemble real ones.
 """
 
 import json
@@ -20,6 +23,7 @@ from torch import Tensor, nn
 from model.network import CLASSES
 from sleepgui.engine.card import sha256
 from sleepgui.errors import ModelError
+from sleepgui.preparation.powers import OUTLINE
 
 _FLOOR: Final = -7.0
 """Log probabilities are not read below this: nobody is surer than one in a thousand."""
@@ -27,11 +31,30 @@ _FLOOR: Final = -7.0
 
 @dataclass(frozen=True)
 class ContextConfig:
-    """Shape of the sequence stage: hidden units a direction, number of exits, layers."""
+    """Shape of the sequence stage.
+
+    Attributes
+    ----------
+    width : hidden units of each direction.
+    exits : number of exits it refines.
+    layers : of the GRU.
+    powers : whether it reads band powers besides probabilities.
+    """
 
     width: int = 32
     exits: int = 3
     layers: int = 1
+    powers: bool = False
+
+    @property
+    def reads(self) -> int:
+        """Numbers read of an epoch."""
+        return CLASSES + 1 + (OUTLINE if self.powers else 0)
+
+    @property
+    def surroundings(self) -> int:
+        """Numbers kept of an epoch's surroundings."""
+        return 2 * self.width + (OUTLINE if self.powers else 0)
 
 
 class Context(nn.Module):
@@ -41,28 +64,38 @@ class Context(nn.Module):
         super().__init__()
         self.config = config
         self.gru = nn.GRU(
-            CLASSES + 1,
+            config.reads,
             config.width,
             num_layers=config.layers,
             batch_first=True,
             bidirectional=True,
         )
-        self.says = nn.ModuleList(nn.Linear(2 * config.width, CLASSES) for _ in range(config.exits))
+        self.says = nn.ModuleList(
+            nn.Linear(config.surroundings, CLASSES) for _ in range(config.exits)
+        )
         self.trust = nn.Parameter(torch.ones(config.exits))
 
-    def read(self, first: Tensor) -> Tensor:
-        """Surroundings of every epoch, (nights, epochs, 2 width).
+    def read(self, first: Tensor, outline: Tensor | None = None) -> Tensor:
+        """Surroundings of every epoch, (nights, epochs, `ContextConfig.surroundings`).
 
         Parameters
         ----------
         first : (nights, epochs, 5) log probabilities of the EEG exit in order of time, NaN for
             epochs that could not be scored.
+        outline : (nights, epochs, `OUTLINE`) of their band powers (`powers.outline`), for a stage
+            that reads them.
         """
+        if self.config.powers != (outline is not None):
+            raise ValueError("band powers go to a sequence stage that reads them, and to no other")
         absent = torch.isnan(first).any(2, keepdim=True)
         known = torch.where(absent, torch.zeros_like(first), first.clamp(min=_FLOOR))
-        out, _ = self.gru(torch.cat([known, absent.to(first.dtype)], 2))
-        surroundings: Tensor = out
-        return surroundings
+        seen = [known, absent.to(first.dtype)]
+        if outline is None:
+            out, _ = self.gru(torch.cat(seen, 2))
+            surroundings: Tensor = out
+            return surroundings
+        out, _ = self.gru(torch.cat([*seen, outline], 2))
+        return torch.cat([out, outline], 2)
 
     def refine(self, exit_: int, surroundings: Tensor, own: Tensor) -> Tensor:
         """Logits (..., 5) of epochs at an exit, from `read` and their own log probabilities."""
@@ -76,9 +109,9 @@ def context_macs(config: ContextConfig) -> int:
 
     A layer above the first reads both directions of the one below.
     """
-    first = 3 * config.width * (CLASSES + 1 + config.width)
+    first = 3 * config.width * (config.reads + config.width)
     above = 3 * config.width * (2 * config.width + config.width)
-    return 2 * (first + (config.layers - 1) * above) + 2 * config.width * CLASSES
+    return 2 * (first + (config.layers - 1) * above) + config.surroundings * CLASSES
 
 
 def load_context(card: Path) -> tuple[Context, list[float]] | None:

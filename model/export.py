@@ -19,20 +19,19 @@ from safetensors.torch import save_file
 
 from model.calibrate import fit_temperature
 from model.card_of import shape_and_inputs
-from model.context import context_macs
+from model.context import Context, context_macs
 from model.evaluate import Scored, evaluate, in_context, load, made, table
 from model.graphs import write_graphs
+from model.loaded import load_model
 from model.material import Part, data_folder
 from model.network import CONFIGS, DynamicSleepNet
-from model.train_context import best_of, held_nights
+from model.train_context import folder_of
+from model.train_powers import best_of, held_nights
 from model.training_material import ROOT, RUNS
 from sleepgui.engine.card import load_card, sha256
 from sleepgui.preparation import scale
 
 WEIGHTS: Final = ROOT / "model" / "weights"
-CONTEXT_SEEDS: Final = 2
-"""Sequence stages trained, of which the best on validation people ships."""
-CONTEXT_STEPS: Final = 800
 
 _SLEEP_EDF: Final = (
     "Sleep-EDF Expanded, sleep cassette study: stages and band powers of whole nights, awake EEG"
@@ -180,6 +179,53 @@ def _write(path: Path, module: torch.nn.Module) -> str:
     return sha256(path)
 
 
+def sequence_stage(
+    run: Path, net: DynamicSleepNet, heat: list[float]
+) -> tuple[Context, list[float], dict[str, Any]]:
+    """A trained sequence stage, its temperatures, and how it was trained."""
+    stage, said = best_of(run, heat)
+    # Ten people are few for a temperature: another night of each steadies it.
+    nights = [*made(net, heat, data_folder(), Part.VALIDATION), *held_nights(run, heat)]
+    return stage, temperatures([in_context(stage, [1.0] * 3, n) for n in nights]), said
+
+
+def _context_entry(
+    name: str, stage: Context, warmth: list[float], said: dict[str, Any]
+) -> dict[str, Any]:
+    """What the card says of a sequence stage, once its weights are written."""
+    path = WEIGHTS / f"{name}.context.safetensors"
+    return {
+        "file": path.name,
+        "sha256": _write(path, stage),
+        "config": asdict(stage.config),
+        "temperatures": warmth,
+        "macs": context_macs(stage.config),
+        "training": {**said, "commit": commit()},
+    }
+
+
+def _write_card(name: str, content: dict[str, Any]) -> None:
+    path = WEIGHTS / f"{name}.json"
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.chmod(0o644)
+
+
+def export_stage(name: str) -> str:
+    """Give a shipped model a newly trained sequence stage; returns the table of figures."""
+    model = load_model(name)
+    run, heat = folder_of(name)
+    stage, warmth, said = sequence_stage(run, model.net, heat)
+    report = evaluate(model.net, heat, data_folder(), (stage, warmth))
+    today = datetime.now(UTC).date()
+    content = dict(model.card.text)
+    content |= {"version": f"{today:%Y.%m.%d}", "date": str(today)}
+    content["context"] = _context_entry(name, stage, warmth, said)
+    content["held_out"] = {"protocol": PROTOCOL, "figures": _summary(report)}
+    _write_card(name, content)
+    write_graphs(name)
+    return table(report)
+
+
 def export(run_name: str, name: str, *, last: bool, with_context: bool) -> str:
     """Calibrate, evaluate and write ``model/weights/NAME``; returns the table of figures."""
     run, folder = RUNS / run_name, data_folder()
@@ -190,29 +236,15 @@ def export(run_name: str, name: str, *, last: bool, with_context: bool) -> str:
     if with_context:
         torch.save(net.state_dict(), run / "shipped.pt")
         (run / "temperatures.json").write_text(json.dumps(heat))
-        stage = best_of(run, heat, CONTEXT_SEEDS, steps=CONTEXT_STEPS)
-        # Ten people are few for a temperature: another night of each steadies it.
-        nights = [*made(net, heat, folder, Part.VALIDATION), *held_nights(run, heat)]
-        context = stage, temperatures([in_context(stage, [1.0] * 3, n) for n in nights])
-    report = evaluate(net, heat, folder, context)
+        context = sequence_stage(run, net, heat)
+    report = evaluate(net, heat, folder, context and context[:2])
     WEIGHTS.mkdir(exist_ok=True)
     weights = WEIGHTS / f"{name}.safetensors"
     content = card(name, run, net, heat, report)
     content["sha256"] = _write(weights, net)
     if context is not None:
-        stage, warmth = context
-        path = WEIGHTS / f"{name}.context.safetensors"
-        content["context"] = {
-            "file": path.name,
-            "sha256": _write(path, stage),
-            "config": asdict(stage.config),
-            "temperatures": warmth,
-            "macs": context_macs(stage.config),
-            "training": {"seeds": CONTEXT_SEEDS, "steps": CONTEXT_STEPS, "smoothing": 0.0},
-        }
-    path = weights.with_suffix(".json")
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    path.chmod(0o644)
+        content["context"] = _context_entry(name, *context)
+    _write_card(name, content)
     write_graphs(name)
     (run / "report.json").write_text(json.dumps(report, indent=1))
     return table(report)
@@ -234,7 +266,11 @@ def renew_figures(name: str) -> str:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m model.export", description=__doc__)
-    parser.add_argument("run", nargs="?", help="folder in runs/; none: only renew the figures")
+    parser.add_argument(
+        "run",
+        nargs="?",
+        help="folder in runs/; none: what ships, its figures or its sequence stage anew",
+    )
     parser.add_argument("--as", dest="name", default="lean", help="name to ship under")
     parser.add_argument(
         "--last", action="store_true", help="the last pass, not the best by validation"
@@ -242,7 +278,9 @@ def main() -> None:
     parser.add_argument("--context", action="store_true", help="train the sequence stage too")
     given = parser.parse_args()
     torch.set_num_threads(max(1, (os.cpu_count() or 2) - 1))
-    if given.run is None:
+    if given.run is None and given.context:
+        print(export_stage(given.name))
+    elif given.run is None:
         print(renew_figures(given.name))
     else:
         print(export(given.run, given.name, last=given.last, with_context=given.context))

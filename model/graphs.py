@@ -30,6 +30,7 @@ from model.loaded import LoadedModel, load_model
 from model.network import CLASSES, EPOCH_SAMPLES, STEPS, DynamicSleepNet
 from sleepgui.engine.card import MANIFEST_SUFFIX, sha256
 from sleepgui.errors import ModelError
+from sleepgui.preparation.powers import OUTLINE
 
 LARGEST_DIFFERENCE: Final = 1e-5
 """Of a probability, between a graph and PyTorch."""
@@ -63,8 +64,8 @@ class _Surroundings(nn.Module):
         super().__init__()
         self.stage = stage
 
-    def forward(self, first: Tensor) -> Tensor:
-        return self.stage.read(first)
+    def forward(self, first: Tensor, outline: Tensor | None = None) -> Tensor:
+        return self.stage.read(first, outline)
 
 
 class _Refine(nn.Module):
@@ -139,9 +140,10 @@ def _write_surroundings(stage: Context, path: Path) -> float:
     def given(n: int) -> tuple[Tensor, ...]:
         p = torch.softmax(3 * torch.randn(1, n, CLASSES), 2).log()
         p[0, n // 3 : n // 2] = torch.nan
-        return (p,)
+        return (p, torch.randn(1, n, OUTLINE)) if stage.config.powers else (p,)
 
-    write_graph(module, given(50), path, ["first"], ["surroundings"], axes=(1,))
+    names = ["first", "outline"] if stage.config.powers else ["first"]
+    write_graph(module, given(50), path, names, ["surroundings"], axes=(1,))
     return compare(module, path, [given(n) for n in _NIGHTS], lambda x: x)
 
 
@@ -150,7 +152,7 @@ def _write_refine(stage: Context, heat: float, exit_: int, path: Path) -> float:
 
     def given(n: int) -> tuple[Tensor, ...]:
         own = torch.softmax(3 * torch.randn(n, CLASSES), 1).log()
-        return torch.tanh(torch.randn(n, 2 * stage.config.width)), own
+        return torch.tanh(torch.randn(n, stage.config.surroundings)), own
 
     write_graph(module, given(5), path, ["surroundings", "own"], ["logits"], axes=(0,))
     return compare(module, path, [given(n) for n in _ROWS], lambda z: _softmax(z / heat))

@@ -10,6 +10,7 @@ robustness.json     ``python -m model.robustness``
 yasa.json           ``python -m model.beside_yasa``
 precision.json      ``python -m model.precision``
 abroad.json         ``python -m model.tried``
+real_nights.json    ``python -m model.on_real_nights``
 =================== =========================================
 
 No figure on the page is typed; prose around them is.
@@ -24,6 +25,7 @@ from typing import Any, Final
 import numpy as np
 import torch
 
+from model import on_real_nights
 from model.evaluate import own_groups
 from model.figures import EXITS, costs, figures
 from model.loaded import load_model
@@ -34,6 +36,7 @@ from model.page_text import (
     BEFORE,
     BITS,
     COMPARED,
+    REAL_NIGHTS,
     RELIABLE,
     ROBUST,
     SHORT,
@@ -363,6 +366,9 @@ def page(card: ModelCard, kept: Mapping[str, Any]) -> str:
         *agreement_table(report),
         *night_table(report),
         f"![Confusion on made nights](accuracy/{DRAWN[0]}-confusion.svg)\n",
+        "## Whole real nights, by band powers alone\n",
+        REAL_NIGHTS.format(**{key: kept["real_nights"][key] for key in ("nights", "people")}),
+        *_table(on_real_nights.TABLE_HEAD, on_real_nights.table_rows(kept["real_nights"])),
         "## Speed\n",
         SPEEDS.format(
             eeg=f"{macs[0]:.2f}", eog=f"{macs[1]:.2f}", emg=f"{macs[2]:.2f}",

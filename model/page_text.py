@@ -24,6 +24,15 @@ figures on these may be a little too good. Intervals are over people where there
 else over epochs.
 """
 
+REAL_NIGHTS: Final = """\
+Of the people whose nights are made there are {nights} whole real nights ({people} people under
+test), of which only the expert's stages and the EEG's band powers are at hand, no waveforms. The
+exits cannot be asked. The sequence stage, which reads band powers besides the EEG exit's
+probabilities, can: this is what it says of these nights by the powers of one derivation alone. The
+nights are real, from one laboratory, and of the same study that the stage learned from; of it,
+other people's.
+"""
+
 SPEEDS: Final = """\
 An epoch leaves at the first exit whose normalised entropy is below Speed. Up to the EEG exit an
 epoch costs {eeg} million multiply-accumulates, up to the EOG exit {eog}, up to the EMG exit
@@ -133,5 +142,6 @@ AFTER: Final = """\
     python -m model.beside_yasa --python PYTHON   # YASA, in an environment of its own
     python -m model.precision                     # weights rounded to fewer bits
     python -m model.tried lean                    # figures to choose by, validation people alone
+    python -m model.on_real_nights                # whole real nights, by band powers alone
     python -m model.page --evaluate               # evaluate, draw, and write this page
 """

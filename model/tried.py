@@ -4,7 +4,8 @@ Without more, of what ships; with ``--run`` of a training's running average in i
 epoch by itself; with ``--stage`` of other sequence stages (`model.train_context`), several of them
 averaged in log probability. Each is kept under its name (``--what``) in
 ``docs/accuracy/abroad.json``, from which `model.page` makes its table, with the change against
-what ships over the same nights. The tries on the page were made with
+the sequence stage that shipped before this one (it read probabilities alone), over the same nights.
+The tries on the page were made with
 
     python -m model.train --init lean --name RUN --elsewhere-share 0.5 --lr 1e-3 --nights 32
         --repeats 1 --chunk 16 --passes 22 --seed 11
@@ -15,7 +16,7 @@ what ships over the same nights. The tries on the page were made with
 import argparse
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,6 +41,7 @@ from sleepgui.engine.exits import decide
 RESULTS: Final = ROOT / "docs" / "accuracy" / "abroad.json"
 ALONE: Final = "what ships, every epoch by itself"
 SHIPPED: Final = "what ships"
+EARLIER: Final = "the sequence stage before it, which read probabilities alone"
 ELSEWHERE: Final = "elsewhere"
 _EXITS: Final = {"eeg": 0, "emg": 2}
 _SPEEDS: Final = (0.1, 0.5)
@@ -65,7 +67,7 @@ class Way:
 def as_scored(night: Abroad, heat: Sequence[float]) -> Scored:
     """Calibrated probabilities of one night, every epoch by itself."""
     p = np.stack([softmax(night.logits[:, k], t) for k, t in enumerate(heat)], 1)
-    return Scored(night.name, night.name, night.stage, p)
+    return Scored(night.name, night.name, night.stage, p, night.power)
 
 
 def refined(night: Scored, stages: Sequence[Context], warmth: Sequence[float]) -> Scored:
@@ -75,7 +77,7 @@ def refined(night: Scored, stages: Sequence[Context], warmth: Sequence[float]) -
     each = [in_context(stage, [1.0] * 3, night).p for stage in stages]
     log_p = np.mean([np.log(np.maximum(p, 1e-12)) for p in each], 0)
     p = np.stack([softmax(log_p[:, k], t) for k, t in enumerate(warmth)], 1)
-    return Scored(night.name, night.person, night.stage, p)
+    return replace(night, p=p)
 
 
 def kappa(night: Scored, exit_: int) -> float:
@@ -209,16 +211,16 @@ def measure(model: LoadedModel, run: str, paths: Sequence[Path]) -> tuple[Row, d
     assert model.context is not None
     context, warmth = model.context
     shipped = Way(model.temperatures, [context], warmth)
-    base = figures(made, real, shipped, macs)
+    earlier = json.loads(RESULTS.read_text())["rows"][EARLIER]
     if paths:
         stages = [context if p.name == SHIPPED else read_stage(p) for p in paths]
-        return against(figures(made, real, Way(model.temperatures, stages), macs), base), {}
+        return against(figures(made, real, Way(model.temperatures, stages), macs), earlier), {}
     more = {
         ALONE: figures(made, real, alone, macs),
         "temperatures": best_temperatures(made, real, shipped),
         "polarity": polarity(net, model.temperatures[0]),
     }
-    return base, more
+    return against(figures(made, real, shipped, macs), earlier), more
 
 
 def keep(model: LoadedModel, what: str, row: Row, more: Mapping[str, Any]) -> None:
@@ -257,7 +259,8 @@ TABLE_HEAD: Final = (
 def table_rows(kept: Mapping[str, Any]) -> list[list[str]]:
     """Rows of the page's table, what ships first."""
     rows = kept["rows"]
-    order = [ALONE, SHIPPED, *(what for what in rows if what not in {ALONE, SHIPPED})]
+    first = [ALONE, SHIPPED, EARLIER]
+    order = [*first, *(what for what in rows if what not in first)]
 
     def elsewhere(row: Row, exit_: str) -> str:
         text = f"{row[f'abroad_{exit_}']:.3f}"

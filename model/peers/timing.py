@@ -23,6 +23,7 @@ from model.peers.base import EPOCH_SAMPLES
 from model.peers.measure import SPEEDS
 from model.peers.registry import OURS, PEERS
 from model.peers.score import probabilities
+from model.scored import night_power, outline_of
 from sleepgui.engine.exits import Probabilities, decide
 
 NIGHT_EPOCHS: Final = 960
@@ -68,7 +69,7 @@ def only_as_far_as_needed(
         if model.context is not None:
             stage, heat = model.context
             if surroundings is None:
-                surroundings = stage.read(own[None])[0]
+                surroundings = stage.read(own[None], outline_of(stage, night_power(night.eeg)))[0]
             own = _refined(stage, exit_, surroundings[rows], own, heat[exit_])
         p[rows, exit_] = own.exp().numpy()
         on = decide(p, speed, night.depth).missing[rows]

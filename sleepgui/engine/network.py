@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sleepgui.engine.backend import Backend, choose, find_graphs
 from sleepgui.engine.card import ModelCard, check_weights, load_card
 from sleepgui.errors import ModelError
+from sleepgui.preparation.powers import outline
 
 if TYPE_CHECKING:
     import torch
@@ -47,14 +48,16 @@ class TorchContext:
 
     def __init__(self, stage: "Context", temperatures: Sequence[float]) -> None:
         self._stage = stage
+        self.reads_powers = stage.config.powers
         self._temperatures = temperatures
 
-    def surroundings(self, p: Array) -> Array:
+    def surroundings(self, p: Array, log_power: Array | None) -> Array:
         """See `ContextStage.surroundings`."""
         import torch
 
         with torch.inference_mode():
-            return self._stage.read(_log(p)[None])[0].numpy()
+            seen = None if log_power is None else torch.from_numpy(outline(log_power))[None]
+            return self._stage.read(_log(p)[None], seen)[0].numpy()
 
     def refine(self, exit_: int, surroundings: Array, p: Array) -> Array:
         """See `ContextStage.refine`."""

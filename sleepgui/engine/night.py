@@ -2,10 +2,11 @@
 
 One pass over the night per exit: all epochs through the EEG exit, then those it left uncertain
 through the next. So batches are always full and a whole hypnogram stands early. A network with a
-sequence stage then reads the EEG exit's probabilities of the whole night once, and what it knows of
-an epoch's surroundings refines every exit of that epoch before Speed decides. What has been
-computed is kept, the features a deeper exit continues from included (2 to 6 kB an epoch, against
-most of the arithmetic of the exits before), and a new Speed computes only what is missing.
+sequence stage then reads the EEG exit's probabilities of the whole night and its band powers once,
+and what it knows of an epoch's surroundings refines every exit of that epoch before Speed decides.
+What has been computed is kept, the features a deeper exit continues from included (2 to 6 kB an
+epoch, against most of the arithmetic of the exits before), and a new Speed computes only what is
+missing.
 
 Threads
 -------
@@ -26,20 +27,30 @@ from sleepgui.engine.card import ModelCard
 from sleepgui.engine.exits import Probabilities, next_exit, normalised_entropy, nothing_computed
 from sleepgui.engine.progress import Phase, Prepared, Progress
 from sleepgui.preparation.night import NightPreparation
+from sleepgui.preparation.powers import POWER_BANDS_HZ, log_band_powers
 
 BATCH_EPOCHS: Final = 64
 """Large enough for the processor's best speed, small enough to cancel in a blink."""
 
 
 class ContextStage(Protocol):
-    """What the neighbours say about an epoch; sees probabilities only, of whole nights."""
+    """What the neighbours say about an epoch; sees whole nights, but no samples."""
 
-    def surroundings(self, p: NDArray[np.float32]) -> NDArray[np.float32]:
+    @property
+    def reads_powers(self) -> bool:
+        """Whether it is given band powers of the EEG."""
+        ...
+
+    def surroundings(
+        self, p: NDArray[np.float32], log_power: NDArray[np.float32] | None
+    ) -> NDArray[np.float32]:
         """Read a night.
 
         Parameters
         ----------
         p : (epochs, 5) of the EEG exit in order of time, NaN for epochs that cannot be scored.
+        log_power : (epochs, 5) band powers (`preparation.powers`), the mean over EEG derivations,
+            NaN for the same epochs; ``None`` for a stage that does not read them.
 
         Returns
         -------
@@ -147,6 +158,10 @@ class NightScorer:
         self.scorer = scorer
         self.context = scorer.context if context else None
         self._surroundings: NDArray[np.float32] | None = None
+        self._log_power: NDArray[np.float32] | None = None
+        if self.context is not None and self.context.reads_powers:
+            shape = (preparation.n_epochs, len(POWER_BANDS_HZ))
+            self._log_power = np.full(shape, np.nan, dtype=np.float32)
         self.n_exits = len(scorer.card.exits)
         self.p = nothing_computed(preparation.n_epochs, self.n_exits)
         self.computed = np.zeros(self.n_exits, dtype=np.int64)
@@ -222,7 +237,7 @@ class NightScorer:
         """Let the sequence stage read the night; the EEG exit's probabilities in context."""
         began = perf_counter()
         first = self.p[:, 0]
-        self._surroundings = context.surroundings(first)
+        self._surroundings = context.surroundings(first, self._log_power)
         epochs = np.flatnonzero(~np.isnan(first[:, 0]))
         p = context.refine(0, self._surroundings[epochs], first[epochs])
         self.p[epochs, 0] = p
@@ -236,6 +251,8 @@ class NightScorer:
         signal = self.preparation.signal(exit_, epochs)
         before = tuple(kept[epochs] for kept in self._features[:exit_] if kept is not None)
         p, features = self.scorer.step(exit_, signal, before)
+        if exit_ == 0 and self._log_power is not None:
+            self._log_power[epochs] = log_band_powers(signal).mean(axis=1)
         if exit_ and self.context is not None and self._surroundings is not None:
             p = self.context.refine(exit_, self._surroundings[epochs], p)
         if exit_ + 1 < self.n_exits:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sleepgui.engine.backend import Graphs
 from sleepgui.engine.card import ModelCard, sha256
 from sleepgui.errors import ModelError
+from sleepgui.preparation.powers import outline
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -78,15 +79,22 @@ class OnnxContext:
     """A loaded sequence stage; implements `sleepgui.engine.night.ContextStage`."""
 
     def __init__(
-        self, surroundings: Graph, refine: Sequence[Graph], temperatures: Sequence[float]
+        self,
+        surroundings: Graph,
+        refine: Sequence[Graph],
+        temperatures: Sequence[float],
+        *,
+        reads_powers: bool,
     ) -> None:
+        self.reads_powers = reads_powers
         self._surroundings = surroundings
         self._refine = refine
         self._temperatures = temperatures
 
-    def surroundings(self, p: Array) -> Array:
+    def surroundings(self, p: Array, log_power: Array | None) -> Array:
         """See `ContextStage.surroundings`."""
-        (nights,) = self._surroundings(_log(p)[None])
+        seen = () if log_power is None else (outline(log_power)[None],)
+        (nights,) = self._surroundings(_log(p)[None], *seen)
         found: Array = nights[0]
         return found
 
@@ -133,6 +141,7 @@ class OnnxScorer:
                     Graph(graphs.surroundings[0], options),
                     [Graph(path, options) for path, _ in graphs.refine],
                     [float(one) for one in said["temperatures"]],
+                    reads_powers=bool(said["config"].get("powers", False)),
                 )
         except Exception as error:  # the library's own errors derive from nothing narrower
             raise ModelError(

@@ -72,11 +72,14 @@ def test_the_sequence_stage_says_what_torchs_says(by: Load, n: int) -> None:
     rng = np.random.default_rng(n)
     p = rng.dirichlet([0.3] * 5, n).astype(np.float32)
     p[n // 3 : n // 2] = np.nan
+    log_power = rng.normal(size=(n, 5)).astype(np.float32)
+    log_power[n // 3 : n // 2] = np.nan
     around, refined = [], []
     for backend in ("onnxruntime", "torch"):
         context = by(backend).context
         assert context is not None
-        around.append(context.surroundings(p))
+        assert context.reads_powers
+        around.append(context.surroundings(p, log_power))
         known = ~np.isnan(p[:, 0])
         refined.append([context.refine(k, around[-1][known], p[known]) for k in range(3)])
     np.testing.assert_allclose(*around, atol=SAME)

@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from safetensors.torch import save_file
 
+from model.abroad import through
 from model.calibrate import fit_temperature
 from model.card_of import shape_and_inputs
 from model.context import Context, context_macs
@@ -28,6 +29,7 @@ from model.network import CONFIGS, DynamicSleepNet
 from model.train_context import folder_of
 from model.train_powers import best_of, held_nights
 from model.training_material import ROOT, RUNS
+from model.tried import as_scored
 from sleepgui.engine.card import load_card, sha256
 from sleepgui.preparation import scale
 
@@ -184,8 +186,10 @@ def sequence_stage(
 ) -> tuple[Context, list[float], dict[str, Any]]:
     """A trained sequence stage, its temperatures, and how it was trained."""
     stage, said = best_of(run, heat)
-    # Ten people are few for a temperature: another night of each steadies it.
+    # Ten people are few for a temperature: other nights of each steady it. Those recorded
+    # elsewhere are among them because what it will score is: there it is right less often.
     nights = [*made(net, heat, data_folder(), Part.VALIDATION), *held_nights(run, heat)]
+    nights += [as_scored(night, heat) for night in through(net, run / "abroad.npz")[0]]
     return stage, temperatures([in_context(stage, [1.0] * 3, n) for n in nights]), said
 
 

@@ -9,7 +9,7 @@ from model.abroad import CHANGES, CUTS, Abroad, cut
 from model.context import Context, ContextConfig
 from model.train_context import ScoredNight, crops, spoil, stage_file
 from model.transplant import Night
-from model.tried import ALONE, SHIPPED, TABLE_HEAD, Way, against, figures, table_rows
+from model.tried import ALONE, EARLIER, SHIPPED, TABLE_HEAD, Way, against, figures, table_rows
 from model.variation import elsewhere
 from sleepgui.preparation.scale import LIMIT
 
@@ -75,7 +75,7 @@ def sure(right: np.ndarray, name: str) -> Abroad:
     told = np.where(right, STAGE, (STAGE + 1) % 5)
     logits = np.zeros((len(STAGE), 3, 5), np.float32)
     logits[np.arange(len(STAGE)), :, told] = 9.0
-    return Abroad(name, STAGE, logits)
+    return Abroad(name, STAGE, logits, np.zeros((len(STAGE), 5), np.float32))
 
 
 def test_figures_are_those_of_the_probabilities() -> None:
@@ -101,9 +101,9 @@ def test_the_table_begins_with_what_ships() -> None:
         ("plain_eeg", "plain_emg", "abroad_eeg", "abroad_emg", "cuts_eeg", "cuts_emg"), 0.5
     ) | {"recall_real": 0.7, "log_loss_real": 1.0, "lost_0.5": 0.02}
     other = figure | {"change_eeg": [0.01, -0.01, 0.03], "change_emg": [0.0, 0.0, 0.0]}
-    rows = table_rows({"rows": {"a try": other, SHIPPED: figure, ALONE: figure}})
-    assert [row[0] for row in rows] == [ALONE, SHIPPED, "a try"]
-    assert rows[2][2] == "0.500 (+0.010, -0.010 to +0.030)"
+    rows = table_rows({"rows": {"a try": other, EARLIER: figure, SHIPPED: figure, ALONE: figure}})
+    assert [row[0] for row in rows] == [ALONE, SHIPPED, EARLIER, "a try"]
+    assert rows[3][2] == "0.500 (+0.010, -0.010 to +0.030)"
     assert all(len(row) == len(TABLE_HEAD) for row in rows)
 
 

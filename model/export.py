@@ -9,7 +9,7 @@ import json
 import os
 import subprocess
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -185,7 +185,7 @@ def sequence_stage(
     run: Path, net: DynamicSleepNet, heat: list[float]
 ) -> tuple[Context, list[float], dict[str, Any]]:
     """A trained sequence stage, its temperatures, and how it was trained."""
-    stage, said = best_of(run, heat)
+    stage, said = best_of(run, net, heat)
     # Ten people are few for a temperature: other nights of each steady it. Those recorded
     # elsewhere are among them because what it will score is: there it is right less often.
     nights = [*made(net, heat, data_folder(), Part.VALIDATION), *held_nights(run, heat)]
@@ -214,6 +214,15 @@ def _write_card(name: str, content: dict[str, Any]) -> None:
     path.chmod(0o644)
 
 
+def next_version(before: str, today: date) -> str:
+    """Version of the day, told apart from one that already ships: its network may be the same."""
+    version = f"{today:%Y.%m.%d}"
+    if before == version:
+        return f"{version}.2"
+    same, _, number = before.rpartition(".")
+    return f"{version}.{int(number) + 1}" if same == version else version
+
+
 def export_stage(name: str) -> str:
     """Give a shipped model a newly trained sequence stage; returns the table of figures."""
     model = load_model(name)
@@ -222,7 +231,7 @@ def export_stage(name: str) -> str:
     report = evaluate(model.net, heat, data_folder(), (stage, warmth))
     today = datetime.now(UTC).date()
     content = dict(model.card.text)
-    content |= {"version": f"{today:%Y.%m.%d}", "date": str(today)}
+    content |= {"version": next_version(model.card.version, today), "date": str(today)}
     content["context"] = _context_entry(name, stage, warmth, said)
     content["held_out"] = {"protocol": PROTOCOL, "figures": _summary(report)}
     _write_card(name, content)

@@ -12,9 +12,9 @@ learn from (`model.train_powers`); the waveforms of made nights only resemble re
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import torch
 from safetensors.torch import load_file
@@ -39,12 +39,15 @@ class ContextConfig:
     exits : number of exits it refines.
     layers : of the GRU.
     powers : whether it reads band powers besides probabilities.
+    alone : hidden units of each direction of a second GRU, which reads probabilities alone; 0
+        where there is none.
     """
 
     width: int = 32
     exits: int = 3
     layers: int = 1
     powers: bool = False
+    alone: int = 0
 
     @property
     def reads(self) -> int:
@@ -54,7 +57,7 @@ class ContextConfig:
     @property
     def surroundings(self) -> int:
         """Numbers kept of an epoch's surroundings."""
-        return 2 * self.width + (OUTLINE if self.powers else 0)
+        return 2 * (self.width + self.alone) + (OUTLINE if self.powers else 0)
 
 
 class Context(nn.Module):
@@ -63,13 +66,10 @@ class Context(nn.Module):
     def __init__(self, config: ContextConfig) -> None:
         super().__init__()
         self.config = config
-        self.gru = nn.GRU(
-            config.reads,
-            config.width,
-            num_layers=config.layers,
-            batch_first=True,
-            bidirectional=True,
-        )
+        both_ways: dict[str, Any] = {"batch_first": True, "bidirectional": True}
+        both_ways["num_layers"] = config.layers
+        self.gru = nn.GRU(config.reads, config.width, **both_ways)
+        self.alone = nn.GRU(CLASSES + 1, config.alone, **both_ways) if config.alone else None
         self.says = nn.ModuleList(
             nn.Linear(config.surroundings, CLASSES) for _ in range(config.exits)
         )
@@ -89,13 +89,11 @@ class Context(nn.Module):
             raise ValueError("band powers go to a sequence stage that reads them, and to no other")
         absent = torch.isnan(first).any(2, keepdim=True)
         known = torch.where(absent, torch.zeros_like(first), first.clamp(min=_FLOOR))
-        seen = [known, absent.to(first.dtype)]
-        if outline is None:
-            out, _ = self.gru(torch.cat(seen, 2))
-            surroundings: Tensor = out
-            return surroundings
-        out, _ = self.gru(torch.cat([*seen, outline], 2))
-        return torch.cat([out, outline], 2)
+        said = torch.cat([known, absent.to(first.dtype)], 2)
+        found = [self.gru(said if outline is None else torch.cat([said, outline], 2))[0]]
+        if self.alone is not None:
+            found.append(self.alone(said)[0])
+        return torch.cat(found if outline is None else [*found, outline], 2)
 
     def refine(self, exit_: int, surroundings: Tensor, own: Tensor) -> Tensor:
         """Logits (..., 5) of epochs at an exit, from `read` and their own log probabilities."""
@@ -105,13 +103,44 @@ class Context(nn.Module):
 
 
 def context_macs(config: ContextConfig) -> int:
-    """Multiply-accumulates for one epoch at one exit: two directions of three gates, one output.
+    """Multiply-accumulates for one epoch at one exit: two directions of three gates, an output.
 
     A layer above the first reads both directions of the one below.
     """
-    first = 3 * config.width * (config.reads + config.width)
-    above = 3 * config.width * (2 * config.width + config.width)
-    return 2 * (first + (config.layers - 1) * above) + config.surroundings * CLASSES
+
+    def gru(width: int, reads: int) -> int:
+        first = 3 * width * (reads + width)
+        above = 3 * width * (2 * width + width)
+        return 2 * (first + (config.layers - 1) * above)
+
+    both = gru(config.width, config.reads) + gru(config.alone, CLASSES + 1)
+    return both + config.surroundings * CLASSES
+
+
+@torch.no_grad()
+def joined(powers: Context, alone: Context) -> Context:
+    """One stage that says the mean of two stages' logits: of one that reads powers, and another.
+
+    Raises
+    ------
+    ValueError
+        They are not one of each kind, with as many layers and exits.
+    """
+    a, b = powers.config, alone.config
+    if not a.powers or b.powers or a.alone or b.alone or (a.layers, a.exits) != (b.layers, b.exits):
+        raise ValueError("a stage that reads powers and one that does not, alike otherwise")
+    both = Context(replace(a, alone=b.width))
+    assert both.alone is not None
+    both.gru.load_state_dict(powers.gru.state_dict())
+    both.alone.load_state_dict(alone.gru.state_dict())
+    both.trust.copy_((powers.trust + alone.trust) / 2)
+    inner = 2 * a.width
+    for k in range(a.exits):
+        says, one, other = (stage.says[k].state_dict() for stage in (both, powers, alone))
+        gru, seen = one["weight"].split([inner, OUTLINE], 1)
+        says["weight"].copy_(torch.cat([gru, other["weight"], seen], 1) / 2)
+        says["bias"].copy_((one["bias"] + other["bias"]) / 2)
+    return both.eval()
 
 
 def load_context(card: Path) -> tuple[Context, list[float]] | None:

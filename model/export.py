@@ -20,12 +20,13 @@ from safetensors.torch import save_file
 from model.abroad import through
 from model.calibrate import fit_temperature
 from model.card_of import shape_and_inputs
-from model.context import Context, context_macs
+from model.context import Context, context_macs, joined
 from model.evaluate import Scored, evaluate, in_context, load, made, table
 from model.graphs import write_graphs
 from model.loaded import load_model
 from model.material import Part, data_folder
 from model.network import CONFIGS, DynamicSleepNet
+from model.train_context import best_of as best_alone
 from model.train_context import folder_of
 from model.train_powers import best_of, held_nights
 from model.training_material import ROOT, RUNS
@@ -34,6 +35,10 @@ from sleepgui.engine.card import load_card, sha256
 from sleepgui.preparation import scale
 
 WEIGHTS: Final = ROOT / "model" / "weights"
+
+ALONE_SEEDS: Final = 2
+"""Stages trained that read probabilities alone, of which validation people's best counts."""
+ALONE_STEPS: Final = 800
 
 _SLEEP_EDF: Final = (
     "Sleep-EDF Expanded, sleep cassette study: stages and band powers of whole nights, awake EEG"
@@ -182,10 +187,18 @@ def _write(path: Path, module: torch.nn.Module) -> str:
 
 
 def sequence_stage(
-    run: Path, net: DynamicSleepNet, heat: list[float]
+    run: Path, net: DynamicSleepNet, heat: list[float], alone: Context | None = None
 ) -> tuple[Context, list[float], dict[str, Any]]:
-    """A trained sequence stage, its temperatures, and how it was trained."""
-    stage, said = best_of(run, net, heat)
+    """A trained sequence stage, its temperatures, and how it was trained.
+
+    It is the mean of a stage that reads band powers and ``alone``, which reads probabilities alone
+    and is trained too where there is none: on validation people's nights each alone does worse.
+    """
+    if alone is None:
+        alone = best_alone(run, heat, ALONE_SEEDS, steps=ALONE_STEPS)
+    powers, said = best_of(run, net, heat)
+    stage = joined(powers, alone)
+    said |= {"alone": {"seeds": ALONE_SEEDS, "steps": ALONE_STEPS}}
     # Ten people are few for a temperature: other nights of each steady it. Those recorded
     # elsewhere are among them because what it will score is: there it is right less often.
     nights = [*made(net, heat, data_folder(), Part.VALIDATION), *held_nights(run, heat)]
@@ -227,7 +240,9 @@ def export_stage(name: str) -> str:
     """Give a shipped model a newly trained sequence stage; returns the table of figures."""
     model = load_model(name)
     run, heat = folder_of(name)
-    stage, warmth, said = sequence_stage(run, model.net, heat)
+    now = None if model.context is None else model.context[0]
+    alone = None if now is None or now.config.powers else now
+    stage, warmth, said = sequence_stage(run, model.net, heat, alone)
     report = evaluate(model.net, heat, data_folder(), (stage, warmth))
     today = datetime.now(UTC).date()
     content = dict(model.card.text)

@@ -170,7 +170,7 @@ def best_of(
     nights = [n for n in through(net, run / "abroad.npz")[0] if n.name != PLAIN]
     kappa = [elsewhere(stage, nights, heat) for stage in found]
     best = int(np.argmax(kappa))
-    said = {"seeds": seeds, "seed": best, "steps": steps, "nights": NIGHTS}
+    said: dict[str, Any] = {"seeds": seeds, "seed": best, "steps": steps, "nights": NIGHTS}
     said |= {"kappa_elsewhere": [round(k, 4) for k in kappa]}
     return found[best], said
 
@@ -179,9 +179,8 @@ def elsewhere(context: Context, nights: Sequence[Abroad], heat: Sequence[float])
     """Kappa of nights recorded elsewhere, the mean over nights and exits."""
     each = []
     for night in nights:
-        after = refined(
-            context, MadeNight(ScoredNight(night.stage, night.logits), night.power), heat
-        )
+        scored = MadeNight(ScoredNight(night.stage, night.logits), night.power)
+        after = refined(context, scored, heat)
         each += [scores(night.stage, after[:, k].argmax(1)).kappa for k in range(after.shape[1])]
     return float(np.mean(each))
 

@@ -39,11 +39,12 @@ def scored_before(job: Job, *, anyhow: bool = False) -> Outcome | None:
             return None
         card = load_card(job.model)
         wanted = {
+            "model_version": card.version,  # its sequence stage may be another
             "weights_sha256": card.sha256,
             "speed": job.speed,
             "context": job.context and card.has_context,
         }
-        if not anyhow and any(document[key] != value for key, value in wanted.items()):
+        if not anyhow and any(document.get(key) != value for key, value in wanted.items()):
             return None
         recording = open_recording(job.recording)
         try:

@@ -59,6 +59,7 @@ def _facts(result: NightResult) -> dict[str, Any]:
     return {
         "epochs": result.n_epochs,
         "model": None if card is None else card.name,
+        "model_version": None if card is None else card.version,
         "weights_sha256": None if card is None else card.sha256,
         "speed": result.speed,
         "exits": exit_counts(result.decision.exit),

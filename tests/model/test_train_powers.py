@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from model.context import Context, ContextConfig, context_macs
+from model.context import Context, ContextConfig, context_macs, joined
 from model.loaded import load_model
 from model.material import Part, Target
 from model.on_real_nights import RESULTS, measure
@@ -94,6 +94,26 @@ def test_macs_are_the_sizes_of_the_matrices() -> None:
     net = Context(SMALL)
     matrices = [p.numel() for n, p in net.gru.named_parameters() if n.startswith("weight")]
     assert context_macs(SMALL) == sum(matrices) + net.says[0].weight.numel()
+
+
+def test_two_stages_joined_say_the_mean_of_what_each_says() -> None:
+    torch.manual_seed(1)
+    powers, alone = Context(SMALL), Context(ContextConfig(width=6))
+    both = joined(powers, alone)
+    first, own = torch.randn(2, 1, 20, 5).log_softmax(3)
+    seen = torch.randn(1, 20, 11)
+    with torch.no_grad():
+        for k in range(3):
+            each = [
+                powers.refine(k, powers.read(first, seen), own),
+                alone.refine(k, alone.read(first), own),
+            ]
+            said = both.refine(k, both.read(first, seen), own)
+            torch.testing.assert_close(said, (each[0] + each[1]) / 2)
+    matrices = [p.numel() for n, p in both.named_parameters() if ".weight" in n]
+    assert context_macs(both.config) == sum(matrices) - 2 * both.says[0].weight.numel()
+    with pytest.raises(ValueError, match="reads powers"):
+        joined(powers, powers)
 
 
 def test_what_ships_was_measured_on_whole_real_nights(data_dir: Path) -> None:

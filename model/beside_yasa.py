@@ -190,7 +190,7 @@ def main() -> None:
         sys.exit(2)
     given.json.parent.mkdir(parents=True, exist_ok=True)
     content = {
-        "model": {"name": model.card.name, "sha256": model.card.sha256},
+        "model": model.identity,
         "yasa": version,
         "rows": rows,
         "refused": refused,

@@ -25,6 +25,12 @@ class LoadedModel:
     context: tuple[Context, list[float]] | None
     card: ModelCard
 
+    @property
+    def identity(self) -> dict[str, str]:
+        """What figures are kept with: the version too, because a sequence stage has its own."""
+        card = self.card
+        return {"name": card.name, "version": card.version, "sha256": card.sha256}
+
 
 def find_card(where: str) -> ModelCard:
     """Card of a model.

@@ -81,7 +81,7 @@ def measure(model: LoadedModel, which: Part = Part.TEST) -> dict[str, Any]:
     stage, heat = model.context
     nights = real_nights(which)
     return {
-        "model": {"name": model.card.name, "sha256": model.card.sha256},
+        "model": model.identity,
         "stage_sha256": model.card.text["context"]["sha256"],
         "nights": len(nights),
         "people": len({night.person for night in nights}),

@@ -423,7 +423,7 @@ def renew(name: str) -> None:
     groups = own_groups(model.net, model.temperatures, data_folder(), model.context)
     macs = costs(model.net)
     report = {
-        "model": {"name": model.card.name, "sha256": model.card.sha256},
+        "model": model.identity,
         "groups": {key: figures(group, macs) for key, group in groups.items()},
     }
     FOLDER.mkdir(parents=True, exist_ok=True)

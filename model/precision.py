@@ -99,7 +99,7 @@ def main() -> None:
                 {"weights": name, "on": on, "kappa": one["kappa"], "changed": round(changed, 4)}
             )
             print(json.dumps(rows[-1]), flush=True)
-    about = {"name": model.card.name, "sha256": model.card.sha256}
+    about = model.identity
     RESULTS.write_text(json.dumps({"model": about, "rows": rows}, indent=1) + "\n")
 
 

@@ -254,7 +254,7 @@ def main() -> None:
             for row in measured(model, night)
         ]
     given.json.parent.mkdir(parents=True, exist_ok=True)
-    model_text = {"name": model.card.name, "sha256": model.card.sha256}
+    model_text = model.identity
     given.json.write_text(json.dumps({"model": model_text, "rows": rows}, indent=1) + "\n")
     print(text_table(rows))
 

@@ -225,10 +225,11 @@ def measure(model: LoadedModel, run: str, paths: Sequence[Path]) -> tuple[Row, d
 
 def keep(model: LoadedModel, what: str, row: Row, more: Mapping[str, Any]) -> None:
     """Write a row; rows against other weights are dropped."""
-    said = {"name": model.card.name, "sha256": model.card.sha256}
+    said = model.identity
     kept: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {}
-    if kept.get("model") != said:
-        kept = {"model": said, "rows": {}}
+    if kept.get("model", {}).get("sha256") != said["sha256"]:
+        kept = {"rows": {}}
+    kept["model"] = said
     if ALONE in more:
         kept["rows"][ALONE] = more[ALONE]
         kept |= {key: more[key] for key in ("temperatures", "polarity")}

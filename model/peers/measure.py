@@ -217,7 +217,7 @@ def shipped(name: str, sets: Sets) -> tuple[Row, dict[str, Row], dict[str, Row]]
     }
     title = f"DynamicSleepNet `{name}` as it ships"
     scorers = {key: dynamic_scorer(key, title, "shipped", parts) for key in runs}
-    return {"name": model.card.name, "sha256": model.card.sha256}, scorers, runs
+    return model.identity, scorers, runs
 
 
 def yasa_run(python: str, folder: Path, sets: Sets) -> tuple[str, Row]:

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import torch
 
+from model.loaded import load_model
 from model.material import data_folder
 from model.peers.kept import drawn
 from model.peers.measure import (
@@ -35,7 +36,6 @@ from model.peers.registry import TRAINABLE
 from model.peers.timing import times
 from model.plots import accuracy_over_arithmetic, save
 from model.training_material import ROOT
-from sleepgui.engine.card import load_card
 
 PAGE: Final = ROOT / "docs" / "scorers.md"
 MEASURED: Final = ROOT / "docs" / "scorers" / "scorers.json"
@@ -82,7 +82,7 @@ def main() -> None:
         sets = under_test(folder)
         content["sets"], content["settings"] = described(sets), settings()
         if given.evaluate is not None:
-            if content.get("model", {}).get("sha256") != load_card(given.model).sha256:
+            if content.get("model") != load_model(given.model).identity:
                 evaluate_shipped(content, sets, given.model)
             evaluate(content, sets, given.evaluate or list(TRAINABLE), done=lambda: write(content))
         if given.yasa:

@@ -15,7 +15,7 @@ from sleepgui.recording.identity import file_identity
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import StageCodes, to_codes
 
-_SUMMARY: Final = ("epochs", "model", "weights_sha256", "speed", "exits", "stages")
+_SUMMARY: Final = ("epochs", "model", "model_version", "weights_sha256", "speed", "exits", "stages")
 _AGREEMENT: Final = ("n", "accuracy", "kappa", "macro_f1")
 
 

@@ -119,6 +119,17 @@ def test_a_second_run_scores_nothing_and_says_the_same(command: Command, archive
     pd.testing.assert_frame_equal(first[same], second[same])
 
 
+def test_a_night_by_another_version_of_the_model_is_scored_again(
+    command: Command, archive: Path
+) -> None:
+    command("score", archive)
+    path = archive / "night.hypnogram.json"
+    written = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(written | {"model_version": "2026.01.01"}), encoding="utf-8")
+    command("score", archive)
+    assert table(archive).loc["night.edf", "status"] == "scored"
+
+
 @pytest.mark.parametrize(
     "options", [("--speed", "0.9"), ("--eeg", "F4-M1"), ("--emg", "none"), ("--again",)]
 )

@@ -22,6 +22,7 @@ KEYS = [
     "recording",
     "epochs",
     "model",
+    "model_version",
     "weights_sha256",
     "speed",
     "exits",

@@ -21,6 +21,7 @@ def test_the_printed_keys_are_fixed(night: NightResult) -> None:
         "recording",
         "epochs",
         "model",
+        "model_version",
         "weights_sha256",
         "speed",
         "exits",

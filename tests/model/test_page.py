@@ -16,11 +16,17 @@ def test_the_page_is_what_its_figures_give() -> None:
     assert PAGE.read_text(encoding="utf-8") == written, "run: python -m model.page"
 
 
-@pytest.mark.parametrize("name", ["report", "robustness", "yasa", "precision", "abroad"])
+@pytest.mark.parametrize(
+    "name", ["report", "robustness", "yasa", "precision", "abroad", "real_nights"]
+)
 def test_figures_are_of_the_weights_that_ship(name: str) -> None:
     card = load_card(default_model())
     measured = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    assert measured["model"] == {"name": card.name, "sha256": card.sha256}, name
+    assert measured["model"] == {
+        "name": card.name,
+        "version": card.version,
+        "sha256": card.sha256,
+    }, name
 
 
 def test_report_and_card_agree() -> None:

@@ -46,7 +46,7 @@ def test_the_page_is_what_its_figures_give() -> None:
 
 def test_figures_of_ours_are_of_the_weights_that_ship() -> None:
     card, measured = load_card(default_model()), read()
-    assert measured["model"] == {"name": card.name, "sha256": card.sha256}
+    assert measured["model"] == {"name": card.name, "version": card.version, "sha256": card.sha256}
     ours = [row for row in measured["scorers"].values() if row["kind"].startswith("shipped")]
     assert len(ours) >= 3
     assert {run["weights"] for row in ours for run in row["runs"]} == {card.sha256[:16]}

@@ -76,7 +76,9 @@ PROTOCOL: Final = (
     " made from people under test, not real recordings. How nights are made was changed"
     " several times with an eye on ucddb022, dreams_excerpt3 and sleep_edf_cuts, so the"
     " figures on these three may be a little too good. A light EEG exit was set aside because"
-    " it scored ucddb022 worse."
+    " it scored ucddb022 worse. Sequence stages that read band powers had been scored on the real"
+    " recordings before one of them was joined with a stage that does not; the join was chosen on"
+    " validation people."
 )
 
 

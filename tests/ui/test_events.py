@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from sleepgui.marks import Kind, Mark
 from sleepgui.recording.base import Annotation
@@ -64,6 +64,18 @@ def test_a_drag_marks_an_arousal_while_the_tool_is_on(qtbot, night: MainWindow) 
     assert not night.document.result.marks
     night.document.undo_stack.redo()
     assert night.document.result.marks == (mark,)
+
+
+def test_a_drag_out_of_the_view_marks_what_is_on_the_screen(qtbot, night: MainWindow) -> None:
+    qtbot.keyClick(night, Qt.Key.Key_A)
+    canvas = night.workspace.signals.canvas
+    view, y = canvas.viewport(), at(night, 5.0).y()
+    qtbot.mousePress(view, LEFT, pos=at(night, 5.0))
+    beyond = QPoint(view.width() + 80, y)
+    qtbot.mouseMove(view, beyond)
+    qtbot.mouseRelease(view, LEFT, pos=beyond)
+    (mark,) = night.document.result.marks
+    assert mark.stop_s == pytest.approx(canvas.to_view(QPointF(view.width(), y)).x(), abs=0.01)
 
 
 def test_without_the_tool_a_drag_measures_and_marks_nothing(qtbot, night: MainWindow) -> None:

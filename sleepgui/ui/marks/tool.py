@@ -140,7 +140,9 @@ class MarkTool(QObject):
     def _stretch(self, position: QPointF) -> tuple[float, float]:
         assert self._pressed is not None
         origin = self._second(self._pressed) if self.held is None else self._anchor
-        first, last = sorted((origin, self._second(position)))
+        # A mouse that leaves the view marks nothing that is not on the screen.
+        inside = min(max(position.x(), 0.0), float(self._view.width()))
+        first, last = sorted((origin, self._second(QPointF(inside, position.y()))))
         return first, last
 
     def _edge(self, position: QPointF) -> tuple[Mark, bool] | None:

@@ -17,7 +17,7 @@ from sleepgui.ui.marks.undo import ChangeMarks
 from sleepgui.ui.review import CertaintyFrame, Review
 from sleepgui.ui.scorers import Scorers
 from sleepgui.ui.scorers.sides import Side, Who, sides_of
-from sleepgui.ui.scorers.tables import KappaMatrix
+from sleepgui.ui.scorers.tables import DifferenceModel, DifferenceTable, KappaMatrix
 from sleepgui.ui.window import MainWindow
 
 WAIT = 20_000
@@ -414,3 +414,27 @@ def test_kappas_have_a_zero_before_the_decimals_while_there_is_room(qtbot) -> No
     assert matrix.item(0, 1).text() == "0.75"
     matrix.show_sides(sides * 3)
     assert matrix.item(0, 1).text() == ".75"
+
+
+def test_a_narrow_list_of_differences_cuts_off_no_title(qtbot) -> None:
+    """German titles: the longest does not fit into a sixth of the width."""
+    titles = ("Epoche", "Uhrzeit", "Ref.", "Andere", "Sicher", "Ausgang")
+
+    class German(DifferenceModel):
+        def titles(self) -> tuple[str, ...]:
+            return titles
+
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    table = DifferenceTable(German(), parent)
+    header = table.horizontalHeader()
+    table.show_columns(sure=True, exits=True)
+    needed = [header.sectionSizeHint(n) for n in range(6)]
+    frame = table.width() - table.viewport().width()
+    table.resize(sum(needed) + 8 + frame, 300)
+    parent.show()
+    assert max(needed) > table.viewport().width() / 6
+    assert all(header.sectionSize(n) >= needed[n] for n in range(6))
+    assert header.length() == table.viewport().width()
+    table.show_columns(sure=False, exits=False)
+    assert header.length() == table.viewport().width()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from math import ceil
 from typing import Final
 
@@ -98,6 +99,32 @@ def row_labels(font: QFont, row: float, rows: int) -> tuple[QFont, int]:
     return fitting, stride
 
 
+def title_heights(
+    font: QFont, lanes: dict[LaneName, Lane], unit: float
+) -> tuple[QFont, dict[LaneName, float]]:
+    """In which size the titles of lanes are written, and where the middle of each lies.
+
+    A title stands beside the first row of its lane, or in the middle of a lane of one row: where
+    that is lower than a line of text, it reaches above its lane as far as below, so that the next
+    title has room. Titles shrink where they would lie over each other all the same.
+
+    Parameters
+    ----------
+    unit : height of a row of a hypnogram in pixels; so are the heights, from the top.
+    """
+    line = QFontMetricsF(font).height()
+    middles = {
+        name: lane.top * unit + (line if lane.rows > 1 else lane.height * unit) / 2
+        for name, lane in lanes.items()
+    }
+    gap = min((low - high for high, low in pairwise(middles.values())), default=line)
+    fitting = QFont(font)
+    if gap < 0.9 * line:
+        smallest = min(_SMALLEST_PT, font.pointSizeF())
+        fitting.setPointSizeF(max(font.pointSizeF() * gap / (0.9 * line), smallest))
+    return fitting, middles
+
+
 @dataclass(frozen=True)
 class LaneTitle:
     """What stands left of a lane: its name, a label for each of its rows, and a word more."""
@@ -143,6 +170,10 @@ class LaneTitles(QWidget):
         font.setBold(True)
         return font
 
+    def _title(self, name: LaneName) -> str:
+        text = self._titles.get(name)
+        return "" if text is None else text.title
+
     def sizeHint(self) -> QSize:
         """Wide enough for every title beside its row labels."""
         bold, metrics = QFontMetricsF(self._bold()), QFontMetricsF(self.font())
@@ -174,6 +205,8 @@ class LaneTitles(QWidget):
             painter.fillRect(QRectF(0, 0, 0.35 * em, self._height), colour(theme.accent))
         unit = self._height / self._total
         line = float(self.fontMetrics().height())
+        named = {name: lane for name, lane in self._lanes.items() if self._title(name)}
+        bold, middles = title_heights(self._bold(), named, unit)
         for name, lane in self._lanes.items():
             text = self._titles.get(name)
             if text is None:
@@ -189,14 +222,15 @@ class LaneTitles(QWidget):
                     box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label
                 )
                 widest = max(widest, painter.fontMetrics().horizontalAdvance(label))
-            painter.setFont(self._bold())
+            if not text.title:
+                continue
+            painter.setFont(bold)
             painter.setPen(colour(theme.foreground))
             room = self.width() - 2.4 * em - widest
             shown = painter.fontMetrics().elidedText(
                 text.title, Qt.TextElideMode.ElideRight, int(room)
             )
-            high = min(row, line) if len(text.rows) > 1 else lane.height * unit
-            box = QRectF(0.9 * em, lane.top * unit, room, max(high, line))
+            box = QRectF(0.9 * em, middles[name] - line / 2, room, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
             if text.subtitle and lane.height * unit > 2.2 * line:
                 painter.setFont(self.font())

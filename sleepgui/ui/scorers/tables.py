@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -270,16 +270,36 @@ class DifferenceTable(QTableView):
         self.verticalHeader().hide()
         line = self.fontMetrics().height()
         self.verticalHeader().setDefaultSectionSize(round(1.4 * line))
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setHighlightSections(False)
         self.setMinimumHeight(9 * line)
+        model.modelReset.connect(self._share_out)
         self.doubleClicked.connect(self.activated)
 
     def show_columns(self, *, sure: bool, exits: bool) -> None:
         """Hide what neither of the two has: a confidence, exits."""
         self.setColumnHidden(_SURE, not sure)
         self.setColumnHidden(_EXIT, not exits)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give every column what its title and its cells need, and all the same of the rest.
+
+        Columns of one width would cut off the longest title while others have room to spare.
+        """
+        header = self.horizontalHeader()
+        shown = [n for n in range(header.count()) if not header.isSectionHidden(n)]
+        needed = [max(header.sectionSizeHint(n), self.sizeHintForColumn(n)) for n in shown]
+        spare = max(self.viewport().width() - sum(needed), 0)
+        for place, (column, width) in enumerate(zip(shown, needed, strict=True)):
+            share = spare * (place + 1) // len(shown) - spare * place // len(shown)
+            header.resizeSection(column, width + share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns take up the new width."""
+        super().resizeEvent(event)
+        self._share_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes there."""

@@ -122,6 +122,7 @@ def _names_of_figures() -> Iterator[str]:
 def _labels() -> Iterator[tuple[str, str]]:
     """What stands in a list to choose from, or is put into a sentence; and its file."""
     sys.path.insert(0, str(ROOT))
+    from sleepgui.export.deidentify import REMOVED_WORDS  # noqa: PLC0415 - not installed for sure
     from sleepgui.export.writers.registry import WRITERS  # noqa: PLC0415 - not installed for sure
     from sleepgui.hypnogram.align import PARTS  # noqa: PLC0415
     from sleepgui.hypnogram.conventions import CONVENTIONS  # noqa: PLC0415
@@ -130,6 +131,7 @@ def _labels() -> Iterator[tuple[str, str]]:
     yield from ((one.label, "export/writers/registry.py") for one in WRITERS)
     yield from ((one.users, "hypnogram/conventions.py") for one in CONVENTIONS)
     yield from ((text, "hypnogram/align.py") for text in PARTS)
+    yield from ((text, "export/deidentify.py") for text in REMOVED_WORDS)
     yield from ((text, "recording/edf_header.py") for text in edf_header.PARTS)
 
 

@@ -50,6 +50,19 @@ _KEPT_PROVENANCE: Final = frozenset(
 )
 
 
+REMOVED_WORDS: Final = (
+    *("file name", "replaced by {1}", "start date", "start time", "removed", "moved"),
+    *("header", "patient field", "recording field (dates, hospital, technician, device)"),
+    *("reserved field", "{1} bytes of padding", "end of file", "{1} bytes after the data"),
+    *("signal {1}", "label", "transducer", "prefilter", "unit", "reserved"),
+    *("annotations", "{1} that cannot be understood", "{1} stages or lights, replaced"),
+    *("annotation at {1}", "free text", "{1} texts"),
+    *("recording", "name replaced by {1}", "scorer", "name", "provenance", "entry {1}"),
+    *("scoring: {1}", "scoring {1}: {2}"),
+)
+"""What a `Removed` is made of, for who says it in another language."""
+
+
 @dataclass(frozen=True)
 class Removed:
     """Something that the de-identified copy does not have any more.

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
+from edfio import Edf, EdfAnnotation, EdfSignal, Patient
 from PySide6.QtCore import QObject, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -19,6 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sleepgui.export.deidentify import Wish
+from sleepgui.export.night import ScoredNight
+from sleepgui.export.study import Deidentification
 from sleepgui.marks import Kind, Mark
 from sleepgui.stages import Stage
 from sleepgui.ui.marks.undo import ChangeMarks
@@ -266,3 +271,24 @@ def test_doubts_about_a_scoring_and_lists_to_choose_from_are_german(german: None
         " have been cut off in writing."
     ).startswith("Der digitale Bereich von 'O1', 'VAB', 'ECG' und 4 weiteren übersteigt 16 Bit;")
     assert said("YASA, one label per line") == "YASA, ein Stadium je Zeile"
+
+
+def test_what_a_deidentified_copy_lacks_is_said_in_german(german: None, tmp_path: Path) -> None:
+    path = tmp_path / "Doe_Jane.edf"
+    Edf(
+        [EdfSignal(np.zeros(18000), 100, label="EEG C4-M1", transducer_type="Dr Who")],
+        patient=Patient(code="MRN4711", name="Jane_Doe"),
+        annotations=[EdfAnnotation(3.0, None, "Jane wants water")],
+    ).write(path)
+    with path.open("ab") as file:
+        file.write(b"Jane")
+    night = ScoredNight(
+        np.full(6, 2, np.int8), scorer="Dr Who", provenance={"By": "Dr Who"}, recording=path.name
+    )
+    removed = Deidentification(path, [night], Wish("S001", keep_clock=False), []).removed
+    assert {"file name", "end of file", "scoring: scorer"} <= {one.where for one in removed}
+    for one in removed:
+        assert said(one.what) != one.what
+        assert said(one.where) != one.where
+    assert said("scoring: recording") == "Auswertung: Aufzeichnung"
+    assert said("name replaced by S001") == "Name durch S001 ersetzt"

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.ui.deidentify.wish import CopyWish, Preview
+from sleepgui.ui.texts.sentences import said
 
 if TYPE_CHECKING:
     from sleepgui.export.deidentify import Removed
@@ -267,7 +268,9 @@ class DeidentifyDialog(QDialog):
 
     def _fill(self, removed: Sequence[Removed]) -> None:
         self.list.clear()
-        self.list.addTopLevelItems([QTreeWidgetItem([one.where, one.what]) for one in removed])
+        self.list.addTopLevelItems(
+            [QTreeWidgetItem([said(one.where), said(one.what)]) for one in removed]
+        )
 
     def set_busy(self, busy: bool) -> None:
         """The copy is being written, or not."""

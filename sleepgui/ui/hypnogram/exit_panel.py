@@ -62,15 +62,18 @@ class ExitPanel(QWidget):
         self.counts.set_counts(tuple(int(count) for count in found[:3]), offered)
 
     def set_compute(self, share: float | None) -> None:
-        """Computation spent as a share (0 to 1) of sending every epoch to the last exit."""
+        """Computation spent, as a share of what the last exit alone would cost.
+
+        It is above 1 where every epoch goes through all exits, as at Speed 0.
+        """
         self._compute_bar.set_share(share)
         self._compute_bar.setVisible(share is not None)
         self.compute.setVisible(share is not None)
         if share is not None:
             self.compute.setText(
-                self.tr(
-                    "Computation: {share:.0%} of what sending every epoch to the last exit costs."
-                ).format(share=local(share))
+                self.tr("Computation: {share:.0%} of what the last exit alone would cost.").format(
+                    share=local(share)
+                )
             )
 
     def set_epoch(self, epoch: EpochExits | None) -> None:

@@ -33,7 +33,7 @@ class SpeedEffect:
     """What a Speed means for this night.
 
     ``counts`` are epochs per exit by the name of the channel it adds, ``share`` the computation
-    as a share of sending every epoch to the last exit, ``kappa`` and ``accuracy`` the agreement
+    as a share of what the last exit alone would cost, ``kappa`` and ``accuracy`` the agreement
     with the expert: both ``None`` with nothing to compare, ``kappa`` alone where it cannot be
     judged.
     """

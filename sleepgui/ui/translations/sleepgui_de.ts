@@ -1090,8 +1090,8 @@
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_panel.py" />
-      <source>Computation: {share:.0%} of what sending every epoch to the last exit costs.</source>
-      <translation>Rechenaufwand: {share:.0%} dessen, was alle Epochen bis zum letzten Ausgang kosten würden.</translation>
+      <source>Computation: {share:.0%} of what the last exit alone would cost.</source>
+      <translation>Rechenaufwand: {share:.0%} dessen, was der letzte Ausgang allein kosten würde.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/preview.py" />
@@ -5797,6 +5797,16 @@ Lesen als:</translation>
       <translation>nach Licht aus</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>annotation at {1}</source>
+      <translation>Anmerkung bei {1}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>annotations</source>
+      <translation>Anmerkungen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/recording/quality.py" />
       <source>at {1} Hz it holds too little of the signal</source>
       <translation>mit {1} Hz enthält er zu wenig vom Signal</translation>
@@ -5827,9 +5837,34 @@ Lesen als:</translation>
       <translation>an den Grenzen des Verstärkers abgeschnitten</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>end of file</source>
+      <translation>Dateiende</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>entry {1}</source>
+      <translation>Eintrag {1}</translation>
+    </message>
+    <message>
       <location filename="sleepgui/preparation/night.py" />
       <source>far beyond this night's usual amplitude</source>
       <translation>weit über der üblichen Amplitude dieser Nacht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>file name</source>
+      <translation>Dateiname</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>free text</source>
+      <translation>freier Text</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>header</source>
+      <translation>Kopf der Datei</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/window.py" />
@@ -5877,6 +5912,11 @@ Lesen als:</translation>
       <translation>Ihr Worker konnte sie nicht auswerten ({1}); installieren Sie auf allen Workern dasselbe SleepGUI.</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>label</source>
+      <translation>Bezeichnung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/preparation/night.py" />
       <source>measure() must run to its end before a signal is taken</source>
       <translation>measure() muss zu Ende laufen, bevor ein Signal entnommen wird</translation>
@@ -5885,6 +5925,21 @@ Lesen als:</translation>
       <location filename="sleepgui/preparation/night.py" />
       <source>missing samples or values that are no numbers, here and there</source>
       <translation>hier und da fehlende Abtastwerte oder Werte, die keine Zahlen sind</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>moved</source>
+      <translation>verschoben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>name replaced by {1}</source>
+      <translation>Name durch {1} ersetzt</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/night.py" />
@@ -5902,14 +5957,84 @@ Lesen als:</translation>
       <translation>keine Epoche wurde als {1} ausgewertet</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>patient field</source>
+      <translation>Patientenfeld</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>prefilter</source>
+      <translation>Vorfilter</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>provenance</source>
+      <translation>Herkunft</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/align.py" />
       <source>recording</source>
       <translation>Aufzeichnung</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>recording field (dates, hospital, technician, device)</source>
+      <translation>Aufzeichnungsfeld (Daten, Klinik, Personal, Gerät)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>removed</source>
+      <translation>entfernt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>replaced by {1}</source>
+      <translation>durch {1} ersetzt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>reserved</source>
+      <translation>reserviertes Feld</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>reserved field</source>
+      <translation>reserviertes Feld</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>scorer</source>
+      <translation>Auswerter</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/align.py" />
       <source>scoring</source>
       <translation>Auswertung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>scoring {1}: {2}</source>
+      <translation>Auswertung {1}: {2}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>scoring: {1}</source>
+      <translation>Auswertung: {1}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>signal {1}</source>
+      <translation>Signal {1}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>start date</source>
+      <translation>Startdatum</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>start time</source>
+      <translation>Startzeit</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5955,6 +6080,16 @@ Lesen als:</translation>
       <location filename="sleepgui/preparation/night.py" />
       <source>this choice of channels does not offer exit {1}</source>
       <translation>diese Wahl der Kanäle bietet Ausgang {1} nicht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>transducer</source>
+      <translation>Messwertaufnehmer</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>unit</source>
+      <translation>Einheit</translation>
     </message>
     <message>
       <location filename="sleepgui/batch/night.py" />
@@ -6005,6 +6140,16 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/edf_header.py" />
       <source>{1} breaks off within its first data record: there is nothing whole to read.</source>
       <translation>{1} bricht im ersten Datensatz ab: Es gibt nichts Ganzes zu lesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>{1} bytes after the data</source>
+      <translation>{1} Byte hinter den Daten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>{1} bytes of padding</source>
+      <translation>{1} Füllbyte</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/derivation.py" />
@@ -6397,9 +6542,24 @@ Lesen als:</translation>
       <translation>{1} in der Aufzeichnung vermerkte Stadien oder Lichtzeiten wurden ausgelassen.</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>{1} stages or lights, replaced</source>
+      <translation>{1} Stadien oder Lichtmarken, ersetzt</translation>
+    </message>
+    <message>
       <location filename="sleepgui/recording/edf_header.py" />
       <source>{1} states {2} signals, but with its {3} bytes it is too short for such a header: copy or export it again.</source>
       <translation>{1} nennt {2} Signale, ist aber mit {3} Byte zu kurz für einen solchen Header: Kopieren oder exportieren Sie die Datei noch einmal.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>{1} texts</source>
+      <translation>{1} Texte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/export/deidentify.py" />
+      <source>{1} that cannot be understood</source>
+      <translation>{1} unverständliche</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/edf_file.py" />

@@ -289,3 +289,27 @@ def test_the_night_shows_where_events_are(night: MainWindow) -> None:
     assert [place for place, _ in ticks._places] == [5 / 30, 65 / 30, 125 / 30]
     night.close_recording()
     assert ticks._places == ()
+
+
+def test_a_narrow_list_says_what_happened(qtbot, night: MainWindow) -> None:
+    night.document.put_marks(
+        [
+            Mark(5.0, 4.0, Kind.AROUSAL, channel="EEG Fpz-Cz", scorer="Dr. Ada Lovelace"),
+            Mark(9.0, 4.0, Kind.EVENT, "Limb movement", "EMG submental", "Dr. Ada Lovelace"),
+        ]
+    )
+    panel = feature(night, Events).panel
+    table, head = panel.table, panel.table.horizontalHeader()
+    letter = table.fontMetrics().averageCharWidth()
+    frame = table.width() - table.viewport().width()
+    table.resize(52 * letter + frame, 300)
+    widths = [head.sectionSize(n) for n in range(6)]
+    name = table.sizeHintForColumn(2)
+    assert sum(widths) == table.viewport().width()
+    assert widths[2] > 0.6 * min(name, 16 * letter)
+    assert widths[4] < table.sizeHintForColumn(4)
+    assert widths[5] < table.sizeHintForColumn(5)
+    table.resize(200 * letter + frame, 300)
+    assert head.sectionSize(2) >= name
+    assert head.sectionSize(5) >= table.sizeHintForColumn(5)
+    assert head.length() == table.viewport().width()

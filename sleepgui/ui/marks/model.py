@@ -109,6 +109,8 @@ class EventModel(NightRows[Row]):
             )[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (1, 3):
             return int(_RIGHT)
-        if role == Qt.ItemDataRole.ToolTipRole and row.mark is not None:
-            return concern(row.mark) or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # What a narrow column cuts off can be read here.
+            text = {2: row.text, 4: row.channel, 5: row.who}.get(column, "")
+            return (concern(row.mark) if row.mark is not None else "") or text or None
         return None

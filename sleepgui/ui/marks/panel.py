@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 _ALL = "all"
 _OWN = "own"
+_NAME, _CHANNEL, _WHO = 2, 4, 5
+"""Columns that give way in a narrow panel."""
+_NAME_EMS, _WHO_EMS = 16, 5
+"""A name asks for no more, whose it is for no less, in letters of usual width."""
 
 
 class EventTable(QTableView):
@@ -60,6 +64,42 @@ class EventTable(QTableView):
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """The columns are as wide as its rows need."""
+        super().setModel(model)
+        if model is not None:
+            model.modelReset.connect(self.share_out)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns take up the new width."""
+        super().resizeEvent(event)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give every column what it needs and the event's name the rest.
+
+        Where there is too little, whose an event is gives way first, then the channel and the name
+        in proportion: a list that does not say what happened would be of no use.
+        """
+        head, em = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        titles = [head.sectionSizeHint(n) for n in range(head.count())]
+        needed = [max(title, self.sizeHintForColumn(n)) for n, title in enumerate(titles)]
+        widths = list(needed)
+        widths[_NAME] = min(needed[_NAME], max(titles[_NAME], _NAME_EMS * em))
+        spare = self.viewport().width() - sum(widths)
+        if spare < 0:
+            least = min(widths[_WHO], max(titles[_WHO], _WHO_EMS * em))
+            widths[_WHO] = max(least, widths[_WHO] + spare)
+            spare = self.viewport().width() - sum(widths)
+        if spare < 0:
+            both = widths[_NAME] + widths[_CHANNEL]
+            share = spare * widths[_CHANNEL] // both
+            widths[_CHANNEL] = max(titles[_CHANNEL], widths[_CHANNEL] + share)
+            spare = self.viewport().width() - sum(widths)
+        widths[_NAME] = max(titles[_NAME], widths[_NAME] + spare)
+        for column, width in enumerate(widths):
+            head.resizeSection(column, width)
 
 
 class EventsPanel(QWidget):
@@ -130,9 +170,9 @@ class EventsPanel(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(round(1.5 * line))
         self.table.setMinimumHeight(7 * line)
         head = self.table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setMinimumSectionSize(1)
         head.setResizeContentsPrecision(0)  # by the rows that are seen: there may be thousands
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         head.setHighlightSections(False)
         self.empty = QLabel(self)
         self.empty.setWordWrap(True)

@@ -67,7 +67,7 @@ def subject(report: Report) -> str:
 def _patient(report: Report) -> list[Section]:
     if not report.patient:
         return []
-    pairs = [(key.capitalize(), value) for key, value in report.patient.items()]
+    pairs = [(f"{key.capitalize()} field", value) for key, value in report.patient.items()]
     if report.start is not None:
         pairs.append(("Date of the recording", f"{report.start:%Y-%m-%d}"))
     return [Section("Patient and recording fields of the file", (facts(pairs),))]
@@ -229,9 +229,11 @@ def _agreement(comparison: Comparison | None) -> list[Section]:
     between = ""
     if found.kappa_ci is not None:
         between = " (95\u00a0%\u00a0interval {:.2f} to {:.2f})".format(*found.kappa_ci)
+    # A line may end after the stroke of n/a.
+    kappa = "not available" if found.kappa is None else _figure(found.kappa)
     said = (
         f"Reference: {one_line(comparison.scorer)}. Compared: {comparison.what}. {found.n} epochs"
-        f" that both scored, {found.n_excluded} left out. Cohen's kappa {_figure(found.kappa)}"
+        f" that both scored, {found.n_excluded} left out. Cohen's kappa {kappa}"
         f"{between}, same stage {_percent(found.accuracy)}, macro F1 {_figure(found.macro_f1)}."
     )
     if found.n and found.kappa is None:

@@ -124,8 +124,10 @@ class TestPage:
         for page in (html_report(report), repr(sheet_of(report))):
             assert "Jane" not in page
             assert "2020" not in re.sub("version 2.6 .2020.", "", page)
-        asked = replace(report, patient={"patient": "4711 Jane Doe"})
+        asked = replace(report, patient={"patient": "4711 Jane Doe", "recording": "PSG-77"})
         text = parsed(html_report(asked)).text
+        assert "Patient field" in text
+        assert "Recording field" in text
         assert "4711 Jane Doe" in text
         assert "2020-02-03" in text
 

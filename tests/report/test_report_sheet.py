@@ -99,6 +99,7 @@ def test_against_a_single_stage_kappa_is_not_judged_and_it_says_why() -> None:
     )
     said = repr(sheet_of(flat))
     assert "kappa n/a (a side with a single stage)" in said
+    assert "Cohen's kappa not available, same stage" in said
     assert "Kappa cannot be judged where one side has a single stage." in said
 
 

@@ -29,6 +29,7 @@ from sleepgui.stages import Stage
 from sleepgui.ui.marks.undo import ChangeMarks
 from sleepgui.ui.menus.mnemonics import with_own_letters
 from sleepgui.ui.preferences.dialog import PreferencesDialog
+from sleepgui.ui.report.dialog import ReportDialog
 from sleepgui.ui.scorers.sides import sides_of
 from sleepgui.ui.settings import settings
 from sleepgui.ui.texts import language
@@ -292,3 +293,11 @@ def test_what_a_deidentified_copy_lacks_is_said_in_german(german: None, tmp_path
         assert said(one.where) != one.where
     assert said("scoring: recording") == "Auswertung: Aufzeichnung"
     assert said("name replaced by S001") == "Name durch S001 ersetzt"
+
+
+def test_the_buttons_of_the_report_have_room_for_german_words(german: None, qtbot) -> None:
+    dialog = ReportDialog(None, None, None, has_patient=False, make=lambda _: iter(()))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for button in dialog.buttons.buttons():
+        assert button.width() >= button.sizeHint().width()

@@ -186,9 +186,12 @@ class ReportDialog(QDialog):
 
     def _lay_out(self) -> None:
         choices = QWidget(self)
-        choices.setFixedWidth(300)
         column = QVBoxLayout(choices)
         column.setSpacing(10)
+        margins = column.contentsMargins()
+        # The buttons' words are longer in some languages.
+        needed = self.buttons.sizeHint().width() + margins.left() + margins.right()
+        choices.setFixedWidth(max(300, needed))
         column.addLayout(self._form)
         column.addWidget(self.patient)
         sign = QFormLayout()

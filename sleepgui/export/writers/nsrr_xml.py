@@ -46,7 +46,8 @@ def write(night: ScoredNight, path: Path) -> None:
         for run in night.runs()
     ]
     events += [
-        _event(_type(mark.text), mark.text, mark.onset_s, mark.duration_s) for mark in night.marks()
+        _event(_type(mark.text), _concept(mark.text), mark.onset_s, mark.duration_s)
+        for mark in night.marks()
     ]
     text = (
         '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
@@ -69,6 +70,11 @@ def _event(kind: str, concept: str, onset: float, duration: float, clock: str = 
     if clock:
         fields.append(f"<ClockTime>{clock}</ClockTime>")
     return f"<ScoredEvent>{''.join(fields)}</ScoredEvent>\n"
+
+
+def _concept(text: str) -> str:
+    """A text that holds a bar gets an empty code, so that it is read back whole."""
+    return f"{text}|" if "|" in text else text
 
 
 def _type(text: str) -> str:

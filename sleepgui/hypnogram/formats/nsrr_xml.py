@@ -34,7 +34,8 @@ def read(source: ScoringSource) -> Scoring:
             if clock and (now := clock_time(clock[-1])):
                 start, _ = start_of([now])
             continue
-        text = concept.split("|", 1)[0]
+        # Text and code; a text may hold the bar between them itself.
+        text = concept.rpartition("|")[0] or concept
         if not (event.findtext("EventType") or "").startswith("Stages"):
             marks.append((event.findtext("Start") or "", event.findtext("Duration") or "", text))
             continue

@@ -44,6 +44,11 @@ class Review(Feature):
         self.panel.wanted_changed.connect(kept)
         LEVELS.changed.connect(self._renew)
 
+    @property
+    def busy(self) -> bool:
+        """The queue shown is not yet that of what the model has said since."""
+        return self._rest.isActive()
+
     def panels(self) -> Mapping[str, tuple[str, QWidget]]:
         """The queue."""
         return {"review": (self.tr("Review"), self.panel)}

@@ -4,12 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
 
 from sleepgui.export.atomic import write_text
-
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""After OWASP on CSV injection; the wide ones are taken for the narrow in East Asian settings."""
+from sleepgui.hypnogram.cells import FORMULA
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -28,6 +25,6 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]
 
 
 def plain_cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula, on one line."""
+    """Text that no spreadsheet takes for a formula, on one line; `text_of_cell` takes it back."""
     text = " ".join(text.split())
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if FORMULA.match(text) else text

@@ -123,6 +123,23 @@ def test_the_hypnogram_is_read_back_with_its_events(result: NightResult, tmp_pat
     assert marked_lights(events) == Lights(30.0, 570.0)
 
 
+@pytest.mark.parametrize("words", ["=A1", "'=A1", "''+1", "'s Abends", "'", '"so"', "-", "n/a"])
+def test_names_that_look_like_formulas_or_quotes_come_back_whole(
+    result: NightResult, tmp_path: Path, words: str
+) -> None:
+    from sleepgui.export.csv import write_csv
+
+    result.edit(range(20), Stage.N2, words)
+    result.marks = (Mark(500.0, 2.0, Kind.EVENT, words, words),)
+    result.lights = None
+    path = tmp_path / "night.hypnogram.csv"
+    write_csv(result, path)
+    write_events_csv(result, path)
+    scoring = read_scoring(path)
+    assert [one.text for one in scoring.events] == [f"{words}@@{words}"]
+    assert scoring.scorer == words
+
+
 def test_a_side_file_that_is_damaged_costs_the_events_alone(
     result: NightResult, tmp_path: Path
 ) -> None:

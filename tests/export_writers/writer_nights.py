@@ -19,12 +19,15 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=3
 
 
 def _means_itself(text: str) -> bool:
-    """Not another spelling of the lights, which come back as their usual one, nor quotes alone."""
+    """Not another spelling of the lights, which come back as their usual one."""
     letters = "".join(filter(str.isalnum, text.casefold()))
-    return letters not in {"lightsoff", "lightson"} and bool(text.strip("'\""))
+    return letters not in {"lightsoff", "lightson"}
 
 
-event_texts = texts.filter(_means_itself)
+_marked = st.builds(str.__add__, st.text("'\"=+-@|", max_size=3), st.just("n/a") | texts)
+"""Texts that begin with what some format gives a meaning of its own."""
+
+event_texts = (texts | _marked).filter(_means_itself)
 
 events = st.lists(st.builds(Annotation, seconds, seconds, event_texts), max_size=6).map(tuple)
 

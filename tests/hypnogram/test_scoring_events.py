@@ -118,6 +118,26 @@ def test_bids_events_and_luna_classes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("'s Abends wach", "'s Abends wach"),  # the text's own: nothing there is a formula
+        ("'quoted'", "'quoted'"),
+        ("'", "'"),
+        ("'=1+1", "=1+1"),
+        ("''=1+1", "'=1+1"),
+        ("'n/a", "n/a"),
+        ("-arousal", "-arousal"),
+    ],
+)
+def test_an_apostrophe_is_taken_away_only_where_writers_put_one(
+    cell: str, text: str, tmp_path: Path
+) -> None:
+    bids = tmp_path / "x_events.tsv"
+    bids.write_text(f"onset\tduration\ttrial_type\n0\t30\tSleep stage N2\n5.5\t3\t{cell}\n")
+    assert read_scoring(bids).events == (Annotation(5.5, 3.0, text),)
+
+
+@pytest.mark.parametrize(
     "text", ["Lights off", "LIGHTS-OFF", "lights_out", "Licht aus", "Lumières éteintes@@EEG C3"]
 )
 def test_lights_are_said_in_one_way(text: str) -> None:

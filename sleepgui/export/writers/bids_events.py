@@ -15,6 +15,7 @@ from sleepgui.export.night import ScoredNight, seconds_text
 from sleepgui.export.writers.edf_annotations import annotations_of
 from sleepgui.stages import Stage
 
+_MISSING: Final = "n/a"
 COLUMNS: Final = ("onset", "duration", "trial_type")
 _MEANING: Final = {
     Stage.W: "Wake",
@@ -30,7 +31,7 @@ def write(night: ScoredNight, path: Path) -> None:
     """Write the table, and beside it the JSON of the same name; each of them whole or not at all.
 
     One row per epoch, light and event, in order of time. Texts that a spreadsheet would take for
-    a formula begin with an apostrophe.
+    a formula, or a reader of BIDS for none, begin with an apostrophe.
 
     Raises
     ------
@@ -38,12 +39,17 @@ def write(night: ScoredNight, path: Path) -> None:
         A file cannot be written.
     """
     rows = [COLUMNS] + [
-        (seconds_text(mark.onset_s), seconds_text(mark.duration_s), plain_cell(mark.text))
+        (seconds_text(mark.onset_s), seconds_text(mark.duration_s), _cell(mark.text))
         for mark in annotations_of(night)
     ]
     explained = json.dumps(_sidecar(night), indent=2, ensure_ascii=False, allow_nan=False)
     write_text(path.with_suffix(".json"), explained + "\n")
     write_text(path, "".join("\t".join(row) + "\n" for row in rows))
+
+
+def _cell(text: str) -> str:
+    cell = plain_cell(text)
+    return f"'{cell}" if cell.lstrip("'") == _MISSING else cell
 
 
 def _sidecar(night: ScoredNight) -> dict[str, Any]:
@@ -58,8 +64,8 @@ def _sidecar(night: ScoredNight) -> dict[str, Any]:
             "Levels": levels,
         },
         "SleepScoring": {
-            "Scorer": night.scorer or "n/a",
-            "Recording": night.recording or "n/a",
+            "Scorer": night.scorer or _MISSING,
+            "Recording": night.recording or _MISSING,
             "EpochLength": night.epoch_s,
             "Provenance": dict(night.provenance),
         },

@@ -11,8 +11,10 @@ import csv
 import json
 import re
 from pathlib import Path
+from typing import Final
 
 from sleepgui.errors import ScoringError
+from sleepgui.hypnogram.cells import text_of_cell
 from sleepgui.hypnogram.conventions import ambiguous
 from sleepgui.hypnogram.events import event
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
@@ -23,6 +25,7 @@ from sleepgui.stages import EPOCH_SECONDS, Stage
 
 COLUMNS = ("stage_hum", "staging", "stage", "sleep_stage", "sleep_stages", "hypnogram", "stage_ai")
 EVENT_COLUMNS = ("trial_type", "description", "value")
+_MISSING: Final = "n/a"
 BOAS = {"0": Stage.W, "1": Stage.N1, "2": Stage.N2, "3": Stage.N3, "4": Stage.R}
 EAR_EEG = {"1": Stage.W, "2": Stage.R, "3": Stage.N1, "4": Stage.N2, "5": Stage.N3}
 EAR_EEG_UNSCORED = dict.fromkeys("678", Stage.UNSCORED)
@@ -62,7 +65,7 @@ def read(source: ScoringSource) -> Scoring:
             continue
         try:
             onset = float(row["onset"])
-            duration = None if row["duration"] in ("n/a", "", None) else float(row["duration"])
+            duration = None if row["duration"] in (_MISSING, "", None) else float(row["duration"])
         except (TypeError, ValueError) as error:
             if stage is None:
                 continue
@@ -84,9 +87,11 @@ def read(source: ScoringSource) -> Scoring:
     )
 
 
-def _written(text: str) -> str:
-    """A text without the mark that keeps spreadsheets from taking it for a formula."""
-    return "" if text == "n/a" else text.removeprefix("'")
+def _written(cell: str) -> str:
+    """The text in a cell, empty if it is missing."""
+    if cell.lstrip("'") == _MISSING:  # one that says these very letters stands behind an apostrophe
+        return cell[1:] if cell != _MISSING else ""
+    return text_of_cell(cell)
 
 
 def _meaning(source: ScoringSource, column: str, values: set[str]) -> dict[str, Stage]:

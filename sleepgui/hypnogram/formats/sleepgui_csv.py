@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sleepgui.hypnogram.cells import text_of_cell
 from sleepgui.hypnogram.events import ARTEFACT, EEG_AROUSAL, event
 from sleepgui.hypnogram.formats.base import ScoringFormat, ScoringSource
 from sleepgui.hypnogram.formats.clock import moment, start_of
@@ -43,10 +44,10 @@ def read(source: ScoringSource) -> Scoring:
                 start = start_of([clock])[0] - timedelta(seconds=span.onset_s)
             spans.append(span)
             if row.get("source") == "human" and row.get("scorer"):
-                people.add(row["scorer"])
+                people.add(text_of_cell(row["scorer"]))
             by_model += row.get("source") == "model"
             if "source" not in row and row.get("scorer"):  # another scorer's, asked here
-                people.add(row["scorer"])
+                people.add(text_of_cell(row["scorer"]))
     except (ValueError, TypeError, AttributeError, OverflowError, csv.Error) as error:
         raise source.damaged(
             f"row {number} must have numbers as onset_s and duration_s and one of W N1 N2 N3 R ? "
@@ -85,13 +86,12 @@ def _events(path: Path) -> tuple[tuple[Annotation, ...], tuple[str, ...]]:
 
 def _words(row: Mapping[str, str]) -> str:
     """Text of an event as it stands in annotations: its name, a remark, the channel."""
-    text = row["text"]
-    if text[:1] == "'":  # put before what a spreadsheet would take for a formula
-        text = text[1:]
+    text = text_of_cell(row["text"])
     name = {"arousal": EEG_AROUSAL, "artefact": ARTEFACT}.get(row["kind"])
     if name is not None:
         text = f"{name} ({text})" if text else name
-    return f"{text}@@{row['channel']}" if row["channel"] else text
+    channel = text_of_cell(row["channel"] or "")
+    return f"{text}@@{channel}" if channel else text
 
 
 def _usual(spans: list[StageSpan]) -> float:

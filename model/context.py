@@ -66,8 +66,11 @@ class Context(nn.Module):
     def __init__(self, config: ContextConfig) -> None:
         super().__init__()
         self.config = config
-        both_ways: dict[str, Any] = {"batch_first": True, "bidirectional": True}
-        both_ways["num_layers"] = config.layers
+        both_ways: dict[str, Any] = {
+            "num_layers": config.layers,
+            "batch_first": True,
+            "bidirectional": True,
+        }
         self.gru = nn.GRU(config.reads, config.width, **both_ways)
         self.alone = nn.GRU(CLASSES + 1, config.alone, **both_ways) if config.alone else None
         self.says = nn.ModuleList(

@@ -72,7 +72,7 @@ class Target:
     """A real night without waveforms.
 
     ``log_power`` is (epochs, 3, 5): natural log of band power of EEG Fpz-Cz, EEG Pz-Oz and EOG,
-    each scaled by its recording's standard deviation; bands as in `transplant.BANDS_HZ`.
+    each scaled by its recording's standard deviation; in `powers.POWER_BANDS_HZ`.
     """
 
     night: str

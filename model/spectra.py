@@ -7,15 +7,16 @@ import scipy.fft
 from numpy.typing import NDArray
 
 from sleepgui.preparation.bands import BAND_HZ, EPOCH_SAMPLES, RATE, Modality
+from sleepgui.preparation.powers import POWER_BANDS_HZ
 
 Waves = NDArray[np.float32]
 Spectra = NDArray[np.complex64]
 
-BANDS_HZ: Final = np.array([[0.5, 4], [4, 8], [8, 12], [12, 16], [16, 30]], np.float32)
+_BANDS: Final = np.array(POWER_BANDS_HZ, np.float32)
 BINS: Final = EPOCH_SAMPLES // 2 + 1
 HZ: Final = np.arange(BINS, dtype=np.float32) * np.float32(RATE / EPOCH_SAMPLES)
-_CENTRE: Final = np.sqrt(BANDS_HZ[:, 0] * BANDS_HZ[:, 1])
-_EDGES: Final = np.searchsorted(HZ, [*BANDS_HZ[:, 0], 30.0]).astype(int)
+_CENTRE: Final = np.sqrt(_BANDS[:, 0] * _BANDS[:, 1])
+_EDGES: Final = np.searchsorted(HZ, [*_BANDS[:, 0], _BANDS[-1, 1]]).astype(int)
 
 
 def _pass_band(modality: Modality) -> NDArray[np.float32]:
@@ -64,7 +65,7 @@ def move_spectrum(
 
 def template(target: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
     """(n, 1501) amplitude of a smooth spectrum with these band powers, before `move_spectrum`."""
-    width = np.log(BANDS_HZ[:, 1] - BANDS_HZ[:, 0])
+    width = np.log(_BANDS[:, 1] - _BANDS[:, 0])
     log_density = (target - width) @ TO_BINS
     # Below the first band's centre the spectrum goes on rising.
     slope = rng.uniform(0.3, 1.6, (len(target), 1))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sleepgui.demo.architecture import N1, N2, N3, R, W
 from sleepgui.demo.montage import C4, E1, E2, F4, HEAD, HEAD_RATE, O2
 from sleepgui.demo.plan import Plan, smooth_noise
+from sleepgui.preparation.powers import POWER_BANDS_HZ
 from sleepgui.stages import EPOCH_SECONDS, SCORED, StageCodes
 
 HOP_S: Final = 2
@@ -25,10 +26,7 @@ KNOTS_HZ: Final = (0.3, 0.5, 1, 2, 3, 4, 6, 8, 10, 12, 14, 16, 20, 25, 30, 40, 6
 """Frequencies at which spectra are given; between them they are straight in log power over log
 frequency."""
 
-BANDS_HZ: Final = ((0.5, 4.0), (4.0, 8.0), (8.0, 12.0), (12.0, 16.0), (16.0, 30.0))
-"""The bands real band powers are known in."""
-
-_BAND_CENTRE: Final = np.log([np.sqrt(low * high) for low, high in BANDS_HZ])
+_BAND_CENTRE: Final = np.log([np.sqrt(low * high) for low, high in POWER_BANDS_HZ])
 
 
 def _on_frequencies(points: tuple[float, ...], values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -40,7 +38,7 @@ def _on_frequencies(points: tuple[float, ...], values: NDArray[np.float64]) -> N
 def band_weights(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
     """(bands, frequencies): how a change given per band spreads over frequencies."""
     grid = np.log(np.maximum(hertz, 0.05))
-    return np.array([np.interp(grid, _BAND_CENTRE, row) for row in np.eye(len(BANDS_HZ))])
+    return np.array([np.interp(grid, _BAND_CENTRE, row) for row in np.eye(len(POWER_BANDS_HZ))])
 
 
 BAND_WEIGHTS: Final = band_weights(FREQUENCY)
@@ -205,7 +203,7 @@ def _deviation(
     course: dict[str, Any],
 ) -> NDArray[np.float64]:
     """(hops, 5 channels, bands) change of log power: person, surroundings, and chance."""
-    n, bands = len(weight), len(BANDS_HZ)
+    n, bands = len(weight), len(POWER_BANDS_HZ)
     # Rows of the real derivations (front, back, eyes) to the simulated ones.
     rows = np.array([[1, 0, 0], [0.65, 0.35, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1]])
     context = np.einsum("rc,scbk->srbk", rows, np.array(course["context"]))

@@ -9,15 +9,11 @@ import scipy.signal
 from numpy.typing import NDArray
 
 from sleepgui.demo.architecture import R, W, draw_architecture
-from sleepgui.demo.background import (
-    BANDS_HZ,
-    KNOTS_HZ,
-    band_weights,
-    stage_surroundings,
-)
+from sleepgui.demo.background import KNOTS_HZ, band_weights, stage_surroundings
 from sleepgui.demo.fit_architecture import typical
 from sleepgui.demo.montage import C4, E1, E2, F4, HEAD, HEAD_RATE, O2
 from sleepgui.demo.night import make_night
+from sleepgui.preparation.powers import POWER_BANDS_HZ
 from sleepgui.stages import EPOCH_SECONDS, SCORED, StageCodes
 
 Array = NDArray[np.float64]
@@ -131,9 +127,9 @@ def fit_course(nights: list[RealNight]) -> dict[str, Any]:
     no change; ``spread``: (stages, 3, 5) standard deviation of what is left; ``memory``: its
     correlation from one epoch to the next; ``across_channels``, ``across_bands``: correlations.
     """
-    coefficients = np.zeros((5, len(REAL_CHANNELS), len(BANDS_HZ), 5))
+    coefficients = np.zeros((5, len(REAL_CHANNELS), len(POWER_BANDS_HZ), 5))
     usual = np.zeros((5, 5))
-    spread = np.zeros((5, len(REAL_CHANNELS), len(BANDS_HZ)))
+    spread = np.zeros((5, len(REAL_CHANNELS), len(POWER_BANDS_HZ)))
     left: list[Array] = []
     following: list[tuple[Array, Array]] = []
     chosen = [night for night in nights if typical(night.stages)]
@@ -153,7 +149,7 @@ def fit_course(nights: list[RealNight]) -> dict[str, Any]:
         gram = centred.T @ centred + 0.002 * len(x) * np.eye(5)
         solved = np.linalg.solve(gram, centred.T @ y.reshape(len(y), -1))
         rest = y - (centred @ solved).reshape(y.shape)
-        coefficients[code] = solved.T.reshape(len(REAL_CHANNELS), len(BANDS_HZ), 5)
+        coefficients[code] = solved.T.reshape(len(REAL_CHANNELS), len(POWER_BANDS_HZ), 5)
         spread[code] = np.subtract(*np.quantile(rest, [0.75, 0.25], axis=0)) / 1.349
         if code not in (W, R):
             left.append(rest)
@@ -161,8 +157,8 @@ def fit_course(nights: list[RealNight]) -> dict[str, Any]:
     rest = np.concatenate(left)
     now = np.concatenate([pair[0] for pair in following])
     before = np.concatenate([pair[1] for pair in following])
-    across = [np.corrcoef(rest[:, 0, b], rest[:, 1, b])[0, 1] for b in range(len(BANDS_HZ))]
-    memory = [np.corrcoef(now[:, 0, b], before[:, 0, b])[0, 1] for b in range(len(BANDS_HZ))]
+    across = [np.corrcoef(rest[:, 0, b], rest[:, 1, b])[0, 1] for b in range(len(POWER_BANDS_HZ))]
+    memory = [np.corrcoef(now[:, 0, b], before[:, 0, b])[0, 1] for b in range(len(POWER_BANDS_HZ))]
     return {
         "context": _rounded(coefficients),
         "surroundings": _rounded(usual),
@@ -185,7 +181,7 @@ def band_power(samples: Array, rate: float) -> Array:
     )
     bands = [
         density[..., (frequency >= low) & (frequency < high)].sum(axis=-1) * frequency[1]
-        for low, high in BANDS_HZ
+        for low, high in POWER_BANDS_HZ
     ]
     return np.asarray(np.log(np.stack(bands, axis=-1)))
 
@@ -212,7 +208,7 @@ def simulated_medians(seeds: tuple[int, ...], statistics: dict[str, Any]) -> Arr
 def targets(ranges: dict[str, Any]) -> Array:
     """(stages, F4, C4, O2, E1-E2, bands) log power the simulation should have."""
     gain = 2 * np.log(MONTAGE_GAIN)
-    out = np.empty((5, 4, len(BANDS_HZ)))
+    out = np.empty((5, 4, len(POWER_BANDS_HZ)))
     for code, label in enumerate(SCORED):
         real = np.array([ranges["typical_log_band_power"][label][c] for c in REAL_CHANNELS])
         front, back, eyes = real + gain[:, None]

@@ -33,9 +33,8 @@ def _trapezes() -> NDArray[np.float32]:
     return weights
 
 
-_HAMMING: Final = (0.54 - 0.46 * np.cos(2 * np.pi * np.arange(_WINDOW) / _WINDOW)).astype(
-    np.float32
-)
+_HAMMING: Final = np.hamming(_WINDOW + 1)[:-1].astype(np.float32)
+"""Periodic, as Welch's method takes it: its next sample would be its first."""
 _TRAPEZES: Final = _trapezes()
 
 

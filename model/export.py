@@ -27,8 +27,8 @@ from model.loaded import load_model
 from model.material import Part, data_folder
 from model.network import CONFIGS, DynamicSleepNet
 from model.train_context import best_of as best_alone
-from model.train_context import folder_of
-from model.train_powers import best_of, held_nights
+from model.train_context import folder_of, held_nights
+from model.train_powers import best_of
 from model.training_material import ROOT, RUNS
 from model.tried import as_scored
 from sleepgui.engine.card import load_card, sha256

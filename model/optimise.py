@@ -1,5 +1,6 @@
 """What every training here does alike: steps, the running average, going on, files whole or not."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,37 @@ def blend(average: nn.Module, net: nn.Module, decay: float, step: int) -> None:
             old.lerp_(new, 1 - keep)
         else:
             old.copy_(new)
+
+
+def descend(
+    net: nn.Module,
+    loss: Callable[[], Tensor],
+    *,
+    lr: float,
+    steps: int,
+    look: int,
+    average: nn.Module | None = None,
+    decay: float = 0.0,
+) -> Iterator[tuple[int, float]]:
+    """Train a small network down ``loss`` in one go, by AdamW and one cycle of step sizes.
+
+    Yields the steps taken and the loss of the last one, every ``look`` steps and at the end.
+    ``average`` is blended with the weights after every step.
+    """
+    optimizer = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, lr, total_steps=steps)
+    for step in range(steps):
+        net.train()
+        value = loss()
+        optimizer.zero_grad(set_to_none=True)
+        value.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        if average is not None:
+            blend(average, net, decay, step)
+        if (step + 1) % look == 0 or step + 1 == steps:
+            yield step + 1, float(value.detach())
 
 
 class Course:

@@ -7,7 +7,6 @@ other amplifiers, derivations and recordings would change them, on purpose and a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -15,37 +14,20 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from model.crops import BATCH, CROP, Powers, ScoredNight, Spoil, spoil, stretch_length
 from model.material import Target
-from model.train_context import ScoredNight, spoil
 from sleepgui.preparation.powers import OUTLINE, outline
 from sleepgui.stages import StageCodes
 
-CROP: Final = 240
-BATCH: Final = 16
 REAL_SHARE: Final = 0.4
-
-Powers = NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class MadeNight:
-    """A made night through the network, and its band powers (n, 5), the mean of derivations."""
-
-    scored: ScoredNight
-    power: Powers
+SPOIL: Final[Spoil] = "gaps"
+"""How made nights' logits are spoilt."""
 
 
 def derivation(night: Target, share: float) -> Powers:
     """(n, 5) log band powers between Fpz-Cz (0) and Pz-Oz (1)."""
     front, back = np.exp(night.log_power[:, 0]), np.exp(night.log_power[:, 1])
     return np.asarray(np.log((1 - share) * front + share * back), np.float32)
-
-
-def _length(n: int, rng: np.random.Generator) -> tuple[int, bool]:
-    """Epochs of a stretch, and whether it is a recording of its own."""
-    short = bool(rng.random() < 0.4)
-    wanted = int(np.exp(rng.uniform(np.log(8), np.log(CROP)))) if short else CROP
-    return min(wanted, n), short
 
 
 def _elsewhere(power: Powers, noise: float, rng: np.random.Generator) -> Powers:
@@ -77,7 +59,7 @@ def real_stretch(night: Target, rng: np.random.Generator) -> tuple[Powers, Stage
     if rng.random() < 0.2:
         power, stage = _long_wake(power, stage, rng)
     power = _elsewhere(power, 0.2, rng)
-    length, short = _length(len(stage), rng)
+    length, short = stretch_length(len(stage), rng)
     start = int(rng.integers(0, len(stage) - length + 1))
     if rng.random() < 0.3:
         for gap in rng.integers(0, len(stage), max(1, len(stage) // int(rng.integers(20, 200)))):
@@ -88,15 +70,15 @@ def real_stretch(night: Target, rng: np.random.Generator) -> tuple[Powers, Stage
 
 
 def made_stretch(
-    night: MadeNight, heat: Sequence[float], rng: np.random.Generator
+    night: ScoredNight, heat: Sequence[float], rng: np.random.Generator
 ) -> tuple[NDArray[np.float32], Powers, StageCodes]:
     """Spoilt logits (n, 3, 5), outline (n, `OUTLINE`) and stages (n,), -1 where missing."""
-    every = night.scored.stage
-    length, short = _length(len(every), rng)
+    every = night.stage
+    length, short = stretch_length(len(every), rng)
     start = int(rng.integers(0, len(every) - length + 1))
     here = slice(start, start + length)
-    warm = night.scored.logits[here] / np.array(heat)[:, None]
-    logits = spoil(np.asarray(warm, np.float32), every[here], "gaps", rng)
+    warm = night.logits[here] / np.array(heat)[:, None]
+    logits = spoil(np.asarray(warm, np.float32), every[here], SPOIL, rng)
     power = _elsewhere(night.power, 0.25, rng)
     chance = rng.random()
     if chance < 0.12:
@@ -110,12 +92,12 @@ def made_stretch(
 
 
 def batch(
-    made: Sequence[MadeNight],
+    made: Sequence[ScoredNight],
     real: Sequence[Target],
     heat: Sequence[float],
     rng: np.random.Generator,
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """(16, 240, 3, 5) log probabilities (NaN where the exits said nothing), outlines and stages."""
+    """(16, 240, 3, 5) log probabilities (NaN where the exits said nothing), stages and outlines."""
     logits = np.full((BATCH, CROP, 3, 5), np.nan, np.float32)
     seen = np.zeros((BATCH, CROP, OUTLINE), np.float32)
     seen[:, :, -1] = 1.0
@@ -130,6 +112,6 @@ def batch(
         stage[row, : len(true)] = true
     return (
         torch.from_numpy(logits).log_softmax(3),
-        torch.from_numpy(seen),
         torch.from_numpy(stage),
+        torch.from_numpy(seen),
     )

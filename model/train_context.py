@@ -1,7 +1,7 @@
 """Train the sequence stage on a trained network: ``python -m model.train_context lean``.
 
 Whole nights are made in order (`transplant`), scored by the frozen network, and the stage learns
-from the probabilities alone. Those are also spoilt on purpose (`spoil`), because a network is less
+from the probabilities alone. Those are also spoilt on purpose (`crops.spoil`), because a network is less
 sure of itself, and errs differently, on people it has not seen.
 
 Labels are not smoothed here: smoothing by 0.02 gives the surest epoch a normalised entropy of
@@ -11,57 +11,43 @@ smoothing is for.
 
 import argparse
 import json
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
 from model.calibrate import softmax
 from model.context import Context, ContextConfig
+from model.crops import Logits, ScoredNight, Spoil, crops
 from model.loaded import load_model
 from model.material import Part, cached_carriers, data_folder, part, targets
 from model.network import CONFIGS, DynamicSleepNet
-from model.optimise import blend, save_whole
-from model.scored import Scored
+from model.optimise import descend, save_whole
+from model.scored import Scored, night_power, outline_of
 from model.scores import scores
 from model.sources import Bank
-from model.training_material import RUNS
+from model.training_material import CARRIERS, RUNS
 from model.transplant import transplant
 from model.validation import predict
-from sleepgui.stages import StageCodes
 
-_CROP: Final = 240
-_BATCH: Final = 16
 SHAPE: Final = ContextConfig(width=48, layers=2)
 """What is trained unless told otherwise: 0.06 M multiply-accumulates an epoch."""
 
 HELD_NIGHTS: Final = 12
+RATE: Final = 3e-3
 _LOOK: Final = 200
 """Steps between two looks at validation people."""
 
-
-Logits = NDArray[np.float32]
-
-Spoil = Literal["usual", "gaps", "harder"]
-"""How logits are spoilt in training: the usual way, with missing epochs too, or harder as well."""
-
-
-@dataclass(frozen=True)
-class ScoredNight:
-    """Stages and raw logits (n, 3, 5) of one made night, in order."""
-
-    stage: StageCodes
-    logits: NDArray[np.float32]
-
+NOTHING: Final = float(np.log(0.2))
+"""Log probability of every stage where an exit has said nothing."""
 
 _net: DynamicSleepNet | None = None
 _bank: dict[Part, Bank] = {}
@@ -74,7 +60,7 @@ def _load(folder: Path, weights: Path, network: str) -> None:
     _net = DynamicSleepNet(CONFIGS[network])
     _net.load_state_dict(torch.load(weights, weights_only=True))
     _net.eval()
-    carriers = cached_carriers(folder, RUNS / "cache" / "carriers.npz")
+    carriers = cached_carriers(folder, CARRIERS)
     everyone = targets(folder)
     for which in (Part.TRAIN, Part.VALIDATION):
         _bank[which] = Bank(carriers.of(which))
@@ -88,12 +74,12 @@ def _score(which: Part, seed: int, number: int) -> ScoredNight:
     night = transplant(nights[number % len(nights)], _bank[which], rng)
     eeg, eog, emg = (torch.from_numpy(x) for x in (night.eeg, night.eog, night.emg))
     logits = predict(_net, eeg, eog, emg)
-    return ScoredNight(night.stage, torch.stack(logits, 1).numpy())
+    return ScoredNight(night.stage, torch.stack(logits, 1).numpy(), night_power(night.eeg))
 
 
 def scored_nights(run: Path, which: Part, count: int, seed: int) -> list[ScoredNight]:
     """Made nights through the frozen network, kept in the run's folder."""
-    cache = run / f"nights_{which}_{count}_{seed}.npz"
+    cache = run / f"scored_{which}_{count}_{seed}.npz"
     if not cache.is_file():
         network = json.loads((run / "settings.json").read_text())["network"]
         start = partial(_load, data_folder(), run / "shipped.pt", network)
@@ -104,92 +90,33 @@ def scored_nights(run: Path, which: Part, count: int, seed: int) -> list[ScoredN
             cache,
             stage=np.concatenate([n.stage for n in nights]),
             logits=np.concatenate([n.logits for n in nights]),
+            power=np.concatenate([n.power for n in nights]),
             length=np.array(lengths),
         )
     with np.load(cache) as file:
         ends = np.cumsum(file["length"])[:-1]
-        stages, logits = np.split(file["stage"], ends), np.split(file["logits"], ends)
-    return [ScoredNight(s, x) for s, x in zip(stages, logits, strict=True)]
+        parts = [np.split(file[name], ends) for name in ("stage", "logits", "power")]
+    return [ScoredNight(*one) for one in zip(*parts, strict=True)]
 
 
-def _usual(logits: Logits, rng: np.random.Generator) -> Logits:
-    """Softer or surer, biased, noisy: what ships has learned from this alone."""
-    # All exits err together where the person is unlike those of the training.
-    bias = rng.normal(0, rng.uniform(0, 0.8), 5) + rng.normal(0, 0.2, (3, 5))
-    noise = rng.normal(0, rng.uniform(0, 0.6), (len(logits), 1, 5))
-    return np.asarray(logits * rng.uniform(0.5, 1.1) + bias + noise, np.float32)
+def loss_of(
+    context: Context,
+    log_p: Tensor,
+    stage: Tensor,
+    seen: Tensor | None = None,
+    smoothing: float = 0.0,
+) -> Tensor:
+    """Cross-entropy of all exits, refined, where there is a stage.
 
-
-def _harder(logits: Logits, stage: StageCodes, rng: np.random.Generator) -> Logits:
-    """More of that; errors that last, a stage hardly recognised, electrodes that fall off."""
-    n = len(logits)
-    bias = rng.normal(0, rng.uniform(0, 1.0), 5) + rng.normal(0, 0.2, (3, 5))
-    noise = rng.normal(0, rng.uniform(0, 0.7), (n, 1, 5))
-    out = logits * rng.uniform(0.4, 1.1) + bias + noise
-    if rng.random() < 0.5:
-        length = int(np.exp(rng.uniform(np.log(3), np.log(60))))
-        white = rng.standard_normal((n + length, 5)).cumsum(axis=0)
-        slow = (white[length:] - white[:-length]) / np.sqrt(length)
-        out += rng.uniform(0, 1.2) * slow[:, None]
-    if rng.random() < 0.35:
-        taken, given = rng.permutation(5)[:2]
-        here = stage == taken
-        size = rng.uniform(0, 3.5)
-        exits = slice(0, 1) if rng.random() < 0.3 else slice(0, 3)
-        out[here, exits, taken] -= size
-        out[here, exits, given] += 0.7 * size
-    if rng.random() < 0.15:
-        start, exit_ = int(rng.integers(0, n)), int(rng.integers(1, 3))
-        shape = (n - start, 3 - exit_, 5)
-        lost = rng.normal(0, 1, (1, 1, 5)) + rng.normal(0, 0.7, shape)
-        out[start:, exit_:] = 0.5 * out[start:, exit_:] + lost
-    return np.asarray(out, np.float32)
-
-
-def leave_out(logits: Logits, rng: np.random.Generator) -> None:
-    """Make runs of epochs missing (NaN), in place; now and then most of the stretch."""
-    n = len(logits)
-    runs = int(rng.integers(1, 6)) if rng.random() < 0.7 else max(1, n // 12)
-    for start in rng.integers(0, n, runs):
-        logits[start : start + int(rng.exponential(8)) + 1] = np.nan
-
-
-def spoil(logits: Logits, stage: StageCodes, how: Spoil, rng: np.random.Generator) -> Logits:
-    """Logits (n, 3, 5) of a stretch, as a network might have given them of a stranger."""
-    out = _harder(logits, stage, rng) if how == "harder" else _usual(logits, rng)
-    if how != "usual" and rng.random() < 0.3:
-        leave_out(out, rng)
-    return out
-
-
-def crops(
-    nights: list[ScoredNight], heat: list[float], rng: np.random.Generator, how: Spoil = "usual"
-) -> tuple[Tensor, Tensor]:
-    """(batch, crop, 3, 5) spoilt log probabilities and (batch, crop) stages."""
-    stage = np.full((_BATCH, _CROP), -1, np.int64)
-    logits = np.full((_BATCH, _CROP, 3, 5), np.nan, np.float32)
-    for row in range(_BATCH):
-        night = nights[int(rng.integers(len(nights)))]
-        # Recordings of a few minutes must not be led astray by what a whole night would say.
-        short = rng.random() < 0.4
-        wanted = int(np.exp(rng.uniform(np.log(8), np.log(_CROP)))) if short else _CROP
-        length = min(wanted, len(night.stage))
-        start = int(rng.integers(0, len(night.stage) - length + 1))
-        true = night.stage[start : start + length]
-        some = night.logits[start : start + length] / np.array(heat)[:, None]
-        logits[row, :length] = spoil(some, true, how, rng)
-        missing = np.isnan(logits[row, :length, 0, 0])
-        stage[row, :length] = np.where(missing, -1, true)
-    return torch.from_numpy(logits).log_softmax(3), torch.from_numpy(stage)
-
-
-def loss_of(context: Context, log_p: Tensor, stage: Tensor, smoothing: float = 0.0) -> Tensor:
-    """Cross-entropy of all exits, refined."""
-    surroundings = context.read(log_p[:, :, 0])
+    Of (nights, epochs, 3, 5) log probabilities, NaN where the exits have said nothing; ``seen`` is
+    the outline of their band powers for a stage that reads them.
+    """
+    surroundings = context.read(log_p[:, :, 0], seen)
     scored = stage >= 0
+    own = torch.where(torch.isnan(log_p), torch.full_like(log_p, NOTHING), log_p)
     losses = [
         functional.cross_entropy(
-            context.refine(k, surroundings[scored], log_p[:, :, k][scored]),
+            context.refine(k, surroundings[scored], own[:, :, k][scored]),
             stage[scored],
             label_smoothing=smoothing,
         )
@@ -199,20 +126,28 @@ def loss_of(context: Context, log_p: Tensor, stage: Tensor, smoothing: float = 0
 
 
 @torch.no_grad()
-def refined(context: Context, logits: NDArray[np.float32], heat: list[float]) -> list[Any]:
-    """Logits of every exit after context, (n, 5) each, for one whole night."""
-    context.eval()
+def refined(context: Context, night: ScoredNight, heat: Sequence[float]) -> Logits:
+    """Logits (n, 3, 5) of every exit after the sequence stage, of one whole night."""
     log_p = [
-        torch.from_numpy(np.log(np.maximum(softmax(logits[:, k], t), 1e-12)))[None]
+        torch.from_numpy(np.log(np.maximum(softmax(night.logits[:, k], t), 1e-12)))[None]
         for k, t in enumerate(heat)
     ]
-    surroundings = context.read(log_p[0])
-    return [context.refine(k, surroundings, x)[0].numpy() for k, x in enumerate(log_p)]
+    surroundings = context.eval().read(log_p[0], outline_of(context, night.power))
+    return np.stack(
+        [context.refine(k, surroundings, x)[0].numpy() for k, x in enumerate(log_p)], axis=1
+    )
+
+
+def kappas(context: Context, nights: Sequence[ScoredNight], heat: Sequence[float]) -> list[float]:
+    """Kappa of every exit after the sequence stage, nights pooled."""
+    stage = np.concatenate([n.stage for n in nights])
+    after = np.concatenate([refined(context, n, heat) for n in nights])
+    return [scores(stage, after[:, k].argmax(1)).kappa for k in range(after.shape[1])]
 
 
 def train_context(
     run: Path,
-    heat: list[float],
+    heat: Sequence[float],
     *,
     nights: int = 80,
     steps: int = 1500,
@@ -249,9 +184,9 @@ def train_context(
 
 def learn_context(
     run: Path,
-    heat: list[float],
-    material: list[ScoredNight],
-    held: list[ScoredNight],
+    heat: Sequence[float],
+    material: Sequence[ScoredNight],
+    held: Sequence[ScoredNight],
     *,
     steps: int = 1500,
     seed: int = 0,
@@ -264,54 +199,63 @@ def learn_context(
 
     The stage is kept in a file of the run's folder; a training that is through is taken up.
     """
-    stage = np.concatenate([n.stage for n in held])
     torch.manual_seed(seed)
     rng = np.random.default_rng([seed, 11])
     context = Context(shape)
-    optimizer = torch.optim.AdamW(context.parameters(), lr=3e-3, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=steps)
     best, path = -1.0, run / stage_file(shape, seed, how, average)
-    through = path.with_suffix(".json")
-    if through.is_file():
-        context.load_state_dict(torch.load(path, weights_only=True))
-        return context, float(json.loads(through.read_text())["best"])
+    done = taken_up(context, path, steps)
+    if done is not None:
+        return context, float(done["best"])
     watched = deepcopy(context) if average else context
-    for step in range(steps):
-        context.train()
-        loss = loss_of(context, *crops(material, heat, rng, how), smoothing)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(context.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        if average:
-            blend(watched, context, average, step)
-        if (step + 1) % _LOOK == 0 or step + 1 == steps:
-            after = [refined(watched, n.logits, heat) for n in held]
-            kappa = [
-                scores(stage, np.concatenate([a[k] for a in after]).argmax(1)).kappa
-                for k in range(3)
-            ]
-            line = {"seed": seed, "step": step + 1, "loss": round(float(loss.detach()), 4)}
-            print(json.dumps(line | {"kappa": [round(k, 4) for k in kappa]}), flush=True)
-            if sum(kappa) / 3 > best or average:
-                best = sum(kappa) / 3
-                save_whole(path, watched.state_dict())
+    for step, loss in descend(
+        context,
+        lambda: loss_of(context, *crops(material, heat, rng, how), smoothing=smoothing),
+        lr=RATE,
+        steps=steps,
+        look=_LOOK,
+        average=watched if average else None,
+        decay=average,
+    ):
+        kappa = kappas(watched, held, heat)
+        line = {"seed": seed, "step": step, "loss": round(loss, 4)}
+        print(json.dumps(line | {"kappa": [round(k, 4) for k in kappa]}), flush=True)
+        if sum(kappa) / 3 > best or average:
+            best = sum(kappa) / 3
+            save_whole(path, watched.state_dict())
     context.load_state_dict(torch.load(path, weights_only=True))
+    stage = np.concatenate([n.stage for n in held])
     before = scores(stage, np.concatenate([n.logits[:, 0] for n in held]).argmax(1))
     line = {"seed": seed, "best": round(best, 4), "kappa_eeg_without": round(before.kappa, 4)}
     print(json.dumps(line), flush=True)
-    through.write_text(json.dumps(line))
+    path.with_suffix(".json").write_text(json.dumps(line | {"steps": steps}))
     return context, best
 
 
 def stage_file(shape: ContextConfig, seed: int, how: Spoil, average: float) -> str:
     """Name of a stage's file in the run's folder."""
-    kind = ("" if how == "usual" else f"-{how}") + ("-average" if average else "")
+    kind = "-powers" if shape.powers else ""
+    kind += ("" if how == "usual" else f"-{how}") + ("-average" if average else "")
     return f"context-{shape.width}-{shape.layers}-{seed}{kind}.pt"
 
 
-def held_nights(run: Path, heat: list[float]) -> list[Scored]:
+def taken_up(context: Context, path: Path, steps: int) -> dict[str, Any] | None:
+    """Load what a training of as many steps left, if it is through.
+
+    Returns
+    -------
+    What it said at its end, ``None`` where there is no such training.
+    """
+    end = path.with_suffix(".json")
+    if not end.is_file():
+        return None
+    said: dict[str, Any] = json.loads(end.read_text())
+    if said.get("steps") != steps:
+        return None
+    context.load_state_dict(torch.load(path, weights_only=True))
+    return said
+
+
+def held_nights(run: Path, heat: Sequence[float]) -> list[Scored]:
     """Nights of validation people that the stage was watched on, without it."""
     return [
         Scored(
@@ -319,12 +263,13 @@ def held_nights(run: Path, heat: list[float]) -> list[Scored]:
             f"held {i}",
             night.stage,
             np.stack([softmax(night.logits[:, k], t) for k, t in enumerate(heat)], 1),
+            night.power,
         )
         for i, night in enumerate(scored_nights(run, Part.VALIDATION, HELD_NIGHTS, 0))
     ]
 
 
-def best_of(run: Path, heat: list[float], seeds: int, **settings: Any) -> Context:
+def best_of(run: Path, heat: Sequence[float], seeds: int, **settings: Any) -> Context:
     """Train with several seeds; the one with the best kappa on validation people."""
     found = [train_context(run, heat, seed=seed, **settings) for seed in range(seeds)]
     return max(found, key=lambda pair: pair[1])[0]

@@ -188,9 +188,9 @@ def polarity(net: DynamicSleepNet, temperature: float) -> dict[str, float]:
 
 
 def read_stage(path: Path) -> Context:
-    """A sequence stage that `model.train_context` left; its name tells its shape."""
-    width, layers = (int(x) for x in path.name.split("-")[1:3])
-    context = Context(ContextConfig(width=width, layers=layers))
+    """A sequence stage that a training left in its run's folder; its name tells its shape."""
+    width, layers, *rest = path.stem.split("-")[1:]
+    context = Context(ContextConfig(int(width), layers=int(layers), powers="powers" in rest))
     context.load_state_dict(torch.load(path, weights_only=True))
     return context.eval()
 

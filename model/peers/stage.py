@@ -8,7 +8,7 @@ that DynamicSleepNet in context can stand beside peers that read sequences.
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ import torch
 
 from model.calibrate import fit_temperature
 from model.context import Context
+from model.crops import ScoredNight
 from model.material import Part, data_folder
 from model.network import DynamicSleepNet
 from model.optimise import save_whole
@@ -24,8 +25,9 @@ from model.peers.dynamic_sleep_net import MultiExit
 from model.peers.nights import whole_nights
 from model.peers.registry import OURS
 from model.peers.train import PeerConfig, run_folder
+from model.scored import night_power
 from model.store import StoredNight
-from model.train_context import SHAPE, ScoredNight, learn_context, refined
+from model.train_context import SHAPE, learn_context, refined
 from model.validation import predict
 
 STEPS: Final = 800
@@ -45,12 +47,13 @@ class Staged:
 
 
 def through(net: DynamicSleepNet, nights: Sequence[StoredNight]) -> list[ScoredNight]:
-    """Stages and raw logits of nights."""
+    """Nights through a network."""
     found = []
     for night in nights:
-        waves = torch.from_numpy(np.asarray(night.waves, np.float32))
-        logits = predict(net, waves[:, :2], waves[:, 2:3], waves[:, 3:])
-        found.append(ScoredNight(night.stage, torch.stack(logits, 1).numpy()))
+        waves = np.asarray(night.waves, np.float32)
+        every = torch.from_numpy(waves)
+        logits = torch.stack(predict(net, every[:, :2], every[:, 2:3], every[:, 3:]), 1).numpy()
+        found.append(ScoredNight(night.stage, logits, night_power(waves[:, :2])))
     return found
 
 
@@ -75,8 +78,7 @@ def train_stage(run: Path, training: Sequence[StoredNight], held: Sequence[Store
         context, _ = learn_context(
             run, heat, through(net, training), watched, steps=STEPS, seed=config.seed
         )
-        after = [np.stack(refined(context, night.logits, heat), 1) for night in watched]
-        again = [ScoredNight(n.stage, x) for n, x in zip(watched, after, strict=True)]
+        again = [replace(night, logits=refined(context, night, heat)) for night in watched]
         save_whole(run / "context.pt", context.state_dict())
         text["context"] = heat_of(again)
     (run / "temperatures.json").write_text(json.dumps(text))

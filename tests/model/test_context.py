@@ -9,8 +9,9 @@ import torch
 from safetensors.torch import save_file
 
 from model.context import Context, ContextConfig, context_macs, load_context
+from model.crops import ScoredNight, crops
 from model.scores import scores
-from model.train_context import ScoredNight, crops, loss_of, refined
+from model.train_context import loss_of, refined
 from sleepgui.engine.card import sha256
 from sleepgui.errors import ModelError
 
@@ -88,7 +89,7 @@ def test_the_stage_learns_that_stages_last() -> None:
         stage = np.repeat(rng.integers(0, 5, 20), 15).astype(np.int8)
         logits = rng.normal(0, 1, (300, 3, 5)).astype(np.float32)
         logits[np.arange(300), :, stage] += 1.2
-        return ScoredNight(stage, logits)
+        return ScoredNight(stage, logits, np.zeros((300, 5), np.float32))
 
     nights = [night() for _ in range(6)]
     torch.manual_seed(0)
@@ -101,5 +102,6 @@ def test_the_stage_learns_that_stages_last() -> None:
         optimizer.step()
     held = night()
     before = scores(held.stage, held.logits[:, 0].argmax(1)).kappa
-    for after in refined(net, held.logits, [1.0] * 3):
-        assert scores(held.stage, after.argmax(1)).kappa > before + 0.1
+    after = refined(net, held, [1.0] * 3)
+    for k in range(3):
+        assert scores(held.stage, after[:, k].argmax(1)).kappa > before + 0.1

@@ -7,13 +7,14 @@ import pytest
 import torch
 
 from model.context import Context, ContextConfig, context_macs, joined
+from model.crops import BATCH, CROP, ScoredNight
 from model.loaded import load_model
 from model.material import Part, Target
 from model.on_real_nights import RESULTS, measure
-from model.power_crops import BATCH, CROP, MadeNight, batch, derivation, made_stretch, real_stretch
+from model.power_crops import batch, derivation, made_stretch, real_stretch
 from model.scored import Scored, in_context
-from model.train_context import ScoredNight
-from model.train_powers import from_powers, loss_of, on_real_nights, real_nights
+from model.train_context import loss_of
+from model.train_powers import from_powers, on_real_nights, real_nights
 from sleepgui.engine.card import default_model, load_card
 from sleepgui.errors import ModelError
 
@@ -29,10 +30,10 @@ def target(n: int = 400, seed: int = 0) -> Target:
     return Target("SC4991", "SC499", stage, power.astype(np.float32))
 
 
-def made(n: int = 400, seed: int = 0) -> MadeNight:
+def made(n: int = 400, seed: int = 0) -> ScoredNight:
     night = target(n, seed)
     logits = np.random.default_rng(seed).normal(size=(n, 3, 5)).astype(np.float32)
-    return MadeNight(ScoredNight(night.stage, logits), derivation(night, 0.0))
+    return ScoredNight(night.stage, logits, derivation(night, 0.0))
 
 
 def test_a_derivation_lies_between_the_two_that_were_recorded() -> None:
@@ -57,7 +58,7 @@ def test_a_stretch_is_told_as_missing_just_where_it_has_no_stage(seed: int) -> N
 
 def test_of_real_nights_the_exits_say_nothing() -> None:
     rng = np.random.default_rng(4)
-    log_p, seen, stage = batch([made()], [target()], [1.0] * 3, rng)
+    log_p, stage, seen = batch([made()], [target()], [1.0] * 3, rng)
     assert log_p.shape == (BATCH, CROP, 3, 5)
     silent = torch.isnan(log_p).all(3).all(2)
     labelled = (stage >= 0) & (seen[:, :, -1] == 0)

@@ -1,15 +1,28 @@
 """What is chosen by: validation people's nights recorded elsewhere, and figures of these."""
 
+import itertools
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from model.abroad import CHANGES, CUTS, Abroad, cut
 from model.context import Context, ContextConfig
-from model.train_context import ScoredNight, crops, spoil, stage_file
+from model.crops import ScoredNight, crops, spoil
+from model.train_context import stage_file, taken_up
 from model.transplant import Night
-from model.tried import ALONE, EARLIER, SHIPPED, TABLE_HEAD, Way, against, figures, table_rows
+from model.tried import (
+    ALONE,
+    EARLIER,
+    SHIPPED,
+    TABLE_HEAD,
+    Way,
+    against,
+    figures,
+    read_stage,
+    table_rows,
+)
 from model.variation import elsewhere
 from sleepgui.preparation.scale import LIMIT
 
@@ -116,7 +129,8 @@ def test_cuts_are_stretches_of_their_night() -> None:
 
 
 def test_epochs_left_out_teach_nothing() -> None:
-    nights = [ScoredNight(STAGE, np.zeros((len(STAGE), 3, 5), np.float32))]
+    night = sure(np.ones(len(STAGE), bool), "plain")
+    nights = [ScoredNight(night.stage, 0 * night.logits, night.power)]
     rng = np.random.default_rng(0)
     usual = [spoil(nights[0].logits, STAGE, "usual", rng) for _ in range(20)]
     assert np.isfinite(usual).all()
@@ -128,11 +142,33 @@ def test_epochs_left_out_teach_nothing() -> None:
     assert (stage >= 0).equal(log_p[:, :, 0, 0].isfinite())
 
 
-def test_stages_trained_otherwise_do_not_take_each_others_place(tmp_path: Path) -> None:
-    shape = ContextConfig(width=48, layers=2)
-    names = {stage_file(shape, 0, how, a) for how in ("usual", "gaps", "harder") for a in (0, 0.9)}
-    assert len(names) == 6
-    assert stage_file(shape, 0, "usual", 0.0) == "context-48-2-0.pt"
+def test_stages_trained_otherwise_do_not_take_each_others_place() -> None:
+    shapes = [ContextConfig(width=48, layers=2, powers=powers) for powers in (False, True)]
+    ways = itertools.product(shapes, (0, 1), ("usual", "gaps", "harder"), (0, 0.9))
+    assert len({stage_file(*way) for way in ways}) == 24
+    assert stage_file(shapes[0], 0, "usual", 0.0) == "context-48-2-0.pt"
+
+
+@pytest.mark.parametrize("powers", [False, True])
+def test_the_name_of_its_file_tells_a_stages_shape(tmp_path: Path, powers: bool) -> None:
+    one = Context(ContextConfig(width=6, layers=2, powers=powers))
+    path = tmp_path / stage_file(one.config, 3, "gaps", 0.99)
+    torch.save(one.state_dict(), path)
+    again = read_stage(path)
+    assert again.config == one.config
+    assert again.trust.equal(one.trust)
+
+
+def test_a_training_is_taken_up_only_if_it_is_through_and_as_long(tmp_path: Path) -> None:
+    path = tmp_path / "context.pt"
+    left, context = Context(ContextConfig(width=6)), Context(ContextConfig(width=6))
+    torch.save(left.state_dict(), path)
+    assert taken_up(context, path, 800) is None
+    path.with_suffix(".json").write_text('{"steps": 800, "best": 0.5}')
+    assert taken_up(context, path, 1500) is None
+    assert not context.says[0].bias.equal(left.says[0].bias)
+    assert taken_up(context, path, 800) == {"steps": 800, "best": 0.5}
+    assert context.says[0].bias.equal(left.says[0].bias)
 
 
 def test_two_stages_that_agree_say_what_one_says() -> None:

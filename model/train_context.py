@@ -1,8 +1,8 @@
 """Train the sequence stage on a trained network: ``python -m model.train_context lean``.
 
 Whole nights are made in order (`transplant`), scored by the frozen network, and the stage learns
-from the probabilities alone. Those are also spoilt on purpose (`crops.spoil`), because a network is less
-sure of itself, and errs differently, on people it has not seen.
+from the probabilities alone. Those are also spoilt on purpose (`crops.spoil`), because a network is
+less sure of itself, and errs differently, on people it has not seen.
 
 Labels are not smoothed here: smoothing by 0.02 gives the surest epoch a normalised entropy of
 0.065, which leaves Speed 0.1 hardly anything to decide. Temperatures, fitted afterwards, do what

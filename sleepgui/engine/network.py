@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from sleepgui.engine.backend import Backend, choose, find_graphs
 from sleepgui.engine.card import ModelCard, check_weights, load_card
 from sleepgui.errors import ModelError
-from sleepgui.preparation.powers import outline
 
 if TYPE_CHECKING:
     import torch
@@ -51,12 +50,12 @@ class TorchContext:
         self.reads_powers = stage.config.powers
         self._temperatures = temperatures
 
-    def surroundings(self, p: Array, log_power: Array | None) -> Array:
+    def surroundings(self, p: Array, outline: Array | None) -> Array:
         """See `ContextStage.surroundings`."""
         import torch
 
         with torch.inference_mode():
-            seen = None if log_power is None else torch.from_numpy(outline(log_power))[None]
+            seen = None if outline is None else torch.from_numpy(outline)[None]
             return self._stage.read(_log(p)[None], seen)[0].numpy()
 
     def refine(self, exit_: int, surroundings: Array, p: Array) -> Array:

@@ -27,7 +27,7 @@ from sleepgui.engine.card import ModelCard
 from sleepgui.engine.exits import Probabilities, next_exit, normalised_entropy, nothing_computed
 from sleepgui.engine.progress import Phase, Prepared, Progress
 from sleepgui.preparation.night import NightPreparation
-from sleepgui.preparation.powers import POWER_BANDS_HZ, log_band_powers
+from sleepgui.preparation.powers import POWER_BANDS_HZ, log_band_powers, outline
 
 BATCH_EPOCHS: Final = 64
 """Large enough for the processor's best speed, small enough to cancel in a blink."""
@@ -42,15 +42,15 @@ class ContextStage(Protocol):
         ...
 
     def surroundings(
-        self, p: NDArray[np.float32], log_power: NDArray[np.float32] | None
+        self, p: NDArray[np.float32], outline: NDArray[np.float32] | None
     ) -> NDArray[np.float32]:
         """Read a night.
 
         Parameters
         ----------
         p : (epochs, 5) of the EEG exit in order of time, NaN for epochs that cannot be scored.
-        log_power : (epochs, 5) band powers (`preparation.powers`), the mean over EEG derivations,
-            NaN for the same epochs; ``None`` for a stage that does not read them.
+        outline : (epochs, `powers.OUTLINE`) of the EEG's band powers (`powers.outline`), missing
+            for the same epochs; ``None`` for a stage that does not read them.
 
         Returns
         -------
@@ -237,7 +237,8 @@ class NightScorer:
         """Let the sequence stage read the night; the EEG exit's probabilities in context."""
         began = perf_counter()
         first = self.p[:, 0]
-        self._surroundings = context.surroundings(first, self._log_power)
+        seen = None if self._log_power is None else outline(self._log_power)
+        self._surroundings = context.surroundings(first, seen)
         epochs = np.flatnonzero(~np.isnan(first[:, 0]))
         p = context.refine(0, self._surroundings[epochs], first[epochs])
         self.p[epochs, 0] = p
@@ -252,7 +253,9 @@ class NightScorer:
         before = tuple(kept[epochs] for kept in self._features[:exit_] if kept is not None)
         p, features = self.scorer.step(exit_, signal, before)
         if exit_ == 0 and self._log_power is not None:
-            self._log_power[epochs] = log_band_powers(signal).mean(axis=1)
+            # A lone derivation fills both planes; its powers are computed once.
+            distinct = signal[:, : len(self.preparation.choice.eeg)]
+            self._log_power[epochs] = log_band_powers(distinct).mean(axis=1)
         if exit_ and self.context is not None and self._surroundings is not None:
             p = self.context.refine(exit_, self._surroundings[epochs], p)
         if exit_ + 1 < self.n_exits:

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from sleepgui.engine.backend import Graphs
 from sleepgui.engine.card import ModelCard, sha256
 from sleepgui.errors import ModelError
-from sleepgui.preparation.powers import outline
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -91,9 +90,9 @@ class OnnxContext:
         self._refine = refine
         self._temperatures = temperatures
 
-    def surroundings(self, p: Array, log_power: Array | None) -> Array:
+    def surroundings(self, p: Array, outline: Array | None) -> Array:
         """See `ContextStage.surroundings`."""
-        seen = () if log_power is None else (outline(log_power)[None],)
+        seen = () if outline is None else (outline[None],)
         (nights,) = self._surroundings(_log(p)[None], *seen)
         found: Array = nights[0]
         return found

@@ -57,7 +57,10 @@ def log_band_powers(epochs: NDArray[np.float32]) -> NDArray[np.float32]:
     power = np.sort(spectra.real**2 + spectra.imag**2, axis=-2)
     count = power.shape[-2]
     middle = 0.5 * (power[..., (count - 1) // 2, :] + power[..., count // 2, :])
-    summed = middle.astype(np.float32) @ _TRAPEZES
+    # Two rows at a time: a row by itself is summed up by another routine, which rounds differently,
+    # and an epoch's powers must not depend on what is computed with it.
+    pair = np.stack([middle, middle], axis=-2).astype(np.float32)
+    summed = (pair @ _TRAPEZES)[..., 0, :]
     return np.asarray(np.log(summed + np.float32(_LEAST)), np.float32)
 
 

@@ -13,10 +13,12 @@ from sleepgui.engine.night import BATCH_EPOCHS, NightScorer
 from sleepgui.engine.progress import Phase
 from sleepgui.engine.result import NightResult
 from sleepgui.preparation.night import NightPreparation
+from sleepgui.preparation.powers import log_band_powers, outline
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice
 
 speeds = st.one_of(st.sampled_from([0.0, 0.5, 0.9, 1.0]), st.floats(0, 1))
+Array = NDArray[np.float32]
 MakeScorer = Any  # the class FakeScorer of conftest.py
 
 
@@ -107,6 +109,37 @@ def test_context_can_be_left_out(prepared: NightPreparation, make_scorer: MakeSc
             pass
     same = np.array_equal(without.p, with_.p, equal_nan=True)
     assert same is (network.context is None)
+
+
+class Listening:
+    """A sequence stage that keeps what it is given and says nothing."""
+
+    reads_powers = True
+
+    def __init__(self) -> None:
+        self.given: list[Array | None] = []
+
+    def surroundings(self, p: Array, outline: Array | None) -> Array:
+        self.given.append(outline)
+        return p
+
+    def refine(self, exit_: int, surroundings: Array, p: Array) -> Array:
+        return p
+
+
+@pytest.mark.parametrize("derivations", [1, 2])
+def test_the_sequence_stage_is_told_the_mean_powers_of_the_derivations_once(
+    recording: Recording, choice: ChannelChoice, make_scorer: MakeScorer, derivations: int
+) -> None:
+    assert choice.eog is not None
+    night = NightPreparation(recording, ChannelChoice((*choice.eeg, choice.eog)[:derivations]))
+    network = make_scorer()
+    network.context = Listening()
+    score(night, network, 1.0, 0.0)
+    power = log_band_powers(night.signal(0, np.arange(night.n_epochs))).mean(axis=1)
+    power[night.depth == 0] = np.nan
+    (told,) = network.context.given
+    np.testing.assert_array_equal(told, outline(power))
 
 
 def test_progress_counts_up_to_its_end(

@@ -17,6 +17,7 @@ from sleepgui.engine.night import NightScorer, Scorer
 from sleepgui.engine.onnx import OnnxScorer
 from sleepgui.errors import ModelError
 from sleepgui.preparation.night import NightPreparation
+from sleepgui.preparation.powers import outline
 
 SAME = 1e-5
 Load = Callable[[str], Scorer]
@@ -79,7 +80,7 @@ def test_the_sequence_stage_says_what_torchs_says(by: Load, n: int) -> None:
         context = by(backend).context
         assert context is not None
         assert context.reads_powers
-        around.append(context.surroundings(p, log_power))
+        around.append(context.surroundings(p, outline(log_power)))
         known = ~np.isnan(p[:, 0])
         refined.append([context.refine(k, around[-1][known], p[known]) for k in range(3)])
     np.testing.assert_allclose(*around, atol=SAME)

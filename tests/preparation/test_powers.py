@@ -60,6 +60,15 @@ def test_one_row_for_each_epoch(shape: tuple[int, ...]) -> None:
     assert log_band_powers(x).shape == (*shape[:-1], 5)
 
 
+@pytest.mark.parametrize("n", [1, 2, 3, 7, 64])
+def test_they_do_not_depend_on_what_is_computed_with_them(n: int) -> None:
+    x = epochs(n)
+    together = log_band_powers(x)
+    np.testing.assert_array_equal(log_band_powers(x[:, None])[:, 0], together)
+    np.testing.assert_array_equal(log_band_powers(np.stack([x, x[::-1]], 1))[:, 0], together)
+    np.testing.assert_array_equal(log_band_powers(x[n // 2]), together[n // 2])
+
+
 def test_a_movement_of_seconds_counts_for_little() -> None:
     x = epochs(1)
     moved = x.copy()

@@ -13,13 +13,14 @@ from typing import Any, Final
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from model.calibrate import reliability
 from model.context import Context
+from model.figures import EXITS, over_people
 from model.loaded import LoadedModel, load_model
 from model.material import Part, Target
 from model.power_crops import derivation
+from model.scored import Scored
 from model.scores import scores
 from model.train_powers import from_powers, real_nights
 from model.training_material import ROOT
@@ -28,40 +29,30 @@ from sleepgui.stages import SCORED
 
 RESULTS: Final = ROOT / "docs" / "accuracy" / "real_nights.json"
 DERIVATIONS: Final = {"EEG Fpz-Cz": 0.0, "EEG Pz-Oz": 1.0}
-_RESAMPLES: Final = 1000
 
 
-def over_people(
-    nights: Sequence[Target], guesses: Sequence[NDArray[np.int8]]
-) -> tuple[float, float]:
-    """95 % interval of kappa, people drawn with all their nights."""
-    rng = np.random.default_rng(0)
-    people = sorted({night.person for night in nights})
-    of = {p: [i for i, night in enumerate(nights) if night.person == p] for p in people}
-    found = []
-    for _ in range(_RESAMPLES):
-        rows = [i for p in rng.choice(people, len(people)) for i in of[p]]
-        stage = np.concatenate([nights[i].stage for i in rows])
-        found.append(scores(stage, np.concatenate([guesses[i] for i in rows])).kappa)
-    low, high = np.quantile(found, [0.025, 0.975])
-    return float(low), float(high)
+def scored(stage: Context, heat: float, night: Target, share: float) -> Scored:
+    """What the stage says of a night by one derivation (`derivation`), as of an EEG exit alone."""
+    p = np.full((len(night.stage), len(EXITS), len(SCORED)), np.nan, np.float32)
+    p[:, 0] = from_powers(stage, derivation(night, share), heat)
+    return Scored(night.night, night.person, night.stage, p)
 
 
 def figures(stage: Context, heat: float, nights: Sequence[Target], share: float) -> dict[str, Any]:
     """Agreement and calibration of one derivation over whole nights."""
-    p = [from_powers(stage, derivation(night, share), heat) for night in nights]
-    guesses = [one.argmax(1).astype(np.int8) for one in p]
-    known = np.concatenate([night.stage for night in nights])
-    found = scores(known, np.concatenate(guesses))
-    single = [scores(n.stage, g).kappa for n, g in zip(nights, guesses, strict=True)]
+    group = [scored(stage, heat, night, share) for night in nights]
+    p = np.concatenate([one.p[:, 0] for one in group])
+    known = np.concatenate([one.stage for one in group])
+    found = scores(known, p.argmax(1))
+    single = [scores(one.stage, one.p[:, 0].argmax(1)).kappa for one in group]
     return {
         "n": len(known),
         "accuracy": round(found.accuracy, 4),
         "kappa": round(found.kappa, 4),
-        "kappa_95_people": [round(x, 4) for x in over_people(nights, guesses)],
+        "kappa_95_people": [round(x, 4) for x in over_people(group)],
         "kappa_night": [round(float(f(single)), 4) for f in (np.median, np.min, np.max)],
         "f1": {str(s): round(float(x), 4) for s, x in zip(SCORED, found.f1, strict=True)},
-        "calibration_error": round(reliability(np.concatenate(p), known)[0], 4),
+        "calibration_error": round(reliability(p, known)[0], 4),
     }
 
 

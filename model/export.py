@@ -194,7 +194,8 @@ def sequence_stage(
     """A trained sequence stage, its temperatures, and how it was trained.
 
     It is the mean of a stage that reads band powers and ``alone``, which reads probabilities alone
-    and is trained too where there is none: on validation people's nights each alone does worse.
+    and is trained too where there is none. `model.tried` tells what either does on validation
+    people's nights by itself.
     """
     if alone is None:
         alone = best_alone(run, heat, ALONE_SEEDS, steps=ALONE_STEPS)

@@ -1,16 +1,18 @@
 """Figures to choose by, on validation people only: ``python -m model.tried lean``.
 
 Without more, of what ships; with ``--run`` of a training's running average in its stead, every
-epoch by itself; with ``--stage`` of other sequence stages (`model.train_context`), several of them
-averaged in log probability. Each is kept under its name (``--what``) in
-``docs/accuracy/abroad.json``, from which `model.page` makes its table, with the change against
-the sequence stage that shipped before this one (it read probabilities alone), over the same nights.
+epoch by itself; with ``--stage`` of other sequence stages (files that `model.train_context` or
+`model.train_powers` left in the run's folder), several of them averaged in log probability. Each is
+kept under its name (``--what``) in ``docs/accuracy/abroad.json``, from which `model.page` makes its
+table, with the change against the sequence stage that shipped before this one (it read
+probabilities alone), over the same nights.
 The tries on the page were made with
 
     python -m model.train --init lean --name RUN --elsewhere-share 0.5 --lr 1e-3 --nights 32
         --repeats 1 --chunk 16 --passes 22 --seed 11
     python -m model.train_context lean --seeds 1 --average 0.99 --steps 1000 [--spoil harder]
     python -m model.train_context lean --seeds 1 --average 0.99 --steps 800 --spoil gaps
+    python -m model.train_powers lean    # of its seeds the one whose number it prints
 """
 
 import argparse
@@ -42,6 +44,7 @@ RESULTS: Final = ROOT / "docs" / "accuracy" / "abroad.json"
 ALONE: Final = "what ships, every epoch by itself"
 SHIPPED: Final = "what ships"
 EARLIER: Final = "the sequence stage before it, which read probabilities alone"
+POWERS: Final = "the stage with band powers alone, before joining"
 ELSEWHERE: Final = "elsewhere"
 _EXITS: Final = {"eeg": 0, "emg": 2}
 _SPEEDS: Final = (0.1, 0.5)
@@ -288,12 +291,19 @@ def table_rows(kept: Mapping[str, Any]) -> list[list[str]]:
 
 def in_words(kept: Mapping[str, Any]) -> dict[str, str]:
     """The figures in the prose above the table, by their names there."""
-    warmth, turned = kept["temperatures"], kept["polarity"]
+    warmth, turned, rows = kept["temperatures"], kept["polarity"], kept["rows"]
+    joined = against(dict(rows[SHIPPED]), rows[POWERS])
     people = [t for name, t in warmth.items() if name not in {PLAIN, ELSEWHERE}]
+
+    def change(found: Sequence[float]) -> str:
+        mean, low, high = found
+        return f"{mean:+.3f} ({low:+.3f} to {high:+.3f})"
+
     return {
         "plain": f"{warmth[PLAIN]:.2f}",
         "elsewhere": f"{warmth[ELSEWHERE]:.2f}",
-        "nights": str(len(kept["rows"][SHIPPED]["nights_eeg"])),
+        "nights": str(len(rows[SHIPPED]["nights_eeg"])),
+        **{f"joined_{e}": change(joined[f"change_{e}"]) for e in _EXITS},
         "people": str(len(people)),
         "least": f"{min(people):.1f}",
         "most": f"{max(people):.1f}",

@@ -15,11 +15,13 @@ from model.transplant import Night
 from model.tried import (
     ALONE,
     EARLIER,
+    POWERS,
     SHIPPED,
     TABLE_HEAD,
     Way,
     against,
     figures,
+    in_words,
     read_stage,
     table_rows,
 )
@@ -107,6 +109,21 @@ def test_changes_are_against_the_same_nights() -> None:
     base = {f"nights_{e}": [0.5, 0.6, 0.7] for e in ("eeg", "emg")}
     row = against({f"nights_{e}": [0.6, 0.7, 0.8] for e in ("eeg", "emg")}, base)
     assert row["change_eeg"] == pytest.approx([0.1, 0.1, 0.1])
+
+
+def test_the_prose_tells_what_joining_gave_over_the_same_nights() -> None:
+    def row(kappa: float) -> dict[str, list[float]]:
+        return {f"nights_{e}": [kappa, kappa + 0.2] for e in ("eeg", "emg")}
+
+    kept = {
+        "rows": {SHIPPED: row(0.6), POWERS: row(0.5)},
+        "temperatures": {"plain": 1.0, "elsewhere": 1.1, "someone": 2.0, "another": 0.5},
+        "polarity": {"changed": 0.1, "as recorded": 0.7, "averaged over both": 0.6},
+    }
+    words = in_words(kept)
+    assert words["joined_eeg"] == words["joined_emg"] == "+0.100 (+0.100 to +0.100)"
+    assert (words["nights"], words["people"], words["most"]) == ("2", "2", "2.0")
+    assert "change_eeg" not in kept["rows"][SHIPPED]
 
 
 def test_the_table_begins_with_what_ships() -> None:

@@ -11,7 +11,7 @@ import contextlib
 import glob
 import threading
 from collections import Counter
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
@@ -119,14 +119,13 @@ class _Cluster:
     @property
     def n_workers(self) -> int:
         """Workers the scheduler has at the moment."""
-        return len(self._client.nthreads())
+        with self._asking():
+            return len(self._client.nthreads(callback_timeout=_ANSWER_S))
 
     def check_versions(self) -> None:
         """Refuse workers that would not do the same work."""
-        try:
+        with self._asking():
             found: Mapping[str, str] = self._client.run(_version, on_error="return")
-        except (OSError, RuntimeError) as error:
-            raise self._gone() from error
         other = sorted({str(text) for text in found.values() if text != sleepgui.__version__})
         if other:
             raise ClusterError(
@@ -144,9 +143,10 @@ class _Cluster:
         )
 
     def _hand_in(self, number: int, job: Job) -> "Future[Outcome]":
-        future: Future[Outcome] = self._client.submit(
-            _score_there, _absolute(job), self._work, pure=False, priority=-number
-        )
+        with self._asking():
+            future: Future[Outcome] = self._client.submit(
+                _score_there, _absolute(job), self._work, pure=False, priority=-number
+            )
         self.waiting[future] = number, job
         return future
 
@@ -188,7 +188,8 @@ class _Cluster:
             if self._client.status != "running":
                 raise self._gone()
             return None
-        error = future.exception(timeout=_ANSWER_S)
+        with self._asking():
+            error = future.exception(timeout=_ANSWER_S)
         if isinstance(error, KilledWorker):
             return Outcome(job.recording, trouble=_DIED)
         # The error's own text stays out: nobody knows what it quotes.
@@ -197,6 +198,18 @@ class _Cluster:
             trouble=f"its worker could not score it ({type(error).__name__}); install the same"
             " SleepGUI on all workers.",
         )
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Say that the scheduler has gone away where it does while it is asked.
+
+        Dask tells that by errors that have no class in common: it may find the connection cut, its
+        own client closed meanwhile, or the answer never there.
+        """
+        try:
+            yield
+        except Exception as error:
+            raise self._gone() from error
 
     def _gone(self) -> ClusterError:
         return ClusterError(

@@ -17,7 +17,7 @@ from types import ModuleType
 
 import pytest
 
-from sleepgui.batch.cluster import run_on_cluster
+from sleepgui.batch.cluster import _Cluster, run_on_cluster
 from sleepgui.batch.job import NightDone
 from sleepgui.batch.run import run
 from sleepgui.errors import ClusterError
@@ -29,9 +29,10 @@ distributed = pytest.importorskip("distributed", reason="the extra sleepgui[dask
 
 @dataclass
 class Cluster:
-    """A scheduler's address and the processes of its workers."""
+    """A scheduler's address, its process and those of its workers."""
 
     address: str
+    scheduler: subprocess.Popen[bytes]
     workers: list[subprocess.Popen[bytes]]
 
 
@@ -84,7 +85,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
             for _ in range(2)
         ]
         until(lambda: n_workers(address) == 2)
-        yield Cluster(address, workers)
+        yield Cluster(address, scheduler, workers)
     finally:
         for process in (*workers, scheduler):
             process.kill()
@@ -203,6 +204,26 @@ def test_a_scheduler_that_goes_away_is_told(
         client.shutdown()
     with pytest.raises(ClusterError, match="has gone away"):
         list(steps)
+
+
+def test_a_scheduler_that_dies_between_two_questions_is_told(
+    monkeypatch: pytest.MonkeyPatch, cluster: Cluster, fakes: ModuleType, tmp_path: Path
+) -> None:
+    """The connection is not yet known to be cut, as on a busy machine."""
+    finished = _Cluster.finished
+
+    def then_it_dies(self: _Cluster) -> list:
+        found = finished(self)
+        if not found:
+            monkeypatch.setattr("sleepgui.batch.cluster._ANSWER_S", 0.5)
+            cluster.scheduler.kill()
+            cluster.scheduler.wait()
+        return found
+
+    monkeypatch.setattr(_Cluster, "finished", then_it_dies)
+    jobs = jobs_of(fakes, tmp_path, *(f"{number}.edf" for number in range(4)))
+    with pytest.raises(ClusterError, match="has gone away"):
+        list(run_on_cluster(jobs, cluster.address, work=fakes.slowly))
 
 
 _NIGHTS = 16

@@ -50,11 +50,13 @@ _KEPT_PROVENANCE: Final = frozenset(
 )
 
 
+BLANKED: Final = ("label", "transducer", "prefilter", "unit", "reserved")
+"""Fields of a signal's header that may be blanked."""
 REMOVED_WORDS: Final = (
     *("file name", "replaced by {1}", "start date", "start time", "removed", "moved"),
     *("header", "patient field", "recording field (dates, hospital, technician, device)"),
     *("reserved field", "{1} bytes of padding", "end of file", "{1} bytes after the data"),
-    *("signal {1}", "label", "transducer", "prefilter", "unit", "reserved"),
+    *("signal {1}", *BLANKED),
     *("annotations", "{1} that cannot be understood", "{1} stages or lights, replaced"),
     *("annotation at {1}", "free text", "{1} texts"),
     *("recording", "name replaced by {1}", "scorer", "name", "provenance", "entry {1}"),
@@ -337,7 +339,7 @@ def _signal_fields(
             blank["reserved"] = b""
         if blank:
             fields[number] = blank
-            removed += [Removed(f"signal {number + 1}", name) for name in blank]
+            removed += [Removed(f"signal {number + 1}", name) for name in BLANKED if name in blank]
     return fields, removed
 
 

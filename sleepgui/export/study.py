@@ -72,8 +72,15 @@ class Deidentification:
             self._recording = CleanRecording(recording, wish, within)
             removed += self._recording.removed
         for number, (_, gone) in enumerate(cleaned, start=1):
-            name = "scoring" if len(cleaned) == 1 else f"scoring {number}"
-            removed += [Removed(f"{name}: {one.where}", one.what) for one in gone]
+            removed += [
+                Removed(
+                    f"scoring: {one.where}"
+                    if len(cleaned) == 1
+                    else f"scoring {number}: {one.where}",
+                    one.what,
+                )
+                for one in gone
+            ]
         self.removed = tuple(removed)
         """What the copies will not have, for the user to look through."""
 

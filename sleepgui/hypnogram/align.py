@@ -33,7 +33,7 @@ _LEAST_COVERED = 0.5
 MOST_DAYS = 60
 """No scoring or recording is longer; keeps a damaged file from being searched for ever."""
 PARTS = (
-    *("{1} day", "{1} days", "recording", "scoring"),
+    *("{1} day", "{1} days", "recording", "scoring", "before", "after"),
     *("{1} epoch longer", "{1} epochs longer", "{1} epoch shorter", "{1} epochs shorter"),
 )
 """What is put into the sentences of this file, for who says them in another language."""

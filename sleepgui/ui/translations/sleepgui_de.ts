@@ -5782,6 +5782,11 @@ Lesen als:</translation>
       <translation>automatische Auswertung von ZMax</translation>
     </message>
     <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>after</source>
+      <translation>nach</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>after Haba-Rubio et al. 2004 (doi:10.1016/j.sleep.2004.06.007), counting shifts to N1 as YASA describes the original index; YASA's own SFI counts awakenings alone</source>
       <translation>nach Haba-Rubio et al. 2004 (doi:10.1016/j.sleep.2004.06.007), Wechsel nach N1 gezählt, wie YASA den ursprünglichen Index beschreibt; YASAs eigener SFI zählt nur Aufwachereignisse</translation>
@@ -5815,6 +5820,11 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/quality.py" />
       <source>at {1} Hz it is an envelope, not a waveform</source>
       <translation>mit {1} Hz ist er eine Hüllkurve, kein Signalverlauf</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/hypnogram/align.py" />
+      <source>before</source>
+      <translation>vor</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/window.py" />

@@ -137,6 +137,36 @@ def open_night(qtbot, window: MainWindow, night_file: Path) -> MainWindow:
 
 
 @pytest.fixture
+def at_rest(qtbot) -> Callable[[MainWindow], None]:
+    """Wait until nothing more comes of what was done: every job and timer has ended.
+
+    Of what is seen in between, such as a queue of the exits computed so far, a test may not say
+    that it stays.
+    """
+
+    def wait(window: MainWindow) -> None:
+        pages = window.workspace.pages
+        features = window.features
+        qtbot.waitUntil(
+            lambda: (
+                not (
+                    window.opener.busy
+                    or window.scoring.active
+                    or window.views.busy
+                    or pages.waiting
+                    or pages.busy
+                    or any(one.busy for one in features)
+                )
+            ),
+            timeout=20_000,
+        )
+        for _ in range(5):
+            QCoreApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
 def noise(memory_recording: Callable[..., Recording]) -> Recording:
     """Fifty epochs of noise on three channels."""
     rng = np.random.default_rng(5)

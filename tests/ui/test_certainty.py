@@ -9,8 +9,6 @@ from sleepgui.ui.review import CertaintyFrame, Review
 from sleepgui.ui.review.levels import LEVELS, LevelsDialog
 from sleepgui.ui.window import MainWindow
 
-WAIT = 20_000
-
 
 def feature(window: MainWindow, kind: type):
     (found,) = (one for one in window.features if isinstance(one, kind))
@@ -18,11 +16,10 @@ def feature(window: MainWindow, kind: type):
 
 
 @pytest.fixture
-def scored(qtbot, open_night: MainWindow) -> MainWindow:
+def scored(open_night: MainWindow, at_rest) -> MainWindow:
     open_night.scoring.start()
-    qtbot.waitUntil(
-        lambda: open_night.document.scored and not open_night.scoring.active, timeout=WAIT
-    )
+    at_rest(open_night)
+    assert open_night.document.scored
     return open_night
 
 
@@ -68,7 +65,7 @@ def test_the_frame_can_be_switched_off(scored: MainWindow) -> None:
 
 def test_other_thresholds_change_frame_queue_and_are_remembered(qtbot, scored: MainWindow) -> None:
     review = feature(scored, Review)
-    qtbot.waitUntil(lambda: review.queue is not None, timeout=WAIT)
+    assert review.queue is not None
     confidence = scored.document.result.decision.confidence
     dialog = LevelsDialog(scored)
     qtbot.addWidget(dialog)

@@ -23,20 +23,12 @@ class Updates(QObject):
         return False
 
 
-def at_rest(qtbot, window: MainWindow) -> None:
-    pages = window.workspace.pages
-    qtbot.waitUntil(lambda: not pages.waiting and not pages.busy, timeout=WAIT)
-    qtbot.waitUntil(lambda: not any(one.busy for one in window.features), timeout=WAIT)
-    for _ in range(5):
-        QApplication.processEvents()
-
-
 def test_page_hypnogram_and_spectrogram_reach_the_screen_together(
-    qtbot, open_night: MainWindow
+    qtbot, open_night: MainWindow, at_rest
 ) -> None:
     assert open_night.document is not None
     open_night.document.go_to(2)
-    at_rest(qtbot, open_night)
+    at_rest(open_night)
     updates = Updates(open_night)
     open_night.document.go_to(3)
     QApplication.processEvents()
@@ -44,12 +36,12 @@ def test_page_hypnogram_and_spectrogram_reach_the_screen_together(
 
 
 def test_neighbouring_pages_are_computed_after_the_page_is_painted(
-    qtbot, open_night: MainWindow
+    qtbot, open_night: MainWindow, at_rest
 ) -> None:
     assert open_night.document is not None
     pages = open_night.workspace.pages
     open_night.document.go_to(2)
-    at_rest(qtbot, open_night)
+    at_rest(open_night)
     shown = []
     open_night.workspace.page_shown.connect(lambda: shown.append(pages.computing))
     open_night.document.go_to(3)
@@ -60,13 +52,13 @@ def test_neighbouring_pages_are_computed_after_the_page_is_painted(
 
 @pytest.mark.parametrize("seen", [True, False])
 def test_the_list_of_the_review_is_moved_only_where_it_is_seen(
-    qtbot, open_night: MainWindow, seen: bool
+    qtbot, open_night: MainWindow, seen: bool, at_rest
 ) -> None:
     window = open_night
     window.scoring.start()
     qtbot.waitUntil(lambda: window.document.scored and not window.scoring.active, timeout=WAIT)
     (review,) = (one for one in window.features if isinstance(one, Review))
-    at_rest(qtbot, window)  # until then the queue may be that of the exits computed so far
+    at_rest(window)  # until then the queue may be that of the exits computed so far
     assert review.queue is not None
     window.panels.bring_forward("review" if seen else "recording")
     panel = review.panel

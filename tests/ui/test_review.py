@@ -1,8 +1,10 @@
 """Space accepts and goes on: reviewing a night by keyboard."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 
 from sleepgui.review.queue import Wanted
@@ -17,20 +19,28 @@ def review_of(window: MainWindow) -> Review:
     return found
 
 
-def scored(qtbot, window: MainWindow) -> Review:
-    window.scoring.start()
-    qtbot.waitUntil(lambda: window.document.scored and not window.scoring.active, timeout=WAIT)
-    review = review_of(window)
-    qtbot.waitUntil(lambda: review.queue is not None, timeout=WAIT)
-    return review
+@pytest.fixture
+def scored(at_rest: Callable[[MainWindow], None]) -> Callable[[MainWindow], Review]:
+    """Score a window's night; its queue is then that of the whole scoring."""
+
+    def score(window: MainWindow) -> Review:
+        window.scoring.start()
+        at_rest(window)
+        assert window.document is not None
+        assert window.document.scored
+        return review_of(window)
+
+    return score
 
 
 def press(qtbot, window: MainWindow, key: Qt.Key) -> None:
     qtbot.keyClick(window, key)
 
 
-def test_space_goes_to_the_most_uncertain_and_then_accepts(qtbot, open_night: MainWindow) -> None:
-    review = scored(qtbot, open_night)
+def test_space_goes_to_the_most_uncertain_and_then_accepts(
+    qtbot, open_night: MainWindow, scored
+) -> None:
+    review = scored(open_night)
     document = open_night.document
     order = [int(epoch) for epoch in review.queue.epochs]
     assert len(order) > 3
@@ -55,8 +65,8 @@ def test_space_goes_to_the_most_uncertain_and_then_accepts(qtbot, open_night: Ma
     assert "0 of" in review.panel.progress.text()
 
 
-def test_a_correction_is_a_review_too(qtbot, open_night: MainWindow) -> None:
-    review = scored(qtbot, open_night)
+def test_a_correction_is_a_review_too(qtbot, open_night: MainWindow, scored) -> None:
+    review = scored(open_night)
     document = open_night.document
     first, second = (int(epoch) for epoch in review.queue.epochs[:2])
     document.go_to(first)
@@ -67,8 +77,8 @@ def test_a_correction_is_a_review_too(qtbot, open_night: MainWindow) -> None:
     assert document.epoch == second
 
 
-def test_skipping_leaves_the_epoch_to_the_model(qtbot, open_night: MainWindow) -> None:
-    review = scored(qtbot, open_night)
+def test_skipping_leaves_the_epoch_to_the_model(qtbot, open_night: MainWindow, scored) -> None:
+    review = scored(open_night)
     document = open_night.document
     first, second = (int(epoch) for epoch in review.queue.epochs[:2])
     document.go_to(first)
@@ -78,9 +88,9 @@ def test_skipping_leaves_the_epoch_to_the_model(qtbot, open_night: MainWindow) -
 
 
 def test_accepted_epochs_survive_the_slider_and_reopening(
-    qtbot, open_night: MainWindow, night_file: Path
+    qtbot, open_night: MainWindow, scored, night_file: Path
 ) -> None:
-    review = scored(qtbot, open_night)
+    review = scored(open_night)
     first = int(review.queue.epochs[0])
     open_night.document.go_to(first)
     review.accept()
@@ -94,12 +104,12 @@ def test_accepted_epochs_survive_the_slider_and_reopening(
     qtbot.waitUntil(
         lambda: open_night.document is not None and not open_night.opener.busy, timeout=WAIT
     )
-    again = scored(qtbot, open_night)
+    again = scored(open_night)
     assert first in again.queue.reviewed
 
 
-def test_filters_change_the_queue(qtbot, open_night: MainWindow) -> None:
-    review = scored(qtbot, open_night)
+def test_filters_change_the_queue(qtbot, open_night: MainWindow, scored) -> None:
+    review = scored(open_night)
     panel, document = review.panel, open_night.document
     for wanted in Wanted:
         panel.choice.setCurrentIndex(panel.choice.findData(wanted))
@@ -113,8 +123,8 @@ def test_filters_change_the_queue(qtbot, open_night: MainWindow) -> None:
     assert not panel.accept.isEnabled()
 
 
-def test_a_row_leads_to_its_epoch(qtbot, open_night: MainWindow) -> None:
-    review = scored(qtbot, open_night)
+def test_a_row_leads_to_its_epoch(qtbot, open_night: MainWindow, scored) -> None:
+    review = scored(open_night)
     open_night.panels.bring_forward("review")
     row = len(review.queue.epochs) - 1
     review.panel.list.activated.emit(review.panel.rows.index(row))
@@ -122,10 +132,10 @@ def test_a_row_leads_to_its_epoch(qtbot, open_night: MainWindow) -> None:
     qtbot.waitUntil(lambda: review.panel.list.currentIndex().row() == row)
 
 
-def test_every_filter_tells_how_many_epochs_it_has(qtbot, open_night: MainWindow) -> None:
+def test_every_filter_tells_how_many_epochs_it_has(qtbot, open_night: MainWindow, scored) -> None:
     panel = review_of(open_night).panel
     assert panel.choice.itemText(0) == "All uncertain epochs"
-    review = scored(qtbot, open_night)
+    review = scored(open_night)
     for wanted in Wanted:
         place = panel.choice.findData(wanted)
         panel.choice.setCurrentIndex(place)

@@ -29,11 +29,10 @@ def feature(window: MainWindow, kind: type):
 
 
 @pytest.fixture
-def scored(qtbot, open_night: MainWindow) -> MainWindow:
+def scored(open_night: MainWindow, at_rest) -> MainWindow:
     open_night.scoring.start()
-    qtbot.waitUntil(
-        lambda: open_night.document.scored and not open_night.scoring.active, timeout=WAIT
-    )
+    at_rest(open_night)
+    assert open_night.document.scored
     return open_night
 
 
@@ -126,10 +125,9 @@ def test_removing_the_reference_leaves_the_next(qtbot, scored: MainWindow, other
     assert not panel.remove.isEnabled()
 
 
-def test_differences_are_filtered_and_lead_to_their_epoch(qtbot, scored: MainWindow) -> None:
+def test_differences_are_filtered_and_lead_to_their_epoch(scored: MainWindow) -> None:
     panel = feature(scored, Scorers).panel
     document = scored.document
-    qtbot.waitUntil(lambda: panel.rows.rowCount() > 0, timeout=WAIT)
     model, expert = document.result.decision.stage, document.result.expert_stages
     differ = set(np.flatnonzero((model != expert) & (model >= 0) & (expert >= 0)).tolist())
     assert {row.epoch for row in panel.rows.rows} == differ

@@ -59,6 +59,11 @@ class Scorers(Feature):
         panel.reference_wanted.connect(self._choose)
         window.opener.busy_changed.connect(self._opener_rests)
 
+    @property
+    def busy(self) -> bool:
+        """The scorers shown are not yet those of what has changed since."""
+        return self._rest.isActive() or self._slot.busy
+
     def panels(self) -> Mapping[str, tuple[str, QWidget]]:
         """The scorers."""
         return {"scorers": (self.tr("Scorers"), self.panel)}

@@ -139,8 +139,9 @@ def _chosen(choice: ChannelChoice) -> list[str]:
             "yourself if this is a sleep study."
         )
         return [nothing]
+    first, *other = (derivation.name for derivation in choice.eeg)
     return [
-        f"EEG: {' and '.join(d.name for d in choice.eeg)}.",
+        f"EEG: {first} and {other[0]}." if other else f"EEG: {first}.",
         f"EOG: {choice.eog.name}." if choice.eog else "There is no EOG that can serve.",
         f"Chin EMG: {choice.emg.name}." if choice.emg else "There is no chin EMG that can serve.",
     ]

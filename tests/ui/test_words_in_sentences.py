@@ -17,6 +17,7 @@ from sleepgui.recording import edf_header
 from sleepgui.stages import Stage
 from sleepgui.ui.texts import language
 from sleepgui.ui.texts.sentences import said
+from sleepgui.ui.window import MainWindow
 
 EVENING = datetime(2020, 2, 3, 22, 1)
 MIDNIGHT = datetime(2020, 2, 4)
@@ -66,6 +67,13 @@ def test_a_doubt_about_a_scoring_holds_no_english_word(
 
 def test_a_long_list_of_signals_holds_none(german: None) -> None:
     assert not ENGLISH.findall(said(edf_header.listed(["O1", "O2", "C3", "C4", "F3"])))
+
+
+def test_a_proposal_of_two_eegs_holds_none(german: None, open_night: MainWindow) -> None:
+    notes = open_night.document.proposal.notes
+    assert any("EEG Fpz-Cz and EEG Pz-Oz" in note for note in notes)
+    for note in notes:
+        assert not ENGLISH.findall(said(note)), said(note)
 
 
 def ways(node: ast.expr) -> Iterator[str]:

@@ -109,6 +109,11 @@ def test_counts_are_those_of_the_epochs(panel) -> None:
     ]
 
 
+def test_one_epoch_is_one_epoch(panel) -> None:
+    panel.set_exits(np.array([0, 2, 2, 2], dtype=np.int8))
+    assert panel.counts.lines()[0].endswith(" 1 epoch, 25%")
+
+
 def test_exits_that_cannot_be_used_say_so(panel) -> None:
     panel.set_exits(np.zeros(10, dtype=np.int8), offered=1)
     lines = panel.counts.lines()

@@ -135,7 +135,7 @@ class AgreementPanel(QWidget):
                     who=who, share=local(part.accuracy), n=part.n
                 )
             )
-        self.figures.setText("  ".join(self._figures(part)))
+        self.figures.setText(" ".join(self._figures(part)))
         self.scale.set_kappa(part.kappa, part.kappa_ci)
         self.table.set_agreement(part)
         self.excluded.setText(

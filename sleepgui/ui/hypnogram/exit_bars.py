@@ -91,9 +91,9 @@ class ExitCounts(_Painted):
         if self._counts is None:
             return self.tr("–")
         total = max(sum(self._counts), 1)
-        return self.tr("{count} epochs, {share:.0%}").format(
-            count=self._counts[number], share=local(self._counts[number] / total)
-        )
+        count = self._counts[number]
+        one, many = self.tr("{count} epoch, {share:.0%}"), self.tr("{count} epochs, {share:.0%}")
+        return (one if count == 1 else many).format(count=count, share=local(count / total))
 
     def sizeHint(self) -> QSize:
         """Three rows."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 import sleepgui
+from sleepgui.ui.menus.keymap import shown
 from sleepgui.ui.panels.facts_panel import heading
 from sleepgui.ui.texts.wording import local
 from sleepgui.ui.widgets.scrolled_text import ScrolledText
@@ -85,11 +86,10 @@ class ShortcutSheet(QDialog):
         outer.addWidget(buttons)
         room = self.screen().availableGeometry()
         bar = area.verticalScrollBar().sizeHint().width() + 40
-        wanted = page.sizeHint()
-        self.resize(
-            min(count * width + bar, round(0.95 * room.width())),
-            min(wanted.height() + 3 * bar, round(0.9 * room.height())),
-        )
+        across = min(count * width + bar, round(0.95 * room.width()))
+        # The hint alone is that of the narrowest columns, where every other line is broken.
+        tall = columns.totalHeightForWidth(across - bar) + buttons.sizeHint().height() + bar
+        self.resize(across, min(tall, round(0.9 * room.height())))
 
     def _group(self, title: str, lines: Sequence[tuple[str, str]], page: QWidget) -> QWidget:
         box = QWidget(page)
@@ -117,7 +117,7 @@ def _by_focus() -> Sheet:
         (
             tr("Anywhere"),
             [
-                (tr("Next or previous control"), "Tab, Shift+Tab"),
+                (tr("Next or previous control"), shown(("Tab", "Shift+Tab"))),
                 (tr("Open a menu"), tr("Alt and the underlined letter")),
                 (tr("Press the button that has the focus"), tr("Space")),
                 (tr("Move the slider that has the focus"), "←, →"),

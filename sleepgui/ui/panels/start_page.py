@@ -134,6 +134,7 @@ class StartPage(QWidget):
         )
         formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
         formats.setWordWrap(True)
+        formats.setFixedWidth(self._width * 3 // 4)
         formats.setForegroundRole(formats.foregroundRole().PlaceholderText)
         column.addWidget(formats)
         self.open_button = QPushButton(self.tr("Open a recording…"), self._field)

@@ -152,6 +152,8 @@ class Preview(QWidget):
         make, paper, scale = self._make, self._paper, self._dots_per_point()
         if make is None:
             return
+        if self._sheets is None:
+            self.says.setText(self.tr("Preparing …"))
 
         def steps() -> Iterator[float | _Sheets | _Drawn]:
             from sleepgui.ui.report.pdf import lay_out, page_image  # noqa: PLC0415

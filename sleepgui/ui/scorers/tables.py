@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QTableView,
     QTableWidget,
     QTableWidgetItem,
@@ -287,14 +288,20 @@ class DifferenceTable(QTableView):
         """Give every column what its title and its cells need, and all the same of the rest.
 
         Columns of one width would cut off the longest title while others have room to spare.
+        Where room is lacking, titles give up the margins beside them; times would be cut off.
         """
         header = self.horizontalHeader()
         shown = [n for n in range(header.count()) if not header.isSectionHidden(n)]
-        needed = [max(header.sectionSizeHint(n), self.sizeHintForColumn(n)) for n in shown]
-        spare = max(self.viewport().width() - sum(needed), 0)
-        for place, (column, width) in enumerate(zip(shown, needed, strict=True)):
-            share = spare * (place + 1) // len(shown) - spare * place // len(shown)
-            header.resizeSection(column, width + share)
+        cells = [self.sizeHintForColumn(n) for n in shown]
+        widths = [max(header.sectionSizeHint(n), c) for n, c in zip(shown, cells, strict=True)]
+        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, header)
+        spare = self.viewport().width() - sum(widths)
+        for place, column in enumerate(shown):
+            share = round(spare / (len(shown) - place))
+            if share < 0:
+                share = max(share, -margin, cells[place] - widths[place])
+            spare -= share
+            header.resizeSection(column, widths[place] + share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns take up the new width."""

@@ -2558,7 +2558,7 @@
       <translation>Die Auswertung wird vorbereitet …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/scoring/state.py" />
+      <location filename="sleepgui/ui/report/preview.py" />
       <source>Preparing …</source>
       <translation>Vorbereitung …</translation>
     </message>
@@ -4368,6 +4368,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <source>{count} epoch, {share:.0%}</source>
+      <translation>{count} Epoche, {share:.0%}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
       <source>{count} epochs, {share:.0%}</source>
       <translation>{count} Epochen, {share:.0%}</translation>
     </message>
@@ -4900,6 +4905,11 @@ Lesen als:</translation>
       <location filename="sleepgui/export/writers/registry.py" />
       <source>EDF+ annotations</source>
       <translation>EDF+ mit Annotationen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/recording/roles.py" />
+      <source>EEG: {1} and {2}.</source>
+      <translation>EEG: {1} und {2}.</translation>
     </message>
     <message>
       <location filename="sleepgui/export/of_opinion.py" />

@@ -46,3 +46,11 @@ def test_titles_keep_their_size_in_a_hypnogram_of_a_small_window(font: QFont) ->
     fitting, middles = title_heights(font, lanes, 0.65 * line)
     assert fitting.pointSizeF() == font.pointSizeF()
     assert middles[LaneName.EXPERT] - middles[LaneName.DIFFERENCES] >= line
+
+
+def test_every_exit_is_named_in_a_small_window(font: QFont) -> None:
+    """A lone bar between two labels could be either's."""
+    lanes, _ = lay_out(with_expert=True)
+    exits = lanes[LaneName.EXITS]
+    row = 0.57 * QFontMetricsF(font).height() * exits.row_height
+    assert row_labels(font, row, exits.rows)[1] == 1

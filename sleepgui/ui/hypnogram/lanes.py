@@ -30,13 +30,14 @@ _SMALLEST_PT: Final = 6.5
 """Nobody reads smaller letters."""
 _BETWEEN_PX: Final = 2.0
 """Between one label and the next, at least."""
-# Name: (rows, height of a row); the unit is the height of one row of a hypnogram.
+# Name: (rows, height of a row); the unit is the height of one row of a hypnogram. Exits are higher,
+# for each needs its label: which row a lone bar stands in, no other row tells.
 _SHAPE: Final = {
     LaneName.MODEL: (6, 1.0),
     LaneName.DIFFERENCES: (1, 0.9),
     LaneName.EXPERT: (6, 1.0),
     LaneName.OTHERS: (1, 2.4),
-    LaneName.EXITS: (3, 1.0),
+    LaneName.EXITS: (3, 1.25),
     LaneName.PROBABILITIES: (1, 3.4),
     LaneName.CONFIDENCE: (1, 1.8),
 }

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from PySide6.QtCore import Qt
 from sleepgui.engine.result import Edit
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import Stage, to_labels
-from sleepgui.ui.jobs.job import running_jobs
+from sleepgui.ui.jobs.job import Job, running_jobs
 from sleepgui.ui.keeping import keeper
 from sleepgui.ui.keeping.claim import Claim, is_held
 from sleepgui.ui.keeping.journal import load_journal, save_journal
@@ -109,10 +110,18 @@ def test_a_moved_copy_is_opened_at_the_same_place(
 # ---------------------------------------------------------------------- when it is written
 
 
+@pytest.mark.parametrize("slow_to_begin", [False, True])
 def test_corrections_are_written_while_others_keep_coming(
-    qtbot, open_night: MainWindow, night_file: Path
+    qtbot,
+    open_night: MainWindow,
+    night_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    slow_to_begin: bool,
 ) -> None:
     """A person who scores without a pause must not lose more than the last second either."""
+    if slow_to_begin:
+        run = Job.run
+        monkeypatch.setattr(Job, "run", lambda job: (sleep(0.4), run(job)))
     for _ in range(40):
         press(qtbot, open_night, Qt.Key.Key_2)
         open_night.document.go_to(0)
@@ -218,6 +227,7 @@ _HOLD = """
 import sys, time
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 from sleepgui.ui.keeping.claim import Claim
 claim = Claim(Path(sys.argv[1]))
 print(claim.held, flush=True)

@@ -76,7 +76,9 @@ class Keeper(QObject):
 
     def _write(self) -> None:
         if self._slot.busy:
-            self._dirty = True  # how that write ends will not be told any more
+            # Not in its place: where threads are slow to begin, none would ever come to write.
+            self._rest.start(_REST_MS)
+            return
         self._slot.request(self._steps(), self._wrote, None, self._complain)
 
     def _steps(self) -> Iterator[bool]:

@@ -17,6 +17,7 @@ from sleepgui.demo.write import write_demo
 from sleepgui.ui.batch import Batch
 from sleepgui.ui.batch.model import Column, NightsModel
 from sleepgui.ui.batch.window import BatchWindow
+from sleepgui.ui.jobs.job import running_jobs
 from sleepgui.ui.window import MainWindow
 
 WAIT = 60_000
@@ -110,6 +111,7 @@ def test_a_folder_without_recordings_is_said(qtbot, nights: BatchWindow, tmp_pat
     (tmp_path / "empty").mkdir()
     nights.show_folders([tmp_path / "empty"])
     qtbot.waitUntil(lambda: "no recording" in nights.says.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: running_jobs() == 0)  # its thread ends a moment after it has told
     assert not nights.start.isEnabled()
 
 

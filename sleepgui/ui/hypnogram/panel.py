@@ -302,7 +302,7 @@ class HypnogramPanel(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Rows still told apart."""
         line = self.fontMetrics().height()
-        return QSize(24 * line, round((0.55 * self._total + 4) * line))
+        return QSize(24 * line, round((0.45 * self._total + 4) * line))
 
     # -- events ----------------------------------------------------------------------------
 

@@ -305,7 +305,7 @@ class SignalsView(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Small enough for a laptop, large enough to read."""
         line = self.fontMetrics().height()
-        return QSize(30 * line, 14 * line)
+        return QSize(30 * line, 11 * line)
 
     def _apply_theme(self) -> None:
         theme = colours(self.palette())  # the canvas may not have been told yet

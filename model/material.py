@@ -202,16 +202,19 @@ def carriers(folder: Path) -> Carriers:
 
 
 def cached_carriers(folder: Path, cache: Path) -> Carriers:
-    """`carriers`, kept in ``cache`` (half precision) because preparing them takes a minute."""
-    if cache.is_file():
-        with np.load(cache) as file:
-            return Carriers(file["wave"].astype(np.float32), file["stage"], file["person"])
-    bank = carriers(folder)
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    part_file = cache.with_suffix(".part.npz")
-    np.savez(part_file, wave=bank.wave.astype(np.float16), stage=bank.stage, person=bank.person)
-    part_file.replace(cache)
-    return bank
+    """`carriers`, kept in ``cache`` (half precision) because preparing them takes a minute.
+
+    What is returned is what is kept, so that the first night made of them is that of every later
+    run.
+    """
+    if not cache.is_file():
+        bank = carriers(folder)
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        part_file = cache.with_suffix(".part.npz")
+        np.savez(part_file, wave=bank.wave.astype(np.float16), stage=bank.stage, person=bank.person)
+        part_file.replace(cache)
+    with np.load(cache) as file:
+        return Carriers(file["wave"].astype(np.float32), file["stage"], file["person"])
 
 
 @dataclass(frozen=True)

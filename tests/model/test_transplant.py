@@ -7,9 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model import material
 from model.events import add_events, k_complex, saw_teeth, spindle
 from model.eyes_chin import chin_tone, eye_movements
-from model.material import Carriers, Part, Target, carriers, dreams_stages, part, targets
+from model.material import (
+    Carriers,
+    Part,
+    Target,
+    cached_carriers,
+    carriers,
+    dreams_stages,
+    part,
+    targets,
+)
 from model.sources import Bank
 from model.spectra import log_band_power, modulated_noise, move_spectrum
 from model.transplant import transplant
@@ -161,6 +171,16 @@ def test_drawing_epochs_favours_rare_stages() -> None:
     night = transplant(target, a_bank(), np.random.default_rng(0), epochs=60)
     assert len(night.stage) == 60
     assert (night.stage == 1).mean() > 0.15
+
+
+def test_carriers_are_the_same_before_and_after_they_were_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(material, "carriers", lambda _: a_bank().carriers)
+    first, again = (cached_carriers(tmp_path, tmp_path / "kept.npz") for _ in range(2))
+    np.testing.assert_array_equal(first.wave, again.wave)
+    np.testing.assert_array_equal(first.person, again.person)
+    np.testing.assert_allclose(first.wave, a_bank().carriers.wave, atol=2e-3)
 
 
 # -- people -------------------------------------------------------------------------------------

@@ -34,6 +34,34 @@ other people's. The half of the stage that reads probabilities has nothing to go
 the answer less sure than it is right: with signals this never happens.
 """
 
+EYES: Final = """\
+## Eye movements of made nights
+
+Made nights have simulated eye movements. Of whole real nights the EOG's band powers and some
+statistics of its waveform are known, though no waveforms: below, {nights} nights of {people}
+validation people, real and made for the same people. *Delta* is log power of 0.5 to 4 Hz against
+the night's median, *tails* the log of standard deviation over interquartile range of an epoch
+(-0.30 for normal noise, more where there are few, large movements). With movements of a *usual
+size*, drawn from ranges of ordinary recordings, eyes move too little in wakefulness and REM sleep
+and too much in N2: this is what ships learned from, and what the made nights on this page have.
+*Sized* ones follow the night's own delta power (`model/eog.py`).
+"""
+
+SIDES: Final = """\
+The trunks of EOG and chin EMG and the classifiers behind them were trained on, on nights of which
+three in four have sized movements, the EEG exit as it is (`python -m model.train_sides`). Kappa,
+every epoch by itself, on made nights of validation people:
+"""
+
+SIDES_AFTER: Final = """\
+So what ships gains far less from an EOG whose eyes move as they do in real nights, and can learn to
+gain more. It was tried with 10 and with 24 passes and does not ship yet: no validation person has a
+real EOG with waveforms, and on the few real ones, those under test, it does a little worse (table
+"side exits trained on" above; temperatures and sequence stage are the shipped ones). These are
+epochs of six people and prove little, and a choice against it on them is one made on recordings
+under test.
+"""
+
 SPEEDS: Final = """\
 An epoch leaves at the first exit whose normalised entropy is below Speed. Up to the EEG exit an
 epoch costs {eeg} million multiply-accumulates, up to the EOG exit {eog}, up to the EMG exit
@@ -157,5 +185,7 @@ AFTER: Final = """\
     python -m model.precision                     # weights rounded to fewer bits
     python -m model.tried lean                    # figures to choose by, validation people alone
     python -m model.on_real_nights                # whole real nights, by band powers alone
+    python -m model.eye_statistics                # made eye movements beside real ones
+    python -m model.train_sides lean              # side exits trained on; --keep: measured
     python -m model.page --evaluate               # evaluate, draw, and write this page
 """

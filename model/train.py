@@ -59,6 +59,8 @@ class TrainConfig:
     polygraph_share : share of nights that are real EEG and EOG of the Sleep-EDF cuts.
     elsewhere_share : share of made nights that are recorded as in another laboratory
         (`model.variation.elsewhere`).
+    sized_share : share of made nights whose eye movements are as large as the night's own
+        (`model.eog`).
     without : person of the cuts who is left out, to be scored afterwards.
     """
 
@@ -81,6 +83,7 @@ class TrainConfig:
     real_share: float = 0.0
     polygraph_share: float = 0.0
     elsewhere_share: float = 0.0
+    sized_share: float = 0.0
     without: str = ""
     validation_people: int = 9
     everyone: bool = False
@@ -130,7 +133,8 @@ def _make(config: TrainConfig, number: int, first: int, count: int) -> Night:
             nights.append(varied(patient, rng, config.night_epochs))
             continue
         target = _material.targets[int(rng.integers(len(_material.targets)))]
-        made = transplant(target, _material.bank, rng, config.night_epochs)
+        sized = bool(config.sized_share and rng.random() < config.sized_share)
+        made = transplant(target, _material.bank, rng, config.night_epochs, sized_eyes=sized)
         if config.elsewhere_share and rng.random() < config.elsewhere_share:
             made = elsewhere(made, rng)
         nights.append(made)

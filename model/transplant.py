@@ -19,8 +19,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from model.eog import eog as usual_eog
+from model.eog import sized_eog
 from model.events import add_events
-from model.eyes_chin import N1, N2, R, W, chin_tone, eye_movements
+from model.eyes_chin import chin_tone, eye_movements
 from model.hardware import artefacts, drift, hardware, heart
 from model.material import Target
 from model.sources import Bank, draw_sources
@@ -101,38 +103,6 @@ def _eeg(
     return irfft(np.asarray(rfft(eeg) * gains * per_epoch, np.complex64))
 
 
-def _eog(
-    stage: StageCodes, power: NDArray[np.float32], eyes: Waves, eeg: Waves, rng: np.random.Generator
-) -> Waves:
-    """(n, 3000) EOG: background with the night's spectrum, movements, leaking EEG."""
-    n = len(stage)
-    target = power.copy()
-    # Above 15 Hz the targets were filtered away; go on falling as below.
-    target[:, 4] = target[:, 3] - rng.uniform(0.0, 1.0)
-    # The delta band of the target holds the movements themselves: the background has what the
-    # quieter half of the night's sleep has, the rest is left to the movements.
-    quiet = np.median(target[(stage == N2) | (stage == N1)][:, 0]) if n else 0.0
-    moving = (stage == W) | (stage == R) | (stage == N1)
-    background = target.copy()
-    background[moving, 0] = np.minimum(target[moving, 0], quiet - 0.5)
-    noise = flatten(rfft(modulated_noise(n, rng, 0.8))) * template(background, rng)
-    wave = irfft(move_spectrum(np.asarray(noise, np.complex64), background, np.ones(n, np.float32)))
-    spare = np.exp(target[:, 0]) - np.exp(background[:, 0])
-    size = np.sqrt(np.clip(spare, 1e-3, None)) / np.maximum(eyes.std(axis=1), 0.12)
-    typical = np.exp(np.median(np.log(size[moving]))) if moving.any() else 1.0
-    size = np.exp(0.6 * np.log(size) + 0.4 * np.log(typical)).astype(np.float32)
-    # Band powers are medians over the epoch and hardly see a burst of rapid movements.
-    size *= np.array([1.5, 1.1, 1.0, 1.0, 2.2], np.float32)[stage]
-    wave += eyes * size[:, None]
-    # In the rest, part of the EOG is the brain's; more so against a mastoid.
-    share = rng.uniform(0.0, 1.2)
-    brain = eeg / (eeg.std(axis=1, keepdims=True) + 1e-6)
-    wave += share * np.where(moving, 0.5, 1.0)[:, None] * wave.std(axis=1, keepdims=True) * brain
-    wave += 3.0 * np.median(wave.std(axis=1)) * drift(n, rng)
-    response = equaliser(1, 0.15, rng) * hardware(rng) * PASS[Modality.EOG]
-    return irfft(np.asarray(rfft(wave) * response, np.complex64))
-
-
 def chin(stage: StageCodes, rng: np.random.Generator) -> Waves:
     """(n, 3000) chin EMG; on some nights it says nothing."""
     n = len(stage)
@@ -180,7 +150,12 @@ def scaled(
 
 
 def transplant(
-    target: Target, bank: Bank, rng: np.random.Generator, epochs: int | None = None
+    target: Target,
+    bank: Bank,
+    rng: np.random.Generator,
+    epochs: int | None = None,
+    *,
+    sized_eyes: bool = False,
 ) -> Night:
     """One night made anew.
 
@@ -188,6 +163,7 @@ def transplant(
     ----------
     epochs : draw this many epochs, stages weighted by the square root of their frequency
         (neighbours are lost); ``None`` gives the whole night in order.
+    sized_eyes : eye movements as large as the night's own (`model.eog`), not of a usual size.
     """
     n = len(target.stage)
     if epochs is None:
@@ -202,7 +178,8 @@ def transplant(
     stage, power = target.stage[rows], target.log_power[rows]
     eyes = eye_movements(stage, rng)
     eeg = _eeg(stage, power[:, :2], eyes, bank, rng)
-    eog = _eog(stage, power[:, 2], eyes, eeg[:, 0], rng)
+    side = sized_eog if sized_eyes else usual_eog
+    eog = side(stage, power[:, 2], eyes, eeg[:, 0], rng)
     emg = chin(stage, rng)
     lone = np.array_equal(eeg[:, 0], eeg[:, 1])
     planes = []

@@ -63,12 +63,12 @@ def validate(
 
 
 def validation_set(
-    targets: list[Target], bank: Bank, folder: Path
+    targets: list[Target], bank: Bank, folder: Path, *, sized_eyes: bool = False
 ) -> tuple[list[Night], list[tuple[Waves, StageCodes]]]:
     """Nights of validation people (every third epoch) and real EEG of validation people."""
     nights = []
     for i, target in enumerate(targets):
-        night = transplant(target, bank, np.random.default_rng([99, i]))
+        night = transplant(target, bank, np.random.default_rng([99, i]), sized_eyes=sized_eyes)
         nights.append(Night(*(getattr(night, k)[::3] for k in ("stage", "eeg", "eog", "emg"))))
     real = []
     for path in sorted((folder / "training" / "ucddb_eeg").glob("*.npz")):

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from model.aims import aims, paper_aims
 from model.compare import VARIANTS, summary
 from model.figures import EXITS
-from model.page import FOLDER, PAGE, aims, comparison_table, kept, page, paper_aims
+from model.page import FOLDER, PAGE, kept, page
+from model.page_tables import comparison_table
 from model.plots import ablation_bars
 from sleepgui.engine.card import default_model, load_card
 
@@ -17,7 +19,7 @@ def test_the_page_is_what_its_figures_give() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["report", "robustness", "yasa", "precision", "abroad", "real_nights"]
+    "name", ["report", "robustness", "yasa", "precision", "abroad", "real_nights", "sides"]
 )
 def test_figures_are_of_the_weights_that_ship(name: str) -> None:
     card = load_card(default_model())

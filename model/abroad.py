@@ -166,7 +166,7 @@ class Abroad:
 def nights(folder: Path) -> Iterator[tuple[str, Night]]:
     """Made nights of validation people, as they are and as recorded elsewhere; always the same."""
     bank = Bank(cached_carriers(folder, CARRIERS).of(Part.VALIDATION))
-    people = one_night_each([t for t in targets(folder) if part(t.person) is Part.VALIDATION])
+    people = one_night_each(targets(folder, Part.VALIDATION))
     for i, target in enumerate(people):
         yield PLAIN, transplant(target, bank, np.random.default_rng([79, i]))
     for v, (name, change) in enumerate(CHANGES.items()):

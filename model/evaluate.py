@@ -20,7 +20,7 @@ import torch
 from model.context import Context
 from model.figures import EXITS, Costs, costs, figures, text_table
 from model.loaded import load_model
-from model.material import Part, RealEpochs, cached_carriers, data_folder, part, targets
+from model.material import Part, RealEpochs, cached_carriers, data_folder, targets
 from model.network import DynamicSleepNet
 from model.plots import draw
 from model.real import cuts
@@ -77,7 +77,7 @@ def made(
 def made_nights(folder: Path, which: Part = Part.TEST) -> Iterator[RealEpochs]:
     """Those nights, one after the other; always the same."""
     bank = Bank(cached_carriers(folder, RUNS / "cache" / "carriers.npz").of(which))
-    nights = one_night_each([t for t in targets(folder) if part(t.person) is which])
+    nights = one_night_each(targets(folder, which))
     for i, target in enumerate(nights):
         night = transplant(target, bank, np.random.default_rng([77, i]))
         depth = np.full(len(night.stage), 3, np.int8)

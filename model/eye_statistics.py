@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from model.material import Part, cached_carriers, data_folder, part, targets
+from model.material import Part, cached_carriers, data_folder, targets
 from model.sources import Bank
 from model.spectra import Waves
 from model.training_material import CARRIERS, ROOT
@@ -82,7 +82,7 @@ def real_tails(folder: Path, people: set[str]) -> list[list[NDArray[Any] | None]
 def measure(which: Part = Part.VALIDATION) -> dict[str, Any]:
     """Statistics of the nights of a part's people, real and made."""
     folder = data_folder()
-    nights = [t for t in targets(folder) if part(t.person) is which]
+    nights = targets(folder, which)
     bank = Bank(cached_carriers(folder, CARRIERS).of(which))
     delta = {"real": [_delta(t.stage, t.log_power[:, _EOG, 0]) for t in nights]}
     tail = {"real": real_tails(folder, {t.person for t in nights})}

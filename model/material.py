@@ -81,8 +81,8 @@ class Target:
     log_power: NDArray[np.float32]
 
 
-def targets(folder: Path) -> list[Target]:
-    """The 153 nights of Sleep-EDF SC, epochs nobody scored left out."""
+def targets(folder: Path, *parts: Part) -> list[Target]:
+    """The 153 nights of Sleep-EDF SC, or those of people of ``parts``, unscored epochs left out."""
     with np.load(folder / "training" / "sleep_edf_sc_band_powers.npz") as file:
         power, stage, start = file["log_band_power"], file["stage"], file["night_start"]
         names = [str(name) for name in file["night"]]
@@ -99,7 +99,7 @@ def targets(folder: Path) -> list[Target]:
                 power[rows][good].astype(np.float32),
             )
         )
-    return nights
+    return [t for t in nights if not parts or part(t.person) in parts]
 
 
 @dataclass(frozen=True)

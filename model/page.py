@@ -76,9 +76,10 @@ FOLDER: Final = ROOT / "docs" / "accuracy"
 
 def eyes_lines(statistics: Mapping[str, Any], sides: Mapping[str, Any]) -> list[str]:
     """How like real eye movements the made ones are, and what training on them gave."""
-    head = ["eye movements", *(f"{e} exit {when}" for e in EXITS[1:] for when in _WHEN)]
+    shown = [("before", EXITS[0]), *((when, e) for e in EXITS[1:] for when in _WHEN)]
+    head = ["eye movements", f"{EXITS[0]} exit", *(f"{e} exit {when}" for when, e in shown[1:])]
     rows = [
-        [text, *(plain(sides[w][kind][f"kappa_{e.lower()}"], 3) for e in EXITS[1:] for w in _WHEN)]
+        [text, *(plain(sides[when][kind][f"kappa_{e.lower()}"], 3) for when, e in shown)]
         for kind, text in (("sized", "sized"), ("usual", "of a usual size"))
     ]
     return [

@@ -44,7 +44,7 @@ class TrainConfig:
 
     Attributes
     ----------
-    recipe : ``joint`` or ``twice``, see `model.recipes`.
+    recipe : one of `model.recipes`, or that of a command which trains a part (`model.train_sides`).
     passes : how often ``nights`` fresh nights are made.
     repeats : how often each is seen; seeing is dearer than making.
     night_epochs : epochs taken from each night, rare stages more often.

@@ -21,7 +21,7 @@ from model.abroad import PLAIN, Abroad, through
 from model.calibrate import softmax
 from model.context import Context, ContextConfig
 from model.crops import Powers, ScoredNight
-from model.material import Part, Target, data_folder, part, targets
+from model.material import Part, Target, data_folder, targets
 from model.network import CONFIGS, DynamicSleepNet
 from model.optimise import descend, save_whole
 from model.power_crops import SPOIL, batch, derivation
@@ -49,7 +49,7 @@ _LOOK: Final = 250
 
 def real_nights(which: Part) -> list[Target]:
     """The whole real nights of people of a part."""
-    return [t for t in targets(data_folder()) if part(t.person) is which]
+    return targets(data_folder(), which)
 
 
 @torch.no_grad()

@@ -96,7 +96,7 @@ def train_sides(config: TrainConfig, folder: Path) -> Path:
     course = Course(
         sides,
         average,
-        {"next": 0, "best": -1.0},
+        {"next": 0},
         lr=config.lr,
         weight_decay=config.weight_decay,
         steps=steps + 10,
@@ -115,12 +115,7 @@ def train_sides(config: TrainConfig, folder: Path) -> Path:
 
     def look(number: int, loss: float) -> None:
         line: dict[str, object] = {"pass": number, "loss": round(loss, 4)}
-        found = {kind: validate(averaged, *nights) for kind, nights in held.items()}
-        line |= found
-        figure = np.mean([f[k] for f in found.values() for k in ("kappa_eog", "kappa_emg")])
-        if figure > state["best"]:
-            state["best"] = float(figure)
-            save_whole(run / "best.pt", averaged.state_dict())
+        line |= {kind: validate(averaged, *nights) for kind, nights in held.items()}
         with (run / "curve.jsonl").open("a") as curve:
             curve.write(json.dumps(line) + "\n")
         print(json.dumps(line), round(time.monotonic() - began), flush=True)

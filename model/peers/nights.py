@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from model.material import Part, RealEpochs, cached_carriers, part, targets
+from model.material import Part, RealEpochs, cached_carriers, targets
 from model.optimise import save_npy
 from model.sources import Bank
 from model.store import PLANES, StoredNight
@@ -33,7 +33,7 @@ def whole_nights(folder: Path, which: Part, count: int) -> list[StoredNight]:
     other carriers, amplifiers and artefacts.
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
-    everyone = one_night_each([t for t in targets(folder) if part(t.person) is which])
+    everyone = one_night_each(targets(folder, which))
     bank: Bank | None = None
     found = []
     for i in range(count):

@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 from model.eog import eog, sized_eog
 from model.eye_statistics import KINDS, TABLE_HEAD, by_stage, real_tails, table_rows, tails
 from model.eyes_chin import N2, R, W, eye_movements
-from model.material import Part, Target, part, targets
+from model.material import Part, Target, targets
 from sleepgui.preparation.powers import log_band_powers
 
 
 def real_night(data_dir: Path, number: int) -> Target:
-    people = [t for t in targets(data_dir) if part(t.person) is Part.VALIDATION]
-    return people[number]
+    return targets(data_dir, Part.VALIDATION)[number]
 
 
 def made(target: Target, size: object, seed: int) -> np.ndarray:

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import torch
 
-from model import train as training
 from model import train_sides as sides_training
 from model.loaded import load_model
 from model.train_sides import SETTINGS, Sides, feature_maps, loss_of, train_sides
@@ -57,7 +56,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(
         sides_training, "validation_set", lambda *_, **__: ([whole], [(whole.eeg, whole.stage)])
     )
-    monkeypatch.setattr(training, "_material", None)
     return tmp_path
 
 

@@ -194,7 +194,7 @@ def test_every_person_of_a_recording_under_test_is_out_of_training() -> None:
 def test_the_parts_of_the_material_are_disjoint_and_whole(data_dir: Path) -> None:
     nights = targets(data_dir)
     assert len(nights) == 153
-    people = {p: {t.person for t in nights if part(t.person) is p} for p in Part}
+    people = {p: {t.person for t in targets(data_dir, p)} for p in Part}
     assert sum(map(len, people.values())) == 78
     assert len(people[Part.TEST]) >= 15
     assert len(people[Part.VALIDATION]) >= 8

@@ -227,7 +227,6 @@ _HOLD = """
 import sys, time
 from dataclasses import replace
 from pathlib import Path
-from time import sleep
 from sleepgui.ui.keeping.claim import Claim
 claim = Claim(Path(sys.argv[1]))
 print(claim.held, flush=True)

@@ -11,6 +11,7 @@ from sleepgui.recording.base import Annotation
 from sleepgui.review.trail import How, read_trail
 from sleepgui.ui.marks import Events
 from sleepgui.ui.marks.dialog import MarkDialog
+from sleepgui.ui.marks.model import foreign_rows, rows_of
 from sleepgui.ui.trail.feature import TrailKeeper
 from sleepgui.ui.window import MainWindow
 
@@ -313,3 +314,15 @@ def test_a_narrow_list_says_what_happened(qtbot, night: MainWindow) -> None:
     assert head.sectionSize(2) >= name
     assert head.sectionSize(5) >= table.sizeHintForColumn(5)
     assert head.length() == table.viewport().width()
+
+
+def test_a_persons_arousal_is_listed_as_that_of_a_file_is(night: MainWindow) -> None:
+    night.document.recording.annotations = (Annotation(2.0, 4.0, "Arousal"),)
+    night.document.put_marks(
+        [
+            Mark(5.0, 4.0, Kind.AROUSAL, scorer="AB"),
+            Mark(9.0, 4.0, Kind.EVENT, "spindle", scorer="AB"),
+        ]
+    )
+    names = [row.text for row in rows_of(night.document, foreign_rows(night.document))]
+    assert names == ["Arousal", "Arousal", "spindle"]  # an own name stays as it was written

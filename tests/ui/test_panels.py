@@ -22,6 +22,7 @@ from sleepgui.recording.roles import propose_channels
 from sleepgui.ui.commands import epoch_meant
 from sleepgui.ui.document import Document
 from sleepgui.ui.jobs.job import running_jobs
+from sleepgui.ui.looks import theme
 from sleepgui.ui.menus.entries import stage_action
 from sleepgui.ui.panels.channels_panel import ChannelsPanel
 from sleepgui.ui.panels.control_strip import SpeedControl, SpeedEffect
@@ -156,6 +157,26 @@ def test_messages_wait_behind_a_count_and_errors_come_first(qtbot) -> None:
     assert bar._more.isHidden()
     bar.clear()
     assert bar.isHidden()
+
+
+def test_a_message_stays_readable_when_the_window_turns_dark(qtbot, qapp) -> None:
+    before = qapp.palette()
+    qapp.setPalette(theme.palette(dark=False))
+    around = QWidget()
+    qtbot.addWidget(around)
+    bar = MessageBar(around)
+    around.show()
+    bar.show_message("65 epochs cannot be scored.", Weight.WARNING)
+    try:
+        for dark in (True, False):
+            qapp.setPalette(theme.palette(dark))
+            qapp.processEvents()
+            dress = bar._messages[0].palette()
+            words, ground = dress.windowText().color(), dress.window().color()
+            assert abs(words.lightnessF() - ground.lightnessF()) > 0.5
+    finally:
+        qapp.setPalette(before)
+    assert bar.texts == ["65 epochs cannot be scored."]
 
 
 def test_a_long_message_is_shown_whole_at_any_width(qtbot) -> None:

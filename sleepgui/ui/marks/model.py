@@ -58,8 +58,11 @@ def rows_of(document: Document, foreign: Sequence[Row]) -> list[Row]:
 
 @lru_cache(maxsize=20_000)
 def _own(mark: Mark) -> Row:
+    name = kind_name(mark)
+    if mark.kind is not Kind.EVENT:  # which is called as its scorer wrote it
+        name = name[:1].upper() + name[1:]
     return Row(
-        *(mark.onset_s, mark.duration_s, mark.kind, kind_name(mark), mark.channel),
+        *(mark.onset_s, mark.duration_s, mark.kind, name, mark.channel),
         mark.scorer,
         mark,
     )

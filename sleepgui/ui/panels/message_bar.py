@@ -227,7 +227,8 @@ class MessageBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Dress the messages anew when the window turns light or dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        # The application's own event reaches the windows alone, this one every widget in them.
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_messages"):
             old = [(one.text, one.weight, one.button) for one in self._messages]
             self.clear()
             for text, weight, button in old:

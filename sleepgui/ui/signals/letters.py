@@ -1,17 +1,22 @@
 """The line above the traces: stage letters of the page's epochs and of their neighbours."""
 
 from datetime import datetime
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sleepgui.stages import EPOCH_SECONDS, SCORED, StageCodes, stage
 from sleepgui.ui.looks.palette import colour, colours, readable_on
 from sleepgui.ui.plots.clock_axis import clock_text
 from sleepgui.ui.texts.wording import local
+
+_CHIP: Final = (2.6, 1.7)
+"""Width and height of what a letter stands on, in heights of a line."""
+_GAP_PX: Final = 4
 
 
 class StageLetters(QWidget):
@@ -112,15 +117,24 @@ class StageLetters(QWidget):
         origin = start - self._context_s
         first = int(start // EPOCH_SECONDS)
         last = max(first, int(-(-stop // EPOCH_SECONDS)) - 1)
-        if EPOCH_SECONDS * scale < 1.4 * self.fontMetrics().height():
+        letters = QFontMetricsF(self._letter_font()).horizontalAdvance("N2")
+        if EPOCH_SECONDS * scale < letters + 0.4 * self.fontMetrics().height():
             self._paint_strip(painter, origin, scale)
             return
         for epoch in range(max(first, 0), min(last, self._n_epochs - 1) + 1):
             left = (max(epoch * EPOCH_SECONDS, start) - origin) * scale
             right = (min((epoch + 1) * EPOCH_SECONDS, stop) - origin) * scale
             self._paint_epoch(painter, epoch, QRectF(left, 0, right - left, self.height()))
-        self._paint_neighbour(painter, first - 1, before=True)
-        self._paint_neighbour(painter, last + 1, before=False)
+        if self._neighbours_fit(scale):
+            self._paint_neighbour(painter, first - 1, before=True)
+            self._paint_neighbour(painter, last + 1, before=False)
+
+    def _neighbours_fit(self, scale: float) -> bool:
+        """Whether they stand clear of the page's first and last letter and what is beside it."""
+        words, line = self.fontMetrics(), self.fontMetrics().height()
+        beside = self._context_s * scale + (EPOCH_SECONDS * scale - _CHIP[0] * line) / 2
+        taken = _GAP_PX + words.horizontalAdvance("≠ N2")
+        return beside - taken > words.horizontalAdvance("‹ N2") + 0.75 * line
 
     def _paint_strip(self, painter: QPainter, origin: float, scale: float) -> None:
         """Epochs too narrow for a letter: the current one in words, the stages as colours."""
@@ -145,7 +159,7 @@ class StageLetters(QWidget):
         line = float(self.fontMetrics().height())
         letter = self._letter(self._stages, epoch)
         current = epoch == self._epoch
-        chip = QRectF(0, 0, 2.6 * line, 1.7 * line)
+        chip = QRectF(0, 0, *(times * line for times in _CHIP))
         detail = self._detail(epoch)
         width = self.fontMetrics().horizontalAdvance(detail)
         edge = 4.0 * line  # neighbours' letters stand there
@@ -166,10 +180,7 @@ class StageLetters(QWidget):
                 painter.setPen(colour(readable_on(fill)))
             else:
                 painter.setPen(colour(theme.foreground))
-            font = QFont(self.font())
-            font.setBold(True)
-            font.setPointSizeF(font.pointSizeF() * 1.35)
-            painter.setFont(font)
+            painter.setFont(self._letter_font())
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, letter)
             painter.setFont(self.font())
             if not wide:
@@ -180,13 +191,20 @@ class StageLetters(QWidget):
             box = QRectF(x, 0, width + line, self.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, detail)
 
+    def _letter_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.35)
+        return font
+
     def _paint_difference(self, painter: QPainter, epoch: int, chip: QRectF, room: QRectF) -> None:
         """The expert's letter beside the model's, where there is no room to spell it out."""
         mine, other = self._letter(self._stages, epoch), self._letter(self._expert, epoch)
         if mine == other or not {mine, other} <= set(SCORED):
             return
         text = f"≠ {other}"
-        box = QRectF(chip.right() + 4, 0, self.fontMetrics().horizontalAdvance(text), room.height())
+        width = self.fontMetrics().horizontalAdvance(text)
+        box = QRectF(chip.right() + _GAP_PX, 0, width, room.height())
         if box.right() <= room.right():
             painter.setPen(colour(colours(self.palette()).disagreement))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)

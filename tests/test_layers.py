@@ -35,7 +35,7 @@ ORDER = (
 # The same inside the window, of what a file imports when it is loaded.
 UI_ORDER = (
     *("settings", "feature", "memory", "looks", "texts", "menus", "jobs"),
-    *("plots", "widgets", "hypnogram", "agreement", "signals", "document"),
+    *("plots", "widgets", "hypnogram", "agreement", "signals", "corrections", "document"),
     *("panels", "keeping", "opinions", "diagnostics", "opening", "alignment", "spectrum"),
     *("montage", "filters", "workspace", "arrangement", "commands", "scoring"),
     *("exporting", "report", "batch", "deidentify", "manual", "marks", "review"),

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
 
 from sleepgui.engine.exits import NO_EXIT, normalised_entropy
 from sleepgui.engine.progress import Phase, Progress
 from sleepgui.engine.result import Edit, NightResult, now
 from sleepgui.hypnogram.scorers import same_file
 from sleepgui.review.trail import Change, How, stage_changes
-from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE, Stage, StageCodes, to_labels
+from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE, StageCodes, to_labels
 from sleepgui.statistics.lights import Lights, lights_of
+from sleepgui.ui.corrections import SetStages
 from sleepgui.ui.hypnogram import EpochExits
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sleepgui.recording.base import Recording
     from sleepgui.recording.derivation import ChannelChoice
     from sleepgui.recording.roles import ChannelProposal
+    from sleepgui.stages import Stage
 
 SURE: Final = 0.5
 """Below this confidence the model does not trust its own stage more than all others together."""
@@ -183,15 +185,7 @@ class Document(QObject):
         if expert is None:
             self._scorings.clear()
         else:
-            places = [
-                place
-                for place, one in enumerate(self._scorings)
-                if same_file(one.path, expert.path)
-            ]
-            if places:
-                self._scorings[places[0]] = expert
-            else:
-                self._scorings.append(expert)
+            self._put(expert)
         self._everything.expert = expert
         self._tell_scorings()
 
@@ -201,15 +195,19 @@ class Document(QObject):
         One of the same file takes that one's place.
         """
         self._beside.add(scoring.path)
+        replaced = self._put(scoring)
+        if replaced is not None and replaced is self._everything.expert:
+            self._everything.expert = scoring
+        self._tell_scorings()
+
+    def _put(self, scoring: AlignedScoring) -> AlignedScoring | None:
+        """Add a scoring; the one of the same file whose place it takes is returned."""
         for place, one in enumerate(self._scorings):
             if same_file(one.path, scoring.path):
                 self._scorings[place] = scoring
-                if self._everything.expert is one:
-                    self._everything.expert = scoring
-                break
-        else:
-            self._scorings.append(scoring)
-        self._tell_scorings()
+                return one
+        self._scorings.append(scoring)
+        return None
 
     def choose_reference(self, scoring: AlignedScoring) -> None:
         """Compare with another one of the open scorings."""
@@ -344,7 +342,13 @@ class Document(QObject):
     # ------------------------------------------------------------------ the human layer
 
     def edit(self, epochs: Sequence[int], stage: Stage, gesture: int | None = None) -> None:
-        """Give epochs a stage, as one step to undo; edits of one ``gesture`` are one step."""
+        """Give epochs a stage, as one step to undo; edits of one ``gesture`` are one step.
+
+        Raises
+        ------
+        ValueError
+            An epoch is not of this night, or there is none. Nothing is changed then.
+        """
         edit = Edit(stage, self.scorer, now())
         self.undo_stack.push(SetStages(self, dict.fromkeys(epochs, edit), gesture))
 
@@ -401,65 +405,3 @@ class Document(QObject):
             return f"{self.recording.start + timedelta(seconds=seconds):%H:%M:%S}"
         whole = int(seconds)
         return f"+{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
-
-
-class SetStages(QUndoCommand):
-    """Edits of some epochs, to be undone together."""
-
-    def __init__(
-        self, document: Document, edits: dict[int, Edit | None], gesture: int | None = None
-    ) -> None:
-        super().__init__(_describe(edits))
-        self._document = document
-        self._edits = edits
-        self._before: dict[int, Edit | None] = {}
-        self._gesture = gesture
-        self._epoch_before = document.epoch
-        self._how = How.EDIT
-
-    def redo(self) -> None:
-        """Make the edits, and show where."""
-        self._before = self._document.apply_edits(self._edits, self._how)
-        self._how = How.REDO
-
-    def undo(self) -> None:
-        """Put back what stood there, and go there."""
-        self._document.apply_edits(self._before, How.UNDO)
-        self._document.go_to(self._epoch_before)
-
-    def id(self) -> int:
-        """All edits may merge; `mergeWith` decides."""
-        return 1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take in a later edit of the same gesture."""
-        if not isinstance(other, SetStages):
-            return False
-        if self._gesture is None or self._gesture != other._gesture:  # noqa: SLF001
-            return False
-        self._before = other._before | self._before  # noqa: SLF001 - the older one counts
-        self._edits |= other._edits  # noqa: SLF001
-        self.setText(_describe(self._edits))
-        return True
-
-
-def _describe(edits: dict[int, Edit | None]) -> str:
-    """Words for the Edit menu: what "Undo" takes back."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("SetStages", text)
-
-    first = min(edits) + 1
-    where = (
-        tr("epoch {first}").format(first=first)
-        if len(edits) == 1
-        else tr("epochs {first} to {last}").format(first=first, last=max(edits) + 1)
-    )
-    stages = {edit.stage if edit is not None else None for edit in edits.values()}
-    if len(stages) > 1:
-        return tr("stages of {where}").format(where=where)
-    stage = stages.pop()
-    if stage is None:
-        return tr("{where} back to the model").format(where=where)
-    what = tr("unscored") if stage is Stage.UNSCORED else str(stage)
-    return tr("{where} to {what}").format(where=where, what=what)

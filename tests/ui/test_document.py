@@ -96,6 +96,25 @@ def test_restored_edits_are_where_one_starts_and_not_a_step_to_undo(document: Do
     assert not fresh.undo_stack.canUndo()
 
 
+@pytest.mark.parametrize("epochs", [[N], [-1], [3, N, 4], []])
+def test_an_epoch_that_does_not_exist_is_refused_before_anything_is_touched(
+    document: Document, epochs: list[int]
+) -> None:
+    document.edit([3], Stage.R)
+    held = dict(document.result.edits)
+    told: list[object] = []
+    document.changed.connect(told.append)
+    document.edits_changed.connect(lambda: told.append("edited"))
+    with pytest.raises(ValueError, match=r"^no epoch|none of the night's 50$"):
+        document.edit(epochs, Stage.N2)
+    assert document.result.edits == held
+    assert document.undo_stack.count() == 1
+    assert not told
+    document.undo_stack.undo()  # the stack still works
+    document.undo_stack.redo()
+    assert document.result.edits == held
+
+
 edit_lists = st.lists(
     st.tuples(st.integers(0, N - 1), st.sampled_from(list(Stage)), st.integers(0, 2)), max_size=12
 )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from sleepgui.stages import Stage
-from sleepgui.ui.document import SetStages
+from sleepgui.ui.corrections import SetStages
 from sleepgui.ui.opening.findings import Ambiguous, Doubtful, ExpertFound, Opened, Trouble
 from sleepgui.ui.opinions.kept import is_opinion
 from sleepgui.ui.panels.message_bar import MessageBar, Weight

@@ -12,6 +12,7 @@ from sleepgui.review.trail import How, read_trail
 from sleepgui.ui.marks import Events
 from sleepgui.ui.marks.dialog import MarkDialog
 from sleepgui.ui.marks.model import foreign_rows, rows_of
+from sleepgui.ui.texts import language
 from sleepgui.ui.trail.feature import TrailKeeper
 from sleepgui.ui.window import MainWindow
 
@@ -247,7 +248,7 @@ def test_events_in_the_recording_are_listed_but_cannot_be_deleted(night: MainWin
     )
     document.expert_changed.emit()
     panel = feature(night, Events).panel
-    assert [(row.text, row.who) for row in panel.rows.rows] == [("Obstructive apnea", "recording")]
+    assert [(row.text, row.who) for row in panel.rows.rows] == [("Obstructive apnea", "file")]
     panel.select_row(0)
     assert not panel.delete.isEnabled()
     panel.which.setCurrentIndex(1)
@@ -314,6 +315,35 @@ def test_a_narrow_list_says_what_happened(qtbot, night: MainWindow) -> None:
     assert head.sectionSize(2) >= name
     assert head.sectionSize(5) >= table.sizeHintForColumn(5)
     assert head.length() == table.viewport().width()
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_a_narrow_list_shows_whole_whether_an_event_is_of_the_file(
+    qtbot, qapp, make_window, night_file: Path, code: str
+) -> None:
+    language.install(qapp, code)
+    try:
+        window = make_window()
+        window.open_files([night_file])
+        qtbot.waitUntil(
+            lambda: window.document is not None and not window.opener.busy, timeout=WAIT
+        )
+        events = (Annotation(float(n), 12.0, "Obstructive apnea") for n in range(0, 300, 5))
+        window.document.recording.annotations = tuple(events)
+        window.document.put_marks([Mark(5.0, 4.0, Kind.AROUSAL, "", "EEG Fpz-Cz", "AB")])
+        window.document.expert_changed.emit()
+        window.panels.bring_forward("events")
+        table = feature(window, Events).panel.table
+        qtbot.waitUntil(lambda: table.verticalScrollBar().isVisible(), timeout=WAIT)
+        head = table.horizontalHeader()
+        assert window.width() == 1280
+        assert head.length() == table.viewport().width()
+        assert head.sectionSize(5) >= table.sizeHintForColumn(5)
+        assert head.sectionSize(2) > 0.7 * table.sizeHintForColumn(2)
+        for column in range(6):
+            assert head.sectionSize(column) >= head.sectionSizeHint(column)
+    finally:
+        language.install(qapp, "en")
 
 
 def test_a_persons_arousal_is_listed_as_that_of_a_file_is(night: MainWindow) -> None:

@@ -70,7 +70,7 @@ def _own(mark: Mark) -> Row:
 
 def foreign_rows(document: Document) -> list[Row]:
     """Events of the recording and of the expert that are worth a row: not stages, not lights."""
-    rows = _foreign(document.recording.annotations, tr("recording"))
+    rows = _foreign(document.recording.annotations, tr("file"))
     expert = document.result.expert
     if expert is not None:
         rows += _foreign(expert.events, expert.scorer)
@@ -93,7 +93,15 @@ class EventModel(NightRows[Row]):
 
     def titles(self) -> tuple[str, ...]:
         """Of the six columns."""
-        return tr("Clock"), tr("Epoch"), tr("Event"), tr("s"), tr("Channel"), tr("By")
+        return tr("Clock"), tr("Ep."), tr("Event"), tr("s"), tr("Channel"), tr("By")
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The columns' names; where one is cut short, the whole word as its tip."""
+        if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
+            return {1: tr("Epoch"), 3: tr("Seconds")}.get(section)
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell's words."""

@@ -31,7 +31,7 @@ _ALL = "all"
 _OWN = "own"
 _NAME, _CHANNEL, _WHO = 2, 4, 5
 """Columns that give way in a narrow panel."""
-_NAME_EMS, _WHO_EMS = 16, 5
+_NAME_EMS, _WHO_EMS = 16, 7
 """A name asks for no more, whose it is for no less, in letters of usual width."""
 
 

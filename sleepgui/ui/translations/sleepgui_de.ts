@@ -1365,6 +1365,11 @@
     </message>
     <message>
       <location filename="sleepgui/ui/marks/model.py" />
+      <source>Ep.</source>
+      <translation>Ep.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/model.py" />
       <source>Epoch</source>
       <translation>Epoche</translation>
     </message>
@@ -2943,6 +2948,11 @@
       <translation>Eine Aktion oder Taste suchen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/marks/model.py" />
+      <source>Seconds</source>
+      <translation>Sekunden</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
       <source>Seconds after the recording's beginning</source>
       <translation>Sekunden nach Beginn der Aufzeichnung</translation>
@@ -3932,12 +3942,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Ziehen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/document.py" />
+      <location filename="sleepgui/ui/corrections.py" />
       <source>epoch {first}</source>
       <translation>Epoche {first}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/document.py" />
+      <location filename="sleepgui/ui/corrections.py" />
       <source>epochs {first} to {last}</source>
       <translation>Epochen {first} bis {last}</translation>
     </message>
@@ -3960,6 +3970,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/hypnogram/night.py" />
       <source>expert {stage}</source>
       <translation>Experte {stage}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/marks/model.py" />
+      <source>file</source>
+      <translation>Datei</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
@@ -4208,11 +4223,6 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
     </message>
     <message>
       <location filename="sleepgui/ui/marks/model.py" />
-      <source>recording</source>
-      <translation>Aufzeichnung</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/ui/marks/model.py" />
       <source>s</source>
       <translation>s</translation>
     </message>
@@ -4267,7 +4277,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Stadium</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/document.py" />
+      <location filename="sleepgui/ui/corrections.py" />
       <source>stages of {where}</source>
       <translation>Stadien von {where}</translation>
     </message>
@@ -4317,7 +4327,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Unsicherheit {doubt:.2f}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/document.py" />
+      <location filename="sleepgui/ui/corrections.py" />
       <source>unscored</source>
       <translation>nicht ausgewertet</translation>
     </message>
@@ -4719,12 +4729,12 @@ Lesen als:</translation>
       <translation>{what}, rückgängig gemacht</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/document.py" />
+      <location filename="sleepgui/ui/corrections.py" />
       <source>{where} back to the model</source>
       <translation>{where} zurück zum Modell</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/document.py" />
+      <location filename="sleepgui/ui/corrections.py" />
       <source>{where} to {what}</source>
       <translation>{where} als {what}</translation>
     </message>

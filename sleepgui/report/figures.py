@@ -9,6 +9,7 @@ from sleepgui.report.parts import RIGHT, Beside, Cell, Column, Section, Table, T
 from sleepgui.stages import HYPNOGRAM_ORDER, Stage
 from sleepgui.statistics.night import SleepStatistics
 from sleepgui.statistics.norms import NormalRange, normal_ranges
+from sleepgui.statistics.printed import bounds, number
 from sleepgui.statistics.statistic import Statistic
 
 SHORTEST_NIGHT_MIN: Final = 180
@@ -64,18 +65,15 @@ class Reasons:
         return f"n/a: not available. {meanings}."
 
 
-def number(figure: Statistic) -> str:
-    """The figure as printed, without its unit; counts are whole."""
-    if figure.value is None:
-        return "n/a"
-    return f"{figure.value:.1f}" if figure.unit else f"{figure.value:.0f}"
-
-
 def tiles(statistics: SleepStatistics) -> Tiles:
     """The few figures one looks for first."""
     return Tiles(
         tuple(
-            (name, number(figure), figure.unit if figure.value is not None else _range(figure))
+            (
+                name,
+                number(figure) or "n/a",
+                figure.unit if figure.value is not None else _range(figure),
+            )
             for name, figure in ((name, statistics[key]) for name, key in _TILES)
         )
     )
@@ -83,10 +81,8 @@ def tiles(statistics: SleepStatistics) -> Tiles:
 
 def _range(figure: Statistic) -> str:
     """What a missing figure may be, short."""
-    if figure.between is None:
-        return ""
-    least, most = figure.between
-    return f"{least:.0f}\u2013{most:.0f} {figure.unit}"
+    found = bounds(figure, whole=True)
+    return "\u2013".join(found) + f" {figure.unit}" if found else ""
 
 
 def sleep_table(report: Report) -> tuple[Beside, str]:
@@ -181,10 +177,8 @@ def _bare(
 
 def _between(figure: Statistic) -> str:
     """The least and the most that a figure can be which is not available."""
-    if figure.value is not None or figure.between is None:
-        return ""
-    least, most = figure.between
-    return f"between {least:.1f} and {most:.1f} {figure.unit}"
+    found = bounds(figure)
+    return f"between {' and '.join(found)} {figure.unit}" if found else ""
 
 
 def _norm(report: Report, figure: Statistic) -> Cell:

@@ -173,29 +173,29 @@ class _Night:
 
     def _latencies(self) -> dict[str, _Figure]:
         found: dict[str, _Figure] = {
-            "sleep_latency": self._first_of(self.stages > _W, "sleep onset", "sleep"),
+            "sleep_latency": self._first_of(self.stages > _W, "before sleep onset", "sleep"),
             "persistent_sleep_latency": self._persistent_sleep(),
         }
         for stage in (Stage.N1, Stage.N2, Stage.N3):
             is_stage = self.stages == code(stage)
             found[f"{stage.lower()}_latency"] = self._first_of(
-                is_stage, f"the first epoch of {stage}", stage
+                is_stage, f"before the first epoch of {stage}", stage
             )
         # An unscored epoch before sleep onset may have been R as well.
-        r = self._first_of(self.stages == _R, "the first epoch of R", "R")
+        r = self._first_of(self.stages == _R, "before the first epoch of R", "R")
         if not isinstance(r, str):
             assert self.first is not None
             r -= self.first * _EPOCH_MIN
         found["r_latency"] = r
         return found
 
-    def _first_of(self, wanted: NDArray[np.bool_], name: str, what: str) -> _Figure:
+    def _first_of(self, wanted: NDArray[np.bool_], where: str, what: str) -> _Figure:
         """Minutes to the first epoch that is wanted; any unscored epoch before it might be."""
         if not wanted.any():
             return self._absent(f"no epoch was scored as {what}")
         first = int(wanted.argmax())
         before = int((self.unscored < first).sum())
-        return self._open(before, f"before {name}") if before else first * _EPOCH_MIN
+        return self._open(before, where) if before else first * _EPOCH_MIN
 
     def _persistent_sleep(self) -> _Figure:
         # More sleep can only bring it forward: if all unscored epochs as sleep change nothing,
@@ -277,19 +277,20 @@ class _Night:
             return "there is no epoch"
         if not self.unscored.size:
             return reason
-        count = _unscored(self.unscored.size)
-        return f"{reason}, but {count} {self.window.name} could be"
+        count, where = self.unscored.size, self.window.name
+        if count == 1:
+            return f"{reason}, but 1 unscored epoch {where} could be"
+        return f"{reason}, but {count} unscored epochs {where} could be"
 
     def _open(self, in_doubt: int, where: str = "") -> str:
-        return f"{_unscored(in_doubt)} {where or self.window.name} could change it"
+        where = where or self.window.name
+        if in_doubt == 1:
+            return f"1 unscored epoch {where} could change it"
+        return f"{in_doubt} unscored epochs {where} could change it"
 
 
 _NO_SLEEP: Final = "no epoch was scored as sleep"
 _NO_PERSISTENT_SLEEP: Final = "there is no unbroken sleep of 10 min"
-
-
-def _unscored(count: int) -> str:
-    return "1 unscored epoch" if count == 1 else f"{count} unscored epochs"
 
 
 def _table(*shifts: tuple[int, int]) -> NDArray[np.int64]:

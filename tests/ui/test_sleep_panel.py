@@ -66,12 +66,44 @@ def test_what_is_not_available_says_why_in_text_and_tip(panel: SleepPanel) -> No
     stages[10] = -1
     found = sleep_statistics(stages)
     panel.set_statistics(found)
-    assert figures(panel)["Total sleep time (TST)"].startswith("n/a")
+    assert figures(panel)["Wake after sleep onset (WASO)"].startswith("n/a")
     assert found["tst"].reason in panel.reasons.text()
     row = SLEEP.index("tst")
     tip = panel.sleep.item(row, 1).toolTip()
     assert found["tst"].reason in tip
     assert "Between 8.5 and 9.0 min" in tip
+
+
+def test_with_scattered_unscored_epochs_it_gives_the_bounds_that_the_report_gives(
+    panel: SleepPanel,
+) -> None:
+    stages = np.array(NIGHT, dtype=np.int8)
+    stages[[10, 17, 26]] = -1
+    found = sleep_statistics(stages)
+    panel.set_statistics(found)
+    shown = figures(panel)
+    assert shown["Total sleep time (TST)"] == "8.5\u201310.0 min \u00b9"
+    assert shown["Sleep efficiency (SE)"] == "60.7\u201371.4 % \u00b9"
+    assert panel.stages.lines()[3][1] == "4.5\u20136.0 \u00b9"
+    assert f"\u00b9 not certain: {found['tst'].reason}." in panel.reasons.text()
+    panel.copy.click()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert "Total sleep time (TST)\tn/a\tmin\t8.5\t10" in lines
+
+
+def test_a_name_that_is_too_long_for_its_column_goes_on_below(qtbot, panel: SleepPanel) -> None:
+    stages = np.array(NIGHT, dtype=np.int8)
+    stages[10] = -1
+    panel.set_statistics(sleep_statistics(stages))
+    panel.resize(700, 1200)
+    panel.show()
+    table, row = panel.sleep, SLEEP.index("persistent_sleep_latency")
+    qtbot.waitUntil(lambda: table.rowHeight(row) == table.rowHeight(0))
+    panel.resize(300, 1200)
+    name = table.item(row, 0).text()
+    qtbot.waitUntil(lambda: table.columnWidth(0) < table.fontMetrics().horizontalAdvance(name))
+    assert table.rowHeight(row) >= 2 * table.fontMetrics().height()
+    qtbot.waitUntil(lambda: table.height() == table.verticalHeader().length())
 
 
 def test_every_figure_of_the_domain_has_a_place_with_its_definition(panel: SleepPanel) -> None:
@@ -123,7 +155,7 @@ def test_figures_follow_the_stages_on_the_screen(
     assert second["Sleep latency (SL)"] == "0.5 min"
     document.undo_stack.undo()
     document.edit([19], Stage.UNSCORED)
-    assert settled(qtbot, open_night)["Total sleep time (TST)"].startswith("n/a")
+    assert settled(qtbot, open_night)["Total sleep time (TST)"].startswith("9.0\u20139.5 min")
 
 
 def marked(recording: Recording, *marks: tuple[float, str]) -> Recording:

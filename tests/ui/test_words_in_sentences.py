@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -15,13 +16,16 @@ from sleepgui.hypnogram.align import align
 from sleepgui.hypnogram.scoring import Scoring, StageSpan
 from sleepgui.recording import edf_header
 from sleepgui.stages import Stage
+from sleepgui.statistics.night import sleep_statistics
 from sleepgui.ui.texts import language
 from sleepgui.ui.texts.sentences import said
 from sleepgui.ui.window import MainWindow
 
 EVENING = datetime(2020, 2, 3, 22, 1)
 MIDNIGHT = datetime(2020, 2, 4)
-ENGLISH = re.compile(r"\b(days?|epochs?|longer|shorter|recording|scoring|before|after|more|and)\b")
+ENGLISH = re.compile(
+    r"\b(days?|epochs?|longer|shorter|recording|scoring|before|after|more|and|could|was)\b"
+)
 
 
 @pytest.fixture
@@ -67,6 +71,22 @@ def test_a_doubt_about_a_scoring_holds_no_english_word(
 
 def test_a_long_list_of_signals_holds_none(german: None) -> None:
     assert not ENGLISH.findall(said(edf_header.listed(["O1", "O2", "C3", "C4", "F3"])))
+
+
+@pytest.mark.parametrize("lights", [{}, {"lights_off_s": 30.0}, {"lights_on_s": 300.0}])
+@pytest.mark.parametrize(
+    "night", ["?WW?N?22?W3R", "WWWWW?WWWWWW", "???WWWWWWWWW", "?W222222222W", "222222222222"]
+)
+def test_why_a_figure_is_missing_holds_none(
+    german: None, night: str, lights: dict[str, float]
+) -> None:
+    codes = {"?": -1, "W": 0, "N": 1, "2": 2, "3": 3, "R": 4}
+    found = sleep_statistics(np.array([codes[one] for one in night], dtype=np.int8), **lights)
+    reasons = {figure.reason for figure in found if figure.reason is not None}
+    assert reasons
+    for text in reasons:
+        assert not ENGLISH.findall(said(text)), said(text)
+        assert said(text) != text
 
 
 def test_a_proposal_of_two_eegs_holds_none(german: None, open_night: MainWindow) -> None:

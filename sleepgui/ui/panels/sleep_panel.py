@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.stages import HYPNOGRAM_ORDER, Stage
+from sleepgui.statistics.printed import bounds, number
 from sleepgui.ui.panels.facts_panel import heading
 from sleepgui.ui.texts.sentences import all_said, said
 from sleepgui.ui.texts.wording import local
@@ -38,6 +40,8 @@ CONTINUITY: Final = (
     *("awakenings", "awakening_index", "stage_shifts", "stage_shift_index"),
     *("fragmentation_index", "arousals", "arousal_index"),
 )
+_Reasons = dict[str, tuple[str, bool]]
+"""Reason why a figure is not available, its sign, and whether a figure of it has its bounds."""
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -81,6 +85,23 @@ class FigureTable(QTableWidget):
             self.setItem(row, column, item)
         item.setText(text)
         item.setToolTip(tip)
+
+    def updateGeometries(self) -> None:
+        """Where columns have other widths, rows may need other heights."""
+        super().updateGeometries()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """A name that is too long for its column goes on in a second line."""
+        words, head = self.fontMetrics(), self.verticalHeader()
+        margin = self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self) + 1
+        room = QRect(0, 0, self.columnWidth(0) - 2 * margin, 10_000)
+        before = head.length()
+        for row, (name, *_) in enumerate(self.lines()):
+            height = words.boundingRect(room, int(Qt.TextFlag.TextWordWrap), name or " ").height()
+            head.resizeSection(row, height + words.height() // 2)
+        if head.length() != before:
+            self.updateGeometry()
 
     def lines(self) -> list[list[str]]:
         """The cells as text, row by row."""
@@ -190,27 +211,31 @@ class SleepPanel(QWidget):
             return
         self.lights.setText("\n".join([lights, *all_said(notes)] if lights else all_said(notes)))
         self.lights.setVisible(bool(self.lights.text()))
-        reasons: dict[str, str] = {}
+        reasons: _Reasons = {}
         # In the order of reading, as the signs of the reasons count on.
         self._show_figures(self.sleep, [statistics[key] for key in SLEEP], reasons)
         self._show_stages(statistics, reasons)
         self._show_figures(self.continuity, [statistics[key] for key in CONTINUITY], reasons)
         self.reasons.setText(
             "\n".join(
-                self.tr("{sign} not available: {reason}.").format(sign=sign, reason=said(reason))
-                for reason, sign in reasons.items()
+                (
+                    self.tr("{sign} not certain: {reason}.")
+                    if bounded
+                    else self.tr("{sign} not available: {reason}.")
+                ).format(sign=sign, reason=said(reason))
+                for reason, (sign, bounded) in reasons.items()
             )
         )
         self.reasons.setVisible(bool(reasons))
 
     def _show_figures(
-        self, table: FigureTable, figures: Sequence[Statistic], reasons: dict[str, str]
+        self, table: FigureTable, figures: Sequence[Statistic], reasons: _Reasons
     ) -> None:
         for row, figure in enumerate(figures):
             table.put(row, 0, said(figure.label), self._tip(figure))
             table.put(row, 1, self._said(figure, reasons, with_unit=True), self._tip(figure))
 
-    def _show_stages(self, statistics: SleepStatistics, reasons: dict[str, str]) -> None:
+    def _show_stages(self, statistics: SleepStatistics, reasons: _Reasons) -> None:
         for row, stage in enumerate(HYPNOGRAM_ORDER):
             name = stage.lower()
             keys = [f"{name}_min", f"{name}_pct", f"{name}_latency"]
@@ -228,14 +253,17 @@ class SleepPanel(QWidget):
                     row, column, self._said(figure, reasons, with_unit=False), self._tip(figure)
                 )
 
-    def _said(self, figure: Statistic, reasons: dict[str, str], *, with_unit: bool) -> str:
-        """The figure, or n/a with the sign of its reason."""
-        if figure.value is None:
-            reason = figure.reason or ""
-            sign = reasons.setdefault(reason, str(len(reasons) + 1).translate(_RAISED))
-            return self.tr("n/a {sign}").format(sign=sign)
-        number = f"{figure.value:.0f}" if not figure.unit else f"{local(figure.value):.1f}"
-        return f"{number} {figure.unit}".strip() if with_unit else number
+    def _said(self, figure: Statistic, reasons: _Reasons, *, with_unit: bool) -> str:
+        """The figure, or its bounds or n/a with the sign of the reason."""
+        unit = figure.unit if with_unit else ""
+        if figure.value is not None:
+            return f"{number(figure, local)} {unit}".strip()
+        reason, found = figure.reason or "", bounds(figure, local)
+        sign, bounded = reasons.get(reason, (str(len(reasons) + 1).translate(_RAISED), False))
+        reasons[reason] = sign, bounded or bool(found)
+        if found:
+            return " ".join(filter(None, ("\u2013".join(found), unit, sign)))
+        return self.tr("n/a {sign}").format(sign=sign)
 
     def _tip(self, figure: Statistic) -> str:
         parts = all_said([figure.label, figure.definition])
@@ -243,11 +271,10 @@ class SleepPanel(QWidget):
             parts.append(
                 self.tr("Not available: {reason}.").format(reason=said(figure.reason or ""))
             )
-        if figure.between is not None:
-            low, high = figure.between
+        if found := bounds(figure, local):
             parts.append(
-                self.tr("Between {low:.1f} and {high:.1f} {unit}, whatever these were.").format(
-                    low=local(low), high=local(high), unit=figure.unit
+                self.tr("Between {least} and {most} {unit}, whatever these were.").format(
+                    least=found[0], most=found[1], unit=figure.unit
                 )
             )
         parts.append(self.tr("Source: {source}.").format(source=said(figure.source)))
@@ -256,10 +283,13 @@ class SleepPanel(QWidget):
     def _copy(self) -> None:
         if self.shown is None:
             return
-        lines = [
-            (figure.label, "n/a" if figure.value is None else f"{figure.value:g}", figure.unit)
-            for figure in self.shown
-        ]
+        lines = []
+        for figure in self.shown:
+            value = "n/a" if figure.value is None else f"{figure.value:g}"
+            least_and_most = (
+                [] if figure.between is None else [f"{one:g}" for one in figure.between]
+            )
+            lines.append([figure.label, value, figure.unit, *least_and_most])
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
 

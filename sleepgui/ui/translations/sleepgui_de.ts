@@ -905,8 +905,8 @@
     </message>
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
-      <source>Between {low:.1f} and {high:.1f} {unit}, whatever these were.</source>
-      <translation>Zwischen {low:.1f} und {high:.1f} {unit}, was auch immer diese waren.</translation>
+      <source>Between {least} and {most} {unit}, whatever these were.</source>
+      <translation>Zwischen {least} und {most} {unit}, was auch immer diese waren.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/feature.py" />
@@ -4684,6 +4684,11 @@ Lesen als:</translation>
       <translation>{sign} nicht verfügbar: {reason}.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <source>{sign} not certain: {reason}.</source>
+      <translation>{sign} nicht sicher: {reason}.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/opinions/words.py" />
       <source>{some} and {last}</source>
       <translation>{some} und {last}</translation>
@@ -4828,8 +4833,8 @@ Lesen als:</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/night.py" />
-      <source>1 unscored epoch</source>
-      <translation>1 nicht ausgewertete Epoche</translation>
+      <source>1 unscored epoch {1} could change it</source>
+      <translation>1 nicht ausgewertete Epoche {1} könnte es ändern</translation>
     </message>
     <message>
       <location filename="sleepgui/engine/backend.py" />
@@ -5857,6 +5862,21 @@ Lesen als:</translation>
       <translation>vor dem anhaltenden Schlaf</translation>
     </message>
     <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>before sleep onset</source>
+      <translation>vor dem Schlafbeginn</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>before the first epoch of R</source>
+      <translation>vor der ersten Epoche R</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>before the first epoch of {1}</source>
+      <translation>vor der ersten Epoche {1}</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/window.py" />
       <source>between lights off and lights on</source>
       <translation>zwischen Licht aus und Licht an</translation>
@@ -6070,16 +6090,6 @@ Lesen als:</translation>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>the AASM manual defines none; counted by SleepGUI as stated</source>
       <translation>das AASM-Manual definiert keinen; gezählt von SleepGUI wie angegeben</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/statistics/night.py" />
-      <source>the first epoch of R</source>
-      <translation>die erste Epoche R</translation>
-    </message>
-    <message>
-      <location filename="sleepgui/statistics/night.py" />
-      <source>the first epoch of {1}</source>
-      <translation>die erste Epoche {1}</translation>
     </message>
     <message>
       <location filename="sleepgui/batch/run.py" />
@@ -6592,6 +6602,11 @@ Lesen als:</translation>
       <translation>{1} unverständliche</translation>
     </message>
     <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>{1} unscored epochs {2} could change it</source>
+      <translation>{1} nicht ausgewertete Epochen {2} könnten es ändern</translation>
+    </message>
+    <message>
       <location filename="sleepgui/recording/edf_file.py" />
       <source>{1} was changed by another program since it was opened: open it again.</source>
       <translation>{1} wurde von einem anderen Programm geändert, seit die Datei geöffnet wurde: Öffnen Sie sie noch einmal.</translation>
@@ -6607,11 +6622,6 @@ Lesen als:</translation>
       <translation>{1} hätte {2} Epochen von {3} s, mehr als jede Nacht; prüfen Sie die Zeiten.</translation>
     </message>
     <message>
-      <location filename="sleepgui/statistics/night.py" />
-      <source>{1} {2} could change it</source>
-      <translation>{1} {2} könnte es ändern</translation>
-    </message>
-    <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>{1}, SOL_PER; YASA's SOL_5min asks for 5 min and is another figure</source>
       <translation>{1}, SOL_PER; YASAs SOL_5min verlangt 5 min und ist ein anderer Wert</translation>
@@ -6623,8 +6633,13 @@ Lesen als:</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/night.py" />
-      <source>{1}, but {2} {3} could be</source>
-      <translation>{1}, aber {2} {3} könnten es sein</translation>
+      <source>{1}, but 1 unscored epoch {2} could be</source>
+      <translation>{1}, aber 1 nicht ausgewertete Epoche {2} könnte es sein</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/night.py" />
+      <source>{1}, but {2} unscored epochs {3} could be</source>
+      <translation>{1}, aber {2} nicht ausgewertete Epochen {3} könnten es sein</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />

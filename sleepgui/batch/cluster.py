@@ -143,9 +143,10 @@ class _Cluster:
         )
 
     def _hand_in(self, number: int, job: Job) -> "Future[Outcome]":
+        there = _absolute(job)
         with self._asking():
             future: Future[Outcome] = self._client.submit(
-                _score_there, _absolute(job), self._work, pure=False, priority=-number
+                _score_there, there, self._work, pure=False, priority=-number
             )
         self.waiting[future] = number, job
         return future
@@ -203,13 +204,16 @@ class _Cluster:
     def _asking(self) -> Iterator[None]:
         """Say that the scheduler has gone away where it does while it is asked.
 
-        Dask tells that by errors that have no class in common: it may find the connection cut, its
-        own client closed meanwhile, or the answer never there.
+        Dask tells that by errors that have no class in common: it may find the connection cut or
+        the answer never there, which is an `OSError`, or its own client closed meanwhile. What
+        comes while the client is connected is something else, such as a night that cannot be sent.
         """
         try:
             yield
         except Exception as error:
-            raise self._gone() from error
+            if isinstance(error, OSError) or self._client.status != "running":
+                raise self._gone() from error
+            raise
 
     def _gone(self) -> ClusterError:
         return ClusterError(

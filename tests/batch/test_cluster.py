@@ -18,7 +18,7 @@ from types import ModuleType
 import pytest
 
 from sleepgui.batch.cluster import _Cluster, run_on_cluster
-from sleepgui.batch.job import NightDone
+from sleepgui.batch.job import Job, NightDone, Outcome, Status, Tell
 from sleepgui.batch.run import run
 from sleepgui.errors import ClusterError
 
@@ -224,6 +224,27 @@ def test_a_scheduler_that_dies_between_two_questions_is_told(
     jobs = jobs_of(fakes, tmp_path, *(f"{number}.edf" for number in range(4)))
     with pytest.raises(ClusterError, match="has gone away"):
         list(run_on_cluster(jobs, cluster.address, work=fakes.slowly))
+
+
+def test_what_cannot_be_sent_is_not_told_as_a_scheduler_that_is_gone(
+    cluster: Cluster, fakes: ModuleType, tmp_path: Path
+) -> None:
+    """Nobody would find a defect of ours who is told to start the scheduler again."""
+    held = threading.Lock()  # cannot be pickled
+
+    def work(job: Job, tell: Tell) -> Outcome:
+        with held:
+            return fakes.by_name(job, tell)
+
+    jobs = jobs_of(fakes, tmp_path, "a.edf")
+    with pytest.raises(TypeError, match="Could not serialize"):
+        list(run_on_cluster(jobs, cluster.address, work=work))
+    (done,) = (
+        one
+        for one in run_on_cluster(jobs, cluster.address, work=fakes.by_name)
+        if isinstance(one, NightDone)
+    )
+    assert done.status is Status.SCORED
 
 
 _NIGHTS = 16

@@ -28,14 +28,15 @@ def run(given: argparse.Namespace) -> int:
     if given.recording is None and given.align is not None:
         raise ExportError("--align says how a scoring lies over a recording; name --recording.")
     targets = _targets(given, writers, copy=COPY in keys)
-    for path in targets.values():
+    files = {writer.key: writer.files(targets[writer.key]) for writer in writers}
+    for path in (*(one for some in files.values() for one in some), *targets.values()):
         _check(path, inputs, replace=given.replace)
     found = _night(given)
     for warning in found.warnings:
         say(warning)
     for writer in writers:
         writer.write(found.night, targets[writer.key])
-        print(targets[writer.key])
+        print(*files[writer.key], sep="\n")
     if COPY in keys:
         _copy(given.recording, found, targets[COPY])
         print(targets[COPY])

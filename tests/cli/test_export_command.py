@@ -38,8 +38,35 @@ def test_every_format_of_the_help_is_written_and_read_again(
     said = command("export", labels, "--as", keys, "--out", out)
     assert said.status == 0
     paths = [Path(line) for line in said.out.splitlines()]
-    assert [path.name for path in paths] == [f"night{writer.ending}" for writer in WRITERS]
-    assert all(spans(path) == spans(labels) for path in paths)
+    assert {path.name for path in paths} == {path.name for path in out.iterdir()}
+    tables = [path for path in paths if path.suffix != ".json"]
+    assert [path.name for path in tables] == [f"night{writer.ending}" for writer in WRITERS]
+    assert all(spans(path) == spans(labels) for path in tables)
+
+
+def test_the_file_that_explains_a_table_is_told_and_not_overwritten_unasked(
+    command: Command, labels: Path, tmp_path: Path
+) -> None:
+    table, beside = tmp_path / "night_events.tsv", tmp_path / "night_events.json"
+    assert command("export", labels, "--as", "bids").out.splitlines() == [str(table), str(beside)]
+    table.unlink()
+    beside.write_text("of somebody else")
+    said = command("export", labels, "--as", "bids")
+    assert said.status != 0
+    assert "night_events.json is already in" in said.err
+    assert beside.read_text() == "of somebody else"
+    assert not table.exists()
+    assert command("export", labels, "--as", "bids", "--replace").status == 0
+    assert json.loads(beside.read_text())["trial_type"]
+
+
+def test_a_table_cannot_have_the_name_of_what_explains_it(
+    command: Command, labels: Path, tmp_path: Path
+) -> None:
+    said = command("export", labels, "--as", "bids", "--out", tmp_path / "night.json")
+    assert said.status != 0
+    assert "choose one that ends in .tsv" in said.err
+    assert not (tmp_path / "night.json").exists()
 
 
 @pytest.mark.parametrize("key", ["edf", "nsrr", "annot", "bids", "csv"])

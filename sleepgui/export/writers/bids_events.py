@@ -9,13 +9,15 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+from sleepgui.errors import ExportError
 from sleepgui.export.atomic import write_text
 from sleepgui.export.cells import plain_cell
 from sleepgui.export.night import ScoredNight, seconds_text
 from sleepgui.export.writers.edf_annotations import annotations_of
+from sleepgui.hypnogram.formats.bids_events import MISSING
 from sleepgui.stages import Stage
 
-_MISSING: Final = "n/a"
+BESIDE: Final = ".json"
 COLUMNS: Final = ("onset", "duration", "trial_type")
 _MEANING: Final = {
     Stage.W: "Wake",
@@ -36,20 +38,25 @@ def write(night: ScoredNight, path: Path) -> None:
     Raises
     ------
     ExportError
-        A file cannot be written.
+        A file cannot be written, or the table has the name of its JSON.
     """
+    if path.suffix.casefold() == BESIDE:
+        raise ExportError(
+            f"{path.name} is the name of the file that explains the table: choose one that ends"
+            " in .tsv."
+        )
     rows = [COLUMNS] + [
         (seconds_text(mark.onset_s), seconds_text(mark.duration_s), _cell(mark.text))
         for mark in annotations_of(night)
     ]
     explained = json.dumps(_sidecar(night), indent=2, ensure_ascii=False, allow_nan=False)
-    write_text(path.with_suffix(".json"), explained + "\n")
+    write_text(path.with_suffix(BESIDE), explained + "\n")
     write_text(path, "".join("\t".join(row) + "\n" for row in rows))
 
 
 def _cell(text: str) -> str:
     cell = plain_cell(text)
-    return f"'{cell}" if cell.lstrip("'") == _MISSING else cell
+    return f"'{cell}" if cell.lstrip("'") == MISSING else cell
 
 
 def _sidecar(night: ScoredNight) -> dict[str, Any]:
@@ -64,8 +71,8 @@ def _sidecar(night: ScoredNight) -> dict[str, Any]:
             "Levels": levels,
         },
         "SleepScoring": {
-            "Scorer": night.scorer or _MISSING,
-            "Recording": night.recording or _MISSING,
+            "Scorer": night.scorer or MISSING,
+            "Recording": night.recording or MISSING,
             "EpochLength": night.epoch_s,
             "Provenance": dict(night.provenance),
         },

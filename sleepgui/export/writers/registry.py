@@ -29,17 +29,23 @@ class NightWriter:
     label : for a menu.
     ending : of a file's name, behind the recording's stem.
     write : leaves the file whole or not at all. Raises `ExportError`.
+    beside : ending of a second file of the same name that is written with it; empty for none.
     """
 
     key: str
     label: str
     ending: str
     write: Callable[[ScoredNight, Path], None]
+    beside: str = ""
+
+    def files(self, path: Path) -> tuple[Path, ...]:
+        """Every file that is written for one, itself first."""
+        return (path, path.with_suffix(self.beside)) if self.beside else (path,)
 
 
 WRITERS: Final = (
     NightWriter("edf", "EDF+ annotations", "-Hypnogram.edf", edf_annotations.write),
-    NightWriter("bids", "BIDS events", "_events.tsv", bids_events.write),
+    NightWriter("bids", "BIDS events", "_events.tsv", bids_events.write, bids_events.BESIDE),
     NightWriter("nsrr", "NSRR XML", "-nsrr.xml", nsrr_xml.write),
     NightWriter("profusion", "Profusion XML", "-profusion.xml", profusion_xml.write),
     NightWriter("annot", "Luna .annot", ".annot", luna_annot.write),

@@ -25,7 +25,8 @@ from sleepgui.stages import EPOCH_SECONDS, Stage
 
 COLUMNS = ("stage_hum", "staging", "stage", "sleep_stage", "sleep_stages", "hypnogram", "stage_ai")
 EVENT_COLUMNS = ("trial_type", "description", "value")
-_MISSING: Final = "n/a"
+MISSING: Final = "n/a"
+"""What BIDS has in the place of a value that is not there."""
 BOAS = {"0": Stage.W, "1": Stage.N1, "2": Stage.N2, "3": Stage.N3, "4": Stage.R}
 EAR_EEG = {"1": Stage.W, "2": Stage.R, "3": Stage.N1, "4": Stage.N2, "5": Stage.N3}
 EAR_EEG_UNSCORED = dict.fromkeys("678", Stage.UNSCORED)
@@ -65,7 +66,7 @@ def read(source: ScoringSource) -> Scoring:
             continue
         try:
             onset = float(row["onset"])
-            duration = None if row["duration"] in (_MISSING, "", None) else float(row["duration"])
+            duration = None if row["duration"] in (MISSING, "", None) else float(row["duration"])
         except (TypeError, ValueError) as error:
             if stage is None:
                 continue
@@ -89,8 +90,8 @@ def read(source: ScoringSource) -> Scoring:
 
 def _written(cell: str) -> str:
     """The text in a cell, empty if it is missing."""
-    if cell.lstrip("'") == _MISSING:  # one that says these very letters stands behind an apostrophe
-        return cell[1:] if cell != _MISSING else ""
+    if cell.lstrip("'") == MISSING:  # one that says these very letters stands behind an apostrophe
+        return cell[1:] if cell != MISSING else ""
     return text_of_cell(cell)
 
 

@@ -6502,6 +6502,11 @@ Lesen als:</translation>
       <translation>{1} ist mit {2} Hz abgetastet, und ein Spektrogramm braucht mindestens {3} Hz: Wählen Sie einen anderen Kanal.</translation>
     </message>
     <message>
+      <location filename="sleepgui/export/writers/bids_events.py" />
+      <source>{1} is the name of the file that explains the table: choose one that ends in .tsv.</source>
+      <translation>{1} ist der Name der Datei, die die Tabelle erklärt: Wählen Sie einen, der auf .tsv endet.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/export/edf_copy.py" />
       <source>{1} is the recording itself, which is never overwritten; choose another name.</source>
       <translation>{1} ist die Aufzeichnung selbst, die nie überschrieben wird; wählen Sie einen anderen Namen.</translation>

@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from sleepgui.export.night import ScoredNight
+from sleepgui.hypnogram.events import _MEANING, plain_text
 from sleepgui.recording.base import Annotation
 from sleepgui.stages import StageCodes
 
@@ -19,9 +20,15 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=3
 
 
 def _means_itself(text: str) -> bool:
-    """Not another spelling of the lights, which come back as their usual one."""
-    letters = "".join(filter(str.isalnum, text.casefold()))
-    return letters not in {"lightsoff", "lightson"}
+    """Not another spelling of the lights, which come back as their usual one.
+
+    Whatever stands between the words: Luna takes `light#off` apart as `light_off`.
+    """
+    return _letters(text) not in {_letters(name) for name in _MEANING}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, plain_text(text)))
 
 
 _marked = st.builds(str.__add__, st.text("'\"=+-@|", max_size=3), st.just("n/a") | texts)

@@ -1,47 +1,16 @@
-"""Each format as a small file: what is read, and what is refused in one sentence."""
+"""Scorings in EDF+ and in lines of text: what is read, and what is refused in one sentence."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
 
 import edfio
-import numpy as np
 import pytest
+from small_scorings import letters, written
 
-from sleepgui.engine.result import Edit, NightResult
 from sleepgui.errors import ScoringError
-from sleepgui.export.csv import write_csv
-from sleepgui.hypnogram.align import align
 from sleepgui.hypnogram.formats import FORMATS
 from sleepgui.hypnogram.read import read_scoring
-from sleepgui.hypnogram.scoring import Scoring
-from sleepgui.recording.base import Recording, Samples
-from sleepgui.recording.derivation import ChannelChoice, Derivation
-from sleepgui.stages import Stage
-
-CSV_HEADER = (
-    "epoch,onset_s,duration_s,clock_time,stage,stage_model,stage_expert,exit,exit_channels,"
-    "confidence,uncertainty,p_W,p_N1,p_N2,p_N3,p_R,source,scorer,edited_at"
-)
-
-
-def letters(scoring: Scoring, epoch_s: float | None = None) -> str:
-    """One letter per epoch from second 0: W 1 2 3 R, ``?`` unscored, a dot where nothing is."""
-    step = epoch_s or scoring.epoch_s
-    end = max(s.onset_s + s.duration_s for s in scoring.spans)
-    out = ["."] * round(end / step)
-    for span in scoring.spans:
-        first = round(span.onset_s / step)
-        for index in range(first, first + round(span.duration_s / step)):
-            out[index] = str(span.stage)[-1]
-    return "".join(out)
-
-
-def written(folder: Path, name: str, text: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
 
 
 def edf_scoring(
@@ -209,167 +178,6 @@ class TestLabelLines:
         assert letters(read_scoring(path)) == "W1R"
 
 
-class TestSleepGuiCsv:
-    def row(self, epoch: int, clock: str, stage: str, source: str, scorer: str) -> str:
-        onset = 30 * (epoch - 1)
-        return f"{epoch},{onset},30,{clock},{stage},W,N3,,,,,,,,,,{source},{scorer},"
-
-    def test_the_final_stage_is_read_and_not_the_models_or_the_experts(
-        self, tmp_path: Path
-    ) -> None:
-        rows = [
-            self.row(1, "23:59:45", "N1", "human", "AB"),
-            self.row(2, "00:00:15", "?", "none", ""),
-            self.row(3, "00:00:45", "R", "human", "AB"),
-        ]
-        path = written(tmp_path, "x.hypnogram.csv", "\n".join([CSV_HEADER, *rows]))
-        scoring = read_scoring(path)
-        assert letters(scoring) == "1?R"
-        assert scoring.scorer == "AB"
-        assert scoring.start is not None
-        assert scoring.start.time() == time(23, 59, 45)
-        assert not scoring.dated
-        assert scoring.warnings == ()
-
-    def test_stages_of_a_model_are_told(self, tmp_path: Path) -> None:
-        rows = [self.row(1, "", "N1", "model", "lean 1"), self.row(2, "", "N2", "human", "AB")]
-        scoring = read_scoring(written(tmp_path, "x.csv", "\n".join([CSV_HEADER, *rows])))
-        assert scoring.warnings == ("1 of 2 epochs in x.csv were scored by a model, not a person.",)
-        assert scoring.start is None
-
-    def test_what_sleepgui_writes_is_read_back(self, tmp_path: Path) -> None:
-        class Silence(Recording):
-            def read(self, channel: int, start: int, stop: int) -> Samples:
-                return np.zeros(stop - start, dtype=np.float32)
-
-        start = datetime(2020, 3, 1, 23, 58, 45)
-        recording = Silence(tmp_path / "night.edf", "test", start, 150, ())
-        choice = ChannelChoice((Derivation(0, (), "C4-M1"),))
-        result = NightResult.unscored(recording, choice)
-        for epoch, stage in enumerate((Stage.W, Stage.N1, Stage.N3, Stage.R)):
-            result.edits[epoch] = Edit(stage, "AB", "2026-01-01T00:00:00+00:00")
-        write_csv(result, tmp_path / "night.hypnogram.csv")
-        scoring = read_scoring(tmp_path / "night.hypnogram.csv")
-        assert letters(scoring) == "W13R?"
-        assert scoring.scorer == "AB"
-        assert np.array_equal(align(scoring, recording).stages, result.stage)
-        assert align(scoring, recording).method == "clock"
-
-    @pytest.mark.parametrize("stage", ["N4", "", "5"])
-    def test_a_damaged_row_is_named(self, tmp_path: Path, stage: str) -> None:
-        rows = [self.row(1, "", "N1", "model", ""), self.row(2, "", stage, "model", "")]
-        path = written(tmp_path, "x.csv", "\n".join([CSV_HEADER, *rows]))
-        with pytest.raises(ScoringError, match=r"x\.csv is damaged: row 2 must have"):
-            read_scoring(path)
-
-
-class TestXml:
-    def profusion(self, stages: str, epoch: str = "30") -> str:
-        return (
-            '<?xml version="1.0"?><CMPStudyConfig>'
-            f"<EpochLength>{epoch}</EpochLength><ScoredEvents/>"
-            f"<SleepStages>{stages}</SleepStages></CMPStudyConfig>"
-        )
-
-    def test_profusion(self, tmp_path: Path) -> None:
-        stages = "".join(f"<SleepStage>{code}</SleepStage>" for code in (0, 1, 2, 3, 4, 5, 6, 9))
-        scoring = read_scoring(written(tmp_path, "x.xml", self.profusion(stages)))
-        assert letters(scoring) == "W1233R??"
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "<CMPStudyConfig><SleepStages>",
-            "<CMPStudyConfig><EpochLength>0</EpochLength></CMPStudyConfig>",
-            "<CMPStudyConfig><SleepStages><SleepStage>W</SleepStage></SleepStages></CMPStudyConfig>",
-        ],
-    )
-    def test_damaged_profusion_is_refused(self, tmp_path: Path, text: str) -> None:
-        with pytest.raises(ScoringError, match=r"x\.xml is damaged"):
-            read_scoring(written(tmp_path, "x.xml", text))
-
-    def test_nsrr_stages_among_other_events_with_a_masked_date(self, tmp_path: Path) -> None:
-        def event(kind: str, concept: str, start: float, duration: float) -> str:
-            return (
-                f"<ScoredEvent><EventType>{kind}</EventType><EventConcept>{concept}"
-                f"</EventConcept><Start>{start}</Start><Duration>{duration}</Duration>"
-                "<ClockTime>00.00.00 22.15.30</ClockTime></ScoredEvent>"
-            )
-
-        events = [
-            event("", "Recording Start Time", 0, 180),
-            event("Stages|Stages", "Wake|0", 0, 60),
-            event("Respiratory|Respiratory", "Hypopnea|Hypopnea", 10, 20),
-            event("Stages|Stages", "Stage 1 sleep|1", 60, 30),
-            event("Stages|Stages", "Stage 4 sleep|4", 90, 30),
-            event("Stages|Stages", "REM sleep|5", 120, 30),
-            event("Stages|Stages", "Unscored|9", 150, 30),
-        ]
-        text = (
-            "<?xml version='1.0' encoding='UTF-8'?><PSGAnnotation><EpochLength>30</EpochLength>"
-            f"<ScoredEvents>{''.join(events)}</ScoredEvents></PSGAnnotation>"
-        )
-        scoring = read_scoring(written(tmp_path, "x-nsrr.xml", text))
-        assert letters(scoring) == "WW13R?"
-        assert scoring.start is not None
-        assert scoring.start.time() == time(22, 15, 30)
-        assert not scoring.dated
-
-    def test_a_document_type_elsewhere_is_not_fetched(self, tmp_path: Path) -> None:
-        text = '<!DOCTYPE x SYSTEM "http://example.org/x.dtd">' + self.profusion("")
-        with pytest.raises(ScoringError, match="declares a document type"):
-            read_scoring(written(tmp_path, "x.xml", text))
-
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-    def test_entities_are_refused_in_any_encoding(self, tmp_path: Path, encoding: str) -> None:
-        bomb = (
-            '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
-            "<CMPStudyConfig><EpochLength>&b;</EpochLength></CMPStudyConfig>"
-        )
-        with pytest.raises(ScoringError, match="declares a document type"):
-            read_scoring(written(tmp_path, "x.xml", bomb.encode(encoding)))
-
-
-class TestBidsEvents:
-    def test_names(self, tmp_path: Path) -> None:
-        text = "onset\tduration\tsleep_stage\n0\t60\tW\n60\t30\tN2\n90\tn/a\tn/a\n"
-        assert letters(read_scoring(written(tmp_path, "a_events.tsv", text))) == "WW2?"
-
-    def test_stages_among_other_trial_types(self, tmp_path: Path) -> None:
-        text = (
-            "onset\tduration\ttrial_type\n0\t30\tSleep stage W\n12\t3\tarousal\n"
-            "15\t3\tmovement\n30\t30\tSleep stage R\n"
-        )
-        assert letters(read_scoring(written(tmp_path, "a_events.tsv", text))) == "WR"
-
-    def test_numbers_by_the_levels_of_an_inherited_json(self, tmp_path: Path) -> None:
-        folder = tmp_path / "sub-01" / "eeg"
-        folder.mkdir(parents=True)
-        levels = {"stage": {"Levels": {"0": "Wake", "1": {"Description": "REM"}, "2": "N3"}}}
-        written(tmp_path, "task-sleep_events.json", json.dumps(levels))
-        text = "onset\tduration\tstage\n0\t30\t0\n30\t30\t1\n60\t30\t2\n"
-        path = written(folder, "sub-01_task-sleep_events.tsv", text)
-        assert letters(read_scoring(path)) == "WR3"
-
-    def test_the_json_of_another_task_does_not_apply(self, tmp_path: Path) -> None:
-        levels = {"stage": {"Levels": {"0": "Wake"}}}
-        written(tmp_path, "task-rest_events.json", json.dumps(levels))
-        path = written(tmp_path, "task-sleep_events.tsv", "onset\tduration\tstage\n0\t30\t0\n")
-        with pytest.raises(ScoringError, match=r"events\.json with Levels for the column stage"):
-            read_scoring(path)
-
-    def test_stages_by_a_program_are_told(self, tmp_path: Path) -> None:
-        text = "onset\tduration\tstage_ai\n0\t30\t0\n30\t30\t4\n60\t30\t8\n"
-        scoring = read_scoring(written(tmp_path, "a_events.tsv", text))
-        assert letters(scoring) == "WR?"
-        assert "scored by a program" in scoring.warnings[0]
-
-    def test_a_row_without_onset_is_named(self, tmp_path: Path) -> None:
-        text = "onset\tduration\tstage\n0\t30\tW\nx\t30\tN1\n"
-        with pytest.raises(ScoringError, match="row 2 has no onset"):
-            read_scoring(written(tmp_path, "a_events.tsv", text))
-
-
 class TestRdann:
     def test_clock_times_and_durations(self, tmp_path: Path) -> None:
         text = (
@@ -400,82 +208,6 @@ def test_edfbrowser_text_with_and_without_durations(tmp_path: Path) -> None:
     assert letters(read_scoring(written(tmp_path, "a.txt", without))) == "WWW2"
     durations = "Onset,Duration,Annotation\n+0.0,30,Sleep stage W\n+60.0,30,Sleep stage N2\n"
     assert letters(read_scoring(written(tmp_path, "b.csv", durations))) == "W.2"
-
-
-class TestNoxturnal:
-    def test_events_over_midnight(self, tmp_path: Path) -> None:
-        text = (
-            "Start Time,End Time,Event,Duration,\n[],[],[],[s],\n"
-            "2016-01-31 23:59:30,2016-02-01 00:00:00,Wake,30,\n"
-            "2016-01-31 23:59:40,2016-01-31 23:59:42,Movement,2,\n"
-            "2016-02-01 00:00:00,2016-02-01 00:01:00,N1,60,\n"
-        )
-        scoring = read_scoring(written(tmp_path, "x.csv", text.encode("utf-16")))
-        assert letters(scoring) == "W11"
-        assert scoring.start == datetime(2016, 1, 31, 23, 59, 30)
-        assert scoring.dated
-
-    @pytest.mark.parametrize(
-        ("first", "second", "start"),
-        [
-            ("31/01/2016 22:00:00", "31/01/2016 22:00:30", datetime(2016, 1, 31, 22)),
-            ("1/31/2016 10:00:00 PM", "1/31/2016 10:00:30 PM", datetime(2016, 1, 31, 22)),
-            ("01.02.2016 22:00:00", "01.02.2016 22:00:30", None),
-        ],
-    )
-    def test_a_date_that_two_countries_read_differently_is_not_trusted(
-        self, tmp_path: Path, first: str, second: str, start: datetime | None
-    ) -> None:
-        text = f"a,b,c,d\n{first},{second},REM,30\n"
-        scoring = read_scoring(written(tmp_path, "x.csv", text))
-        assert letters(scoring) == "R"
-        assert scoring.dated == (start is not None)
-        assert scoring.start is not None
-        assert scoring.start.time() == time(22)
-        assert start is None or scoring.start == start
-
-
-class TestJson:
-    def epoch(self, number: int, stage: str | None, source: str) -> dict[str, object]:
-        start = 20 * (number - 1)
-        return {
-            "epoch": number,
-            "start": start,
-            "end": start + 20,
-            "stage": stage,
-            "source": source,
-        }
-
-    def test_scoringhero(self, tmp_path: Path) -> None:
-        epochs = [
-            self.epoch(1, "Wake", "human"),
-            self.epoch(2, "N3", "YASA"),
-            self.epoch(3, None, "YASA"),
-            self.epoch(4, "REM", "human"),
-        ]
-        scoring = read_scoring(written(tmp_path, "x.json", json.dumps([epochs, []])))
-        assert letters(scoring) == "W3?R"
-        assert scoring.epoch_s == 20
-        assert scoring.warnings == (
-            "1 of 4 epochs in x.json were scored by a program, not by a person.",
-        )
-
-    def test_damaged_scoringhero_is_refused(self, tmp_path: Path) -> None:
-        epochs = [self.epoch(1, "Wake", "human"), {"epoch": 2}]
-        with pytest.raises(ScoringError, match="epoch 2 has no start, end or stage"):
-            read_scoring(written(tmp_path, "x.json", json.dumps([epochs, []])))
-
-    def test_dreem_is_told_to_be_assumed(self, tmp_path: Path) -> None:
-        scoring = read_scoring(written(tmp_path, "x.json", "[-1, 0, 1, 2, 3, 4]"))
-        assert letters(scoring) == "?W123R"
-        assert "read as Dreem's" in scoring.warnings[0]
-
-    @pytest.mark.parametrize(
-        "text", ["[0, 5]", "[true, 1]", "[0.0, 1]", "[]", "[[]]", "[" * 100_000, '{"a": 1}']
-    )
-    def test_other_json_is_refused(self, tmp_path: Path, text: str) -> None:
-        with pytest.raises(ScoringError, match="none of the formats"):
-            read_scoring(written(tmp_path, "x.json", text))
 
 
 class TestZurich:

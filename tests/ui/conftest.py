@@ -1,6 +1,7 @@
 """A small network of numpy, a window on it, and proof that no thread outlives a test."""
 
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from sleepgui.recording.base import Recording
 from sleepgui.ui.document import Document
 from sleepgui.ui.jobs.job import running_jobs, wait_for_all
 from sleepgui.ui.window import MainWindow
+
+sys.path.insert(0, str(Path(__file__).parent))  # makes window_flows.py importable
 
 Array = NDArray[np.float32]
 

@@ -3,7 +3,7 @@
     python packaging/translate.py            # find texts, update every .ts, compile every .qm
     python packaging/translate.py --check    # say what is missing or out of date; 1 if anything is
 
-A text is what stands in ``tr("...")``, ``self.tr("...")``, ``noop("...")`` or
+A text of the window or a report stands in ``tr("...")``, ``self.tr("...")``, ``noop("...")`` or
 ``QCoreApplication.translate("...", "...")``. A text means the same wherever it stands, so all are
 in one context. A sentence is what the program's other parts, which know no Qt, say to the user:
 string literals that end like a sentence; what is filled in is ``{1}``, ``{2}`` and so on.
@@ -35,14 +35,14 @@ TEXTS_CONTEXT, SENTENCES_CONTEXT = "SleepGUI", "Sentences"
 _FRAGMENTS: Final = (
     *("recording/quality.py", "recording/roles.py", "preparation/night.py"),
     *("statistics/night.py", "statistics/window.py", "statistics/statistic.py"),
-    "opinions/channels.py",
+    *("statistics/norms.py", "opinions/channels.py", "report/own.py"),
 )
 """Files whose reasons, put into other sentences, have no end of their own."""
 LANGUAGES: Final = ("de",)
 _FUNCTIONS: Final = frozenset({"tr", "_tr", "noop"})
 _SPEAKING: Final = (
     *("engine", "export", "hypnogram", "preparation", "recording", "statistics", "display"),
-    *("spectra", "review", "opinions", "batch"),
+    *("spectra", "review", "opinions", "batch", "report"),
 )
 """Packages whose sentences the window shows."""
 
@@ -64,7 +64,7 @@ def texts() -> dict[str, str]:
 def not_literal() -> list[str]:
     """Calls that translate something that is not spelt out, and so cannot be found."""
     found = []
-    for path, node in _nodes(SOURCE / "ui"):
+    for path, node in (*_nodes(SOURCE / "ui"), *_nodes(SOURCE / "report")):
         if not isinstance(node, ast.Call) or _name(node) not in _FUNCTIONS or not node.args:
             continue
         if isinstance(node.args[0], ast.Constant):
@@ -127,10 +127,12 @@ def _labels() -> Iterator[tuple[str, str]]:
     from sleepgui.hypnogram.align import PARTS  # noqa: PLC0415
     from sleepgui.hypnogram.conventions import CONVENTIONS  # noqa: PLC0415
     from sleepgui.recording import edf_header  # noqa: PLC0415
+    from sleepgui.statistics.norms import CHANGE_PER_DECADE  # noqa: PLC0415
 
     yield from ((one.label, "export/writers/registry.py") for one in WRITERS)
     yield from ((one.users, "hypnogram/conventions.py") for one in CONVENTIONS)
     yield from ((text, "hypnogram/align.py") for text in PARTS)
+    yield from ((name, "statistics/norms.py") for name, _, _ in CHANGE_PER_DECADE)
     yield from ((text, "export/deidentify.py") for text in REMOVED_WORDS)
     yield from ((text, "recording/edf_header.py") for text in edf_header.PARTS)
 
@@ -177,9 +179,11 @@ def _constants(path: Path) -> dict[str, str]:
 
 
 def _quiet(tree: ast.AST) -> set[int]:
-    """Docstrings, and parts of f-strings, which are no strings of their own."""
+    """Docstrings, parts of f-strings, which are no strings of their own, and texts of a window."""
     quiet: set[int] = set()
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node) in _FUNCTIONS:
+            quiet.update(map(id, node.args))
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             quiet.add(id(node.value))
         if isinstance(node, ast.JoinedStr):

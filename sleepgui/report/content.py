@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from typing import Final
 
 import numpy as np
 
@@ -13,12 +14,19 @@ from sleepgui.hypnogram.events import plain_text
 from sleepgui.marks import is_arousal
 from sleepgui.recording.base import Annotation, Recording
 from sleepgui.report.own import OwnScoring
+from sleepgui.report.tongue import ENGLISH, Tongue
 from sleepgui.spectra import Spectrogram
 from sleepgui.stages import StageCodes
 from sleepgui.statistics.lights import Lights, lights_of
 from sleepgui.statistics.night import SleepStatistics, sleep_statistics
 
 DAY_S = 86400.0
+UNSAVED: Final = "as shown in the window, not exported"
+NOBODY: Final = "a person who gave no name"
+THE_SCORING: Final = "the scoring"
+THE_MODEL: Final = "the model, human edits aside"
+EXPERT_IN_CSV: Final = "the expert in the hypnogram CSV"
+"""Words that stand where a file, a person or what is compared would be named."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,7 @@ class Report:
     signer : name printed where it is signed; empty leaves room for it.
     patient : fields to print; empty unless asked for.
     warnings : plain sentences.
+    tongue : the language it is said in; what is here is not translated yet.
     """
 
     scoring: AlignedScoring
@@ -75,6 +84,7 @@ class Report:
     signer: str = ""
     patient: Mapping[str, str] = field(default_factory=dict, repr=False)
     warnings: tuple[str, ...] = ()
+    tongue: Tongue = ENGLISH
 
     @property
     def stages(self) -> StageCodes:
@@ -98,6 +108,7 @@ def build_report(
     comments: str = "",
     signer: str = "",
     events_complete: bool = False,
+    tongue: Tongue = ENGLISH,
 ) -> Report:
     """Collect what is to be said.
 
@@ -111,7 +122,7 @@ def build_report(
     own : as read, on the scoring's own epochs.
     events : marks beside those in the recording and the scoring, such as arousals that were
         marked here; seconds from the night's start.
-    spectrogram, comments, signer : see `Report`.
+    spectrogram, comments, signer, tongue : see `Report`.
     events_complete : the scoring's events already hold those of the recording that count.
 
     Raises
@@ -158,6 +169,7 @@ def build_report(
         signer,
         dict(over.patient) if with_patient else {},
         tuple(dict.fromkeys(warnings)),
+        tongue,
     )
 
 
@@ -223,11 +235,11 @@ def _comparison(
     exits = None if own is None else own.exit
     # A person's edits are not the model's merit.
     stages = scoring.stages if own is None else own.stage_model
-    what = "the scoring" if own is None else "the model, human edits aside"
+    what = THE_SCORING if own is None else THE_MODEL
     if other is not None:
         reference, name = other.stages, other.scorer
     elif own is not None and own.stage_expert is not None:
-        reference, name = own.stage_expert, "the expert in the hypnogram CSV"
+        reference, name = own.stage_expert, EXPERT_IN_CSV
     else:
         return None
     if not np.any(reference >= 0):

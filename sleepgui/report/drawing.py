@@ -46,9 +46,9 @@ _MOST_TICKS: Final = 12
 
 def hypnogram_svg(report: Report) -> tuple[str, int]:
     """The picture and its height in the units of `WIDTH`."""
-    plot = _Plot(report)
+    plot, tr = _Plot(report), report.tongue.tr
     y = 16.0
-    plot.hypnogram(report.stages, y, _ROW, "Stage")
+    plot.hypnogram(report.stages, y, _ROW)
     y += _ROW * plot.n_rows(report.stages) + 6
     heat = None
     if report.spectrogram is not None:
@@ -57,7 +57,7 @@ def hypnogram_svg(report: Report) -> tuple[str, int]:
         y = plot.spectrogram(heat, y) + 6
     if report.comparison is not None:
         other = report.comparison.stages
-        plot.hypnogram(other, y, _SMALL_ROW, "Other scorer")
+        plot.hypnogram(other, y, _SMALL_ROW, tr("Other scorer"))
         y += _SMALL_ROW * plot.n_rows(other) + 2
         y = plot.differences(report.stages, other, y) + 8
     if report.own is not None:
@@ -65,10 +65,11 @@ def hypnogram_svg(report: Report) -> tuple[str, int]:
         y = plot.confidence(report.own.confidence, y) + 4
     height = round(plot.axis(y) + 4)
     body = "\n".join(plot.behind + plot.shapes)
+    name = escape(tr("Hypnogram"), quote=True)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
         f' viewBox="0 0 {WIDTH} {height}"'
-        f' width="{WIDTH}" height="{height}" role="img" aria-label="Hypnogram">\n{body}\n</svg>'
+        f' width="{WIDTH}" height="{height}" role="img" aria-label="{name}">\n{body}\n</svg>'
     ), height
 
 
@@ -77,6 +78,7 @@ class _Plot:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self.tr = report.tongue.tr
         self.n = max(1, len(report.stages))
         self.behind: list[str] = []
         self.shapes: list[str] = []
@@ -88,7 +90,7 @@ class _Plot:
     def n_rows(stages: StageCodes) -> int:
         return len(HYPNOGRAM_ORDER) + bool((stages < 0).any())
 
-    def hypnogram(self, stages: StageCodes, y: float, row: float, title: str) -> None:
+    def hypnogram(self, stages: StageCodes, y: float, row: float, title: str = "") -> None:
         order = (*HYPNOGRAM_ORDER, Stage.UNSCORED)[: self.n_rows(stages)]
         rows = {code(name): number for number, name in enumerate(order)}
         small = row < _ROW
@@ -96,8 +98,8 @@ class _Plot:
             middle = y + row * (number + 0.5)
             self._line(_LEFT, middle, WIDTH - _RIGHT, middle, _GRID, 0.6)
             self._text(_LEFT - 6, middle, str(name), 7.0 if small else 9.5, "end")
-        if small:
-            self._text(2, y + row * 2.5, title, 7.5)
+        if title:
+            self._text(2, y + row * 2.5, escape(title), 7.5)
         # No line leads to or from what was not scored: it would pass through stages nobody gave.
         for begin, end, is_scored in _runs((stages >= 0).astype(np.int8)):
             points = []
@@ -133,9 +135,11 @@ class _Plot:
                 self._text(_LEFT - 6, level, f"{hertz}", 7.0, "end")
         for number, line in enumerate(
             (
-                "Power, Hz",
+                escape(self.tr("Power, Hz")),
                 plain(heat.name, 13),
-                f"{heat.low_db:.0f} to {heat.high_db:.0f} dB",
+                escape(
+                    self.tr("{low:.0f} to {high:.0f} dB").format(low=heat.low_db, high=heat.high_db)
+                ),
             )
         ):
             self._text(2, y + 8 + 9.5 * number, line, 7.0, ink=_MUTED if number else _INK)
@@ -143,7 +147,7 @@ class _Plot:
 
     def differences(self, stages: StageCodes, other: StageCodes, y: float) -> float:
         differ = ((stages != other) & (stages >= 0) & (other >= 0)).astype(np.int8)
-        self._text(2, y + 4, "Differs", 7.5)
+        self._text(2, y + 4, escape(self.tr("Differs")), 7.5)
         self._line(_LEFT, y + 7, WIDTH - _RIGHT, y + 7, _GRID, 0.6)
         for first, stop, value in _runs(differ):
             if value:
@@ -166,8 +170,8 @@ class _Plot:
         for share in (0.0, 0.5, 1.0):
             level = y + height * (1 - share)
             self._line(_LEFT, level, WIDTH - _RIGHT, level, _GRID, 0.5)
-            self._text(_LEFT - 6, level, f"{share:.0%}", 6.5, "end")
-        self._text(2, y + height / 2, "Confidence", 7.0)
+            self._text(_LEFT - 6, level, f"{self.report.tongue.local(share):.0%}", 6.5, "end")
+        self._text(2, y + height / 2, escape(self.tr("Confidence")), 7.0)
         known = np.isfinite(values)
         for first, stop, is_known in _runs(known.astype(np.int8)):
             if not is_known:
@@ -197,17 +201,17 @@ class _Plot:
             minute += step
         self._line(_LEFT, y, WIDTH - _RIGHT, y, _MUTED, 0.8)
         if start is None:
-            self._text(2, y + 10, "From the start", 7.0, ink=_MUTED)
+            self._text(2, y + 10, escape(self.tr("From the start")), 7.0, ink=_MUTED)
         for name, seconds in (
-            ("Lights off", self.report.lights_off_s),
-            ("Lights on", self.report.lights_on_s),
+            (self.tr("Lights off"), self.report.lights_off_s),
+            (self.tr("Lights on"), self.report.lights_on_s),
         ):
             if seconds is None or not 0 <= seconds <= self.n * EPOCH_SECONDS:
                 continue
             at = self.x(seconds / EPOCH_SECONDS)
             self._line(at, 12, at, y, _LIGHTS, 0.9)
             side = "end" if at > WIDTH * 0.85 else "start" if at < WIDTH * 0.2 else "middle"
-            self._text(at, 6, name, 8, side, _LIGHTS)
+            self._text(at, 6, escape(name), 8, side, _LIGHTS)
         return y + 16
 
     def _rect(self, first: int, stop: int, y: float, height: float, ink: str) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from sleepgui.report.content import Report
 from sleepgui.report.drawing import COLOURS
 from sleepgui.report.parts import RIGHT, Beside, Cell, Column, Section, Table, Tiles
+from sleepgui.report.tongue import ENGLISH, Tongue
 from sleepgui.stages import HYPNOGRAM_ORDER, Stage
 from sleepgui.statistics.night import SleepStatistics
 from sleepgui.statistics.norms import NormalRange, normal_ranges
@@ -25,14 +26,6 @@ _CONTINUITY: Final = (
     *("awakenings", "awakening_index", "stage_shifts", "stage_shift_index"),
     *("fragmentation_index", "arousals", "arousal_index"),
 )
-_TILES: Final = (
-    ("Total sleep time", "tst"),
-    ("Sleep efficiency", "sleep_efficiency"),
-    ("Sleep latency", "sleep_latency"),
-    ("R latency", "r_latency"),
-    ("WASO", "waso"),
-    ("Arousal index", "arousal_index"),
-)
 _WITHOUT_LIGHTS: Final = (
     *("trt", "tst", "sleep_efficiency", "sleep_latency", "persistent_sleep_latency", "n2_latency"),
     *("n3_latency", "r_latency", "waso", "w_min", "awakenings", "arousal_index"),
@@ -42,40 +35,53 @@ _WITHOUT_LIGHTS: Final = (
 class Reasons:
     """Why figures are not available: a letter for each reason, and what the letters mean."""
 
-    def __init__(self) -> None:
+    def __init__(self, tongue: Tongue = ENGLISH) -> None:
+        self._tongue = tongue
         self._letters: dict[str, str] = {}
 
     def cell(self, figure: Statistic, *, with_unit: bool = True, strong: bool = False) -> Cell:
         """The figure, or n/a and its letter."""
+        missing = self._tongue.tr("n/a")
         if figure.value is not None:
-            text = number(figure)
+            text = number(figure, self._tongue.local)
             return Cell(f"{text} {figure.unit}".strip() if with_unit else text, strong=strong)
         if not figure.reason:
-            return Cell("n/a")
+            return Cell(missing)
         count = len(self._letters)
         letter = self._letters.setdefault(figure.reason, chr(ord("a") + count % 26))
-        return Cell("n/a", letter)
+        return Cell(missing, letter)
 
     @property
     def legend(self) -> str:
         """One line; empty if no figure is missing."""
         if not self._letters:
             return ""
-        meanings = "; ".join(f"({letter}) {why}" for why, letter in self._letters.items())
-        return f"n/a: not available. {meanings}."
+        said = self._tongue.said
+        meanings = "; ".join(f"({letter}) {said(why)}" for why, letter in self._letters.items())
+        return self._tongue.tr("n/a: not available. {meanings}.").format(meanings=meanings)
 
 
-def tiles(statistics: SleepStatistics) -> Tiles:
+def tiles(statistics: SleepStatistics, tongue: Tongue = ENGLISH) -> Tiles:
     """The few figures one looks for first."""
+    tr = tongue.tr
+    names = {
+        "tst": tr("Total sleep time"),
+        "sleep_efficiency": tr("Sleep efficiency"),
+        "sleep_latency": tr("Sleep latency"),
+        "r_latency": tr("R latency"),
+        "waso": tr("WASO"),
+        "arousal_index": tongue.said("Arousal index"),
+    }
     return Tiles(
         tuple(
             (
                 name,
-                number(figure) or "n/a",
+                number(figure, tongue.local) or tr("n/a"),
                 figure.unit if figure.value is not None else _range(figure),
             )
-            for name, figure in ((name, statistics[key]) for name, key in _TILES)
-        )
+            for name, figure in ((name, statistics[key]) for key, name in names.items())
+        ),
+        tr("n/a"),
     )
 
 
@@ -87,40 +93,46 @@ def _range(figure: Statistic) -> str:
 
 def sleep_table(report: Report) -> tuple[Beside, str]:
     """The table in two columns, and the legend of what is missing."""
-    reasons = Reasons()
+    reasons = Reasons(report.tongue)
     left = Section("", (_times(report, reasons),))
     right = Section("", (_stages(report, reasons), _continuity(report, reasons)))
     return Beside((left,), (right,), _LEFT_SHARE), reasons.legend
 
 
 def _times(report: Report, reasons: Reasons) -> Table:
+    tr, said = report.tongue.tr, report.tongue.said
     rows = [
         (
-            Cell(figure.label, note=_between(figure)),
+            Cell(said(figure.label), note=_between(report, figure)),
             reasons.cell(figure, strong=_outside(report, figure)),
             _norm(report, figure),
         )
         for figure in (report.statistics[key] for key in _TIMES)
     ]
-    return _with_norms(report, ("Sleep and wake", ""), (0.52, 0.155), rows)
+    return _with_norms(report, (tr("Sleep and wake"), ""), (0.52, 0.155), rows)
 
 
 def _continuity(report: Report, reasons: Reasons) -> Table:
+    tr, said = report.tongue.tr, report.tongue.said
     rows = [
-        (Cell(figure.label, note=_between(figure)), reasons.cell(figure), Cell())
+        (
+            Cell(said(figure.label), note=_between(report, figure)),
+            reasons.cell(figure),
+            Cell(),
+        )
         for figure in (report.statistics[key] for key in _CONTINUITY)
     ]
-    return _bare(("Continuity", ""), (0.72, 0.28), rows)
+    return _bare((tr("Continuity"), ""), (0.72, 0.28), rows)
 
 
 def _stages(report: Report, reasons: Reasons) -> Table:
-    rows = []
+    tr, rows = report.tongue.tr, []
     for stage in HYPNOGRAM_ORDER:
         minutes = report.statistics[f"{stage.lower()}_min"]
         share = None if stage is Stage.W else report.statistics[f"{stage.lower()}_pct"]
         rows.append(
             (
-                Cell(str(stage), note=_between(minutes), swatch=COLOURS[stage]),
+                Cell(str(stage), note=_between(report, minutes), swatch=COLOURS[stage]),
                 reasons.cell(minutes, with_unit=False),
                 Cell()
                 if share is None
@@ -128,7 +140,7 @@ def _stages(report: Report, reasons: Reasons) -> Table:
                 Cell() if share is None else _norm(report, share),
             )
         )
-    return _with_norms(report, ("Stages", "min", "% of TST"), (0.25, 0.2, 0.24), rows)
+    return _with_norms(report, (tr("Stages"), tr("min"), tr("% of TST")), (0.25, 0.2, 0.24), rows)
 
 
 def norms_of(report: Report, key: str) -> tuple[NormalRange, ...]:
@@ -137,6 +149,15 @@ def norms_of(report: Report, key: str) -> tuple[NormalRange, ...]:
     if report.age is None or trt is None or trt < SHORTEST_NIGHT_MIN:
         return ()
     return normal_ranges(key, report.age)
+
+
+def has_norms(report: Report, *, with_value: bool = False) -> bool:
+    """Whether there is a published range to print, beside a figure that is there if so asked."""
+    return any(
+        norms_of(report, one.key)
+        for one in report.statistics
+        if one.value is not None or not with_value
+    )
 
 
 def _with_norms(
@@ -158,7 +179,8 @@ def _with_norms(
         for one in norms_of(report, figure.key)
     }
     title = " / ".join(group.removesuffix(" y") for group in groups)
-    columns.append(Column(f"Healthy {title} y", 1 - sum(shares), RIGHT))
+    healthy = report.tongue.tr("Healthy {ages} y").format(ages=title)
+    columns.append(Column(healthy, 1 - sum(shares), RIGHT))
     return Table(tuple(columns), tuple(rows))
 
 
@@ -175,10 +197,13 @@ def _bare(
     )
 
 
-def _between(figure: Statistic) -> str:
+def _between(report: Report, figure: Statistic) -> str:
     """The least and the most that a figure can be which is not available."""
-    found = bounds(figure)
-    return f"between {' and '.join(found)} {figure.unit}" if found else ""
+    found = bounds(figure, report.tongue.local)
+    if not found:
+        return ""
+    said = report.tongue.tr("{least} to {most} {unit}")
+    return said.format(least=found[0], most=found[1], unit=figure.unit)
 
 
 def _norm(report: Report, figure: Statistic) -> Cell:
@@ -186,9 +211,13 @@ def _norm(report: Report, figure: Statistic) -> Cell:
     found = norms_of(report, figure.key)
     if not found or figure.value is None:
         return Cell()
-    texts = [f"{one.median:.1f} ({one.low:.1f}\u2013{one.high:.1f})" for one in found]
+    tr, local = report.tongue.tr, report.tongue.local
+    texts = [
+        f"{local(one.median):.1f} ({local(one.low):.1f}\u2013{local(one.high):.1f})"
+        for one in found
+    ]
     if len(found) == 1:
-        word = {-1: "below", 0: "", 1: "above"}[_side(report, figure)]
+        word = {-1: tr("below"), 0: "", 1: tr("above")}[_side(report, figure)]
         return Cell(texts[0], note=word)
     return Cell(texts[0], note=texts[1])
 
@@ -210,10 +239,10 @@ def without_lights(report: Report) -> tuple[Table | None, str]:
     whole = report.whole
     if whole is None:
         return None, ""
-    reasons = Reasons()
+    reasons, tongue = Reasons(report.tongue), report.tongue
     rows = tuple(
         (
-            Cell(figure.label),
+            Cell(tongue.said(figure.label)),
             reasons.cell(figure),
             reasons.cell(whole[key]),
         )
@@ -222,11 +251,11 @@ def without_lights(report: Report) -> tuple[Table | None, str]:
     columns = (
         Column("", 0.5),
         Column(_window_name(report), 0.25, RIGHT),
-        Column("Whole recording", 0.25, RIGHT),
+        Column(tongue.tr("Whole recording"), 0.25, RIGHT),
     )
     return Table(columns, rows), reasons.legend
 
 
 def _window_name(report: Report) -> str:
-    name = report.statistics.window.name
+    name = report.tongue.said(report.statistics.window.name)
     return name[0].upper() + name[1:]

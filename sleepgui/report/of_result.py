@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 
@@ -12,13 +11,19 @@ from sleepgui.export.json import document
 from sleepgui.export.of_result import people_of
 from sleepgui.hypnogram.align import AlignedScoring
 from sleepgui.recording.base import Annotation
-from sleepgui.report.content import Report, build_report, marked_arousals, marked_lights
+from sleepgui.report.content import (
+    NOBODY,
+    UNSAVED,
+    Report,
+    build_report,
+    marked_arousals,
+    marked_lights,
+)
 from sleepgui.report.own import OwnScoring, settings_of
+from sleepgui.report.tongue import ENGLISH, Tongue
 from sleepgui.spectra import Spectrogram
 from sleepgui.statistics.lights import Lights
 from sleepgui.statistics.night import SleepStatistics, sleep_statistics
-
-UNSAVED: Final = "as shown in the window, not exported"
 
 
 def statistics_of(
@@ -57,13 +62,15 @@ def report_of(
     spectrogram: Spectrogram | None = None,
     comments: str = "",
     signer: str = "",
+    tongue: Tongue = ENGLISH,
 ) -> Report:
     """The report on the final stages, with the expert as the other scorer.
 
     Parameters
     ----------
     saved : the hypnogram CSV, if the result was exported as it is.
-    lights, age, with_patient, events, spectrogram, comments, signer : as for `build_report`.
+    lights, age, with_patient, events, spectrogram, comments, signer, tongue : as for
+        `build_report`.
 
     Raises
     ------
@@ -77,7 +84,7 @@ def report_of(
         result.stage,
         0.0,
         "start",
-        ", ".join(people_of(result)) or "a person who gave no name",
+        ", ".join(people_of(result)) or NOBODY,
         saved or Path(UNSAVED),
         result.warnings,
         result.events,
@@ -97,6 +104,7 @@ def report_of(
         comments=comments,
         signer=signer,
         events_complete=True,
+        tongue=tongue,
     )
 
 

@@ -15,6 +15,7 @@ from sleepgui.engine.result import Source
 from sleepgui.export.csv import COLUMNS
 from sleepgui.stages import EPOCH_SECONDS, UNSCORED_CODE, Stage, StageCodes, code
 
+NO_CHANNEL: Final = "none"
 _LARGEST: Final = 64 << 20
 _HEX: Final = frozenset("0123456789abcdef")
 
@@ -135,8 +136,8 @@ def settings_of(found: dict[str, Any]) -> list[tuple[str, str]]:
         ("Weights (SHA-256)", _hash(found.get("weights_sha256"))),
         ("Speed", _words(found.get("speed"))),
         ("EEG", _words(*_listed(channels.get("eeg")), joint=", ")),
-        ("EOG", _words(channels.get("eog")) or "none"),
-        ("Chin EMG", _words(channels.get("emg")) or "none"),
+        ("EOG", _words(channels.get("eog")) or NO_CHANNEL),
+        ("Chin EMG", _words(channels.get("emg")) or NO_CHANNEL),
         ("Computation", f"{share:.0%} of the last exit alone" if _is_number(share) else ""),
         ("Scored with", _words("SleepGUI", software.get("sleepgui")) if software else ""),
         ("Written", _words(found.get("written_at"))),

@@ -83,7 +83,7 @@ def html_report(report: Report, paper: str = "a4") -> str:
     sheet = sheet_of(report)
     page = f"@page {{ size: {PAPERS[paper]}; margin: 14mm 15mm; }}"
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{report.tongue.code}">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy"'
         " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
         ' font-src data:">\n'

@@ -62,9 +62,13 @@ class Facts:
 
 @dataclass(frozen=True)
 class Tiles:
-    """The few figures one looks for first: name, value, unit."""
+    """The few figures one looks for first: name, value, unit.
+
+    ``missing`` is what stands for a value that is not available.
+    """
 
     figures: tuple[tuple[str, str, str], ...]
+    missing: str = "n/a"
 
 
 @dataclass(frozen=True)
@@ -123,13 +127,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The whole report: heading, the line beside it, the notice, sections, foot of every page."""
+    """The whole report: heading, the line beside it, the notice, sections, foot of every page.
+
+    ``count`` numbers the pages, with the holes ``number`` and ``pages``.
+    """
 
     title: str
     subject: str
     notice: str
     sections: tuple[Section, ...]
     foot: str
+    count: str = "{number} of {pages}"
 
 
 def cell(text: str, *, mark: str = "", note: str = "", strong: bool = False) -> Cell:

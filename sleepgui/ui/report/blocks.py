@@ -148,7 +148,7 @@ class TilesBlock(Block):
         inner = self._tile - 3.2 * MM
         self._texts = []
         for name, value, unit in part.figures:
-            missing = value == "n/a"
+            missing = value == part.missing
             number = Text(value, font(14, strong=True), inner, MUTED if missing else ACCENT)
             small = font(6.8 if missing else 8)
             self._texts.append(

@@ -91,7 +91,8 @@ class Paper:
         painter.drawLine(round(_LEFT), round(level), round(width - _LEFT), round(level))
         foot = Text(self._sheet.foot, font(7), room * 0.85, MUTED)
         foot.paint(painter, _LEFT, level + 1.0 * MM)
-        count = Text(f"{number + 1} of {self.n_pages}", font(7), room * 0.15, MUTED, right=True)
+        said = self._sheet.count.format(number=number + 1, pages=self.n_pages)
+        count = Text(said, font(7), room * 0.15, MUTED, right=True)
         count.paint(painter, _LEFT + room * 0.85, level + 1.0 * MM)
 
 

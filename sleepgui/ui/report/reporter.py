@@ -16,6 +16,7 @@ from sleepgui.ui.document import Document
 from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.report.dialog import ReportDialog, ReportWish
 from sleepgui.ui.report.preview import Making
+from sleepgui.ui.report.tongue import tongue_of_window
 from sleepgui.ui.settings import settings
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ class Reporter(QObject):
             spectrogram=None if eeg is None else spectra.get(eeg),
             comments=wish.comments,
             signer=wish.signer,
+            tongue=tongue_of_window(),
         )
 
     def save(self, path: Path, wish: ReportWish) -> None:
@@ -189,7 +191,7 @@ class Reporter(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)
         printer.setPageLayout(page_layout(wish.paper))
-        printer.setDocName("Sleep report")
+        printer.setDocName(self.tr("Sleep report"))
         dialog = QPrintDialog(printer, self.dialog or self._window)
         # Windows' own dialog can only be shown so.
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted

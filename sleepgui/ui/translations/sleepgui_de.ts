@@ -64,7 +64,7 @@
       <translation> Jahre</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <location filename="sleepgui/report/figures.py" />
       <source>% of TST</source>
       <translation>% der TST</translation>
     </message>
@@ -569,6 +569,11 @@
       <translation>75-µV-Linien im EEG</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>95 % interval {low:.2f} to {high:.2f}</source>
+      <translation>95 %-Intervall {low:.2f} bis {high:.2f}</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/manual/welcome.py" />
       <source>&lt;b&gt;For research and education. Not a medical device:&lt;/b&gt; a trained scorer must check every stage before anything depends on it.</source>
       <translation>&lt;b&gt;Für Forschung und Lehre. Kein Medizinprodukt:&lt;/b&gt; Geschulte Auswerter müssen jedes Stadium prüfen, bevor etwas davon abhängt.</translation>
@@ -694,6 +699,11 @@
       <translation>Nach {channels} war die Unsicherheit {doubt:.2f}, also ging es weiter.</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Age</source>
+      <translation>Alter</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/window.py" />
       <source>Agreement</source>
       <translation>Vergleich</translation>
@@ -702,6 +712,11 @@
       <location filename="sleepgui/ui/agreement/panel.py" />
       <source>Agreement with the expert</source>
       <translation>Übereinstimmung mit dem Experten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Agreement with the other scorer</source>
+      <translation>Übereinstimmung mit dem anderen Auswerter</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/panel.py" />
@@ -722,6 +737,11 @@
       <location filename="sleepgui/ui/agreement/panel.py" />
       <source>All exits: {n}</source>
       <translation>Alle Ausgänge: {n}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>All figures are {where}.</source>
+      <translation>Alle Werte gelten {where}.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/opening/opener.py" />
@@ -999,7 +1019,7 @@
       <translation>Kinn-E&amp;MG</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/channels_panel.py" />
+      <location filename="sleepgui/report/details.py" />
       <source>Chin EMG</source>
       <translation>Kinn-EMG</translation>
     </message>
@@ -1074,7 +1094,7 @@
       <translation>Spalten reichen vom kleinsten zum größten Abtastwert.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/report/dialog.py" />
+      <location filename="sleepgui/report/sheet.py" />
       <source>Comments</source>
       <translation>Bemerkungen</translation>
     </message>
@@ -1087,6 +1107,11 @@
       <location filename="sleepgui/ui/scorers/panel.py" />
       <source>Compared with the reference</source>
       <translation>Verglichen mit der Referenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Computation</source>
+      <translation>Rechenaufwand</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_panel.py" />
@@ -1104,7 +1129,7 @@
       <translation>Das Spektrogramm wird berechnet …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/titles.py" />
+      <location filename="sleepgui/report/drawing.py" />
       <source>Confidence</source>
       <translation>Konfidenz</translation>
     </message>
@@ -1119,7 +1144,7 @@
       <translation>Weiter auswerten</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <location filename="sleepgui/report/figures.py" />
       <source>Continuity</source>
       <translation>Kontinuität</translation>
     </message>
@@ -1174,6 +1199,16 @@
       <translation>Gestrichelt: Kappa {kappa}, das Auswerter zweier europäischer Zentren in 1.066 Nächten erreichten (Cesari et al. 2021, J Clin Sleep Med 17:1237). Auch Experten sind sich nicht einig.</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Date of the recording</source>
+      <translation>Datum der Aufzeichnung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>Days to move the date by</source>
       <translation>Tage, um die das Datum verschoben wird</translation>
@@ -1199,6 +1234,11 @@
       <translation>Entschieden bei: </translation>
     </message>
     <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Definitions and sources</source>
+      <translation>Definitionen und Quellen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>Delete</source>
       <translation>Löschen</translation>
@@ -1222,6 +1262,11 @@
       <location filename="sleepgui/ui/hypnogram/titles.py" />
       <source>Differ</source>
       <translation>Abweichung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/drawing.py" />
+      <source>Differs</source>
+      <translation>Abweichend</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/opinions/cards.py" />
@@ -1364,6 +1409,11 @@
       <translation>Montage bearbeiten</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Edits</source>
+      <translation>Korrekturen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/marks/model.py" />
       <source>Ep.</source>
       <translation>Ep.</translation>
@@ -1389,7 +1439,7 @@
       <translation>Epoche {number} von {count}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/model.py" />
+      <location filename="sleepgui/report/details.py" />
       <source>Epochs</source>
       <translation>Epochen</translation>
     </message>
@@ -1412,6 +1462,11 @@
       <location filename="sleepgui/ui/panels/channels_panel.py" />
       <source>Epochs are decided from the EEG, with the EOG where that is unsure, and with the chin EMG where that is unsure too.</source>
       <translation>Die Epochen werden aus dem EEG entschieden, mit dem EOG, wo das unsicher ist, und mit dem Kinn-EMG, wo auch das unsicher ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Epochs by last channel used</source>
+      <translation>Epochen nach letztem verwendeten Kanal</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/agreement/panel.py" />
@@ -1494,6 +1549,11 @@
       <translation>Ausgang</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Exit at which epochs left</source>
+      <translation>Ausgang der Epochen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
       <source>Exit {number}, {channels}: {amount}</source>
       <translation>Ausgang {number}, {channels}: {amount}</translation>
@@ -1507,6 +1567,11 @@
       <location filename="sleepgui/ui/scorers/panel.py" />
       <source>Exit {number}: {channels}</source>
       <translation>Ausgang {number}: {channels}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Exit: how many channels the network used for an epoch. Confidence: its own probability of the stage it gave; a model can be confident and wrong.</source>
+      <translation>Ausgang: wie viele Kanäle das Netz für eine Epoche verwendet hat. Konfidenz: seine eigene Wahrscheinlichkeit für das vergebene Stadium; ein Modell kann sich sicher sein und irren.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_panel.py" />
@@ -1646,7 +1711,7 @@
       <translation>Ab der nächsten Aufzeichnung, die geöffnet wird.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/alignment/dialog.py" />
+      <location filename="sleepgui/report/drawing.py" />
       <source>From the start</source>
       <translation>Vom Anfang an</translation>
     </message>
@@ -1711,6 +1776,26 @@
       <translation>Anleitung</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Healthy sleepers of {group}: median (range), Mitterling et al. 2015.</source>
+      <translation>Gesunde Schläfer von {group}: Median (Bereich), Mitterling et al. 2015.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Healthy sleepers: median (range), above of {first}, below of {second}, Mitterling et al. 2015; no group that could be read includes {age:g} years, so no figure is compared.</source>
+      <translation>Gesunde Schläfer: Median (Bereich), oben von {first}, unten von {second}, Mitterling et al. 2015; keine zugängliche Gruppe umfasst {age:g} Jahre, darum wird kein Wert verglichen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Healthy sleepers: {source}. A figure outside the range is unusual in that group and nothing more.</source>
+      <translation>Gesunde Schläfer: {source}. Ein Wert außerhalb des Bereichs ist in dieser Gruppe ungewöhnlich und nicht mehr als das.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/figures.py" />
+      <source>Healthy {ages} y</source>
+      <translation>Gesunde {ages} J.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
       <source>Height</source>
       <translation>Höhe</translation>
@@ -1751,7 +1836,12 @@
       <translation>Wie die Experten-Auswertung &amp;liegt …</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/panel.py" />
+      <location filename="sleepgui/report/details.py" />
+      <source>How the model scored</source>
+      <translation>Wie das Modell ausgewertet hat</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/drawing.py" />
       <source>Hypnogram</source>
       <translation>Hypnogramm</translation>
     </message>
@@ -1816,12 +1906,12 @@
       <translation>K-Komplex</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/model.py" />
+      <location filename="sleepgui/report/details.py" />
       <source>Kappa</source>
       <translation>Kappa</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/texts/wording.py" />
+      <location filename="sleepgui/report/details.py" />
       <source>Kappa cannot be judged where one side has a single stage.</source>
       <translation>Kappa lässt sich nicht beurteilen, wo eine Seite nur ein einziges Stadium hat.</translation>
     </message>
@@ -1986,9 +2076,14 @@
       <translation>Lichtzeiten wie in der &amp;Datei</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/report/dialog.py" />
+      <location filename="sleepgui/report/drawing.py" />
       <source>Lights off</source>
       <translation>Licht aus</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Lights off to on</source>
+      <translation>Licht aus bis an</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/lights.py" />
@@ -1996,7 +2091,7 @@
       <translation>Licht aus: dorthin ziehen, wo das Licht ausging (L: hier)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/report/dialog.py" />
+      <location filename="sleepgui/report/drawing.py" />
       <source>Lights on</source>
       <translation>Licht an</translation>
     </message>
@@ -2051,6 +2146,11 @@
       <translation>Makro-F1</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Made with SleepGUI {version}.</source>
+      <translation>Erstellt mit SleepGUI {version}.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
       <source>Makes a simulated eight-hour recording with its expert scoring, and opens it.</source>
       <translation>Erzeugt eine simulierte Aufzeichnung von acht Stunden mit Experten-Auswertung und öffnet sie.</translation>
@@ -2086,7 +2186,7 @@
       <translation>Meldungen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/alignment/picture.py" />
+      <location filename="sleepgui/report/details.py" />
       <source>Model</source>
       <translation>Modell</translation>
     </message>
@@ -2096,6 +2196,11 @@
 {stage}</source>
       <translation>Modell
 {stage}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Model and Speed</source>
+      <translation>Modell und Tempo</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/panel.py" />
@@ -2173,7 +2278,7 @@
       <translation>N3</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/editor.py" />
+      <location filename="sleepgui/report/sheet.py" />
       <source>Name</source>
       <translation>Name</translation>
     </message>
@@ -2196,6 +2301,11 @@
       <location filename="sleepgui/ui/scorers/panel.py" />
       <source>Name you score under</source>
       <translation>Name, unter dem Sie auswerten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Name: {name}</source>
+      <translation>Name: {name}</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/opinions/cards.py" />
@@ -2313,9 +2423,19 @@
       <translation>Keine Taste</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>No lights were given: all figures are about the whole recording.</source>
+      <translation>Licht aus und an sind nicht angegeben: Alle Werte gelten für die ganze Aufzeichnung.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/batch/window.py" />
       <source>No program is set up to open {name}; it is in {folder}.</source>
       <translation>Kein Programm ist eingerichtet, um {name} zu öffnen; die Datei liegt in {folder}.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>No published range that could be verified is at hand for {n:g} years.</source>
+      <translation>Für {n:g} Jahre liegt kein veröffentlichter Bereich vor, der sich nachprüfen ließ.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/review/panel.py" />
@@ -2483,6 +2603,16 @@
       <translation>Andere</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/drawing.py" />
+      <source>Other scorer</source>
+      <translation>Vergleich</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Other scorer: {name}; red: stages differ.</source>
+      <translation>Anderer Auswerter: {name}; rot: Stadien weichen ab.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/scorers/panel.py" />
       <source>Other: {stage}</source>
       <translation>Andere: {stage}</translation>
@@ -2533,6 +2663,16 @@
       <translation>Parameter nach dem AASM-Manual; zeigen Sie auf eine Zeile, um Definition und Quelle zu lesen.</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Patient and recording fields of the file</source>
+      <translation>Patienten- und Aufzeichnungsfelder der Datei</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Patient field</source>
+      <translation>Patientenfeld</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
       <source>Polarity</source>
       <translation>Polarität</translation>
@@ -2546,6 +2686,16 @@
       <location filename="sleepgui/ui/spectrum/panel.py" />
       <source>Power in delta, sigma and beta through the night</source>
       <translation>Leistung in Delta, Sigma und Beta im Lauf der Nacht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Power of {name}, multitaper, {width:.2g} Hz wide, dB re 1 {unit}; grey: nothing recorded.</source>
+      <translation>Leistung von {name}, Multitaper, {width:.2g} Hz breit, dB über 1 {unit}; grau: nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/drawing.py" />
+      <source>Power, Hz</source>
+      <translation>Leistung, Hz</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus/entries.py" />
@@ -2648,6 +2798,16 @@
       <translation>Veröffentlicht in</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Published ranges are of whole nights: none is printed for less than {n} h.</source>
+      <translation>Veröffentlichte Bereiche gelten für ganze Nächte: Unter {n} h wird keiner gedruckt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/figures.py" />
+      <source>R latency</source>
+      <translation>R-Latenz</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus/entries.py" />
       <source>REM</source>
       <translation>REM</translation>
@@ -2673,7 +2833,7 @@
       <translation>Die Nacht wird gelesen: {share:.0%}.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/alignment/picture.py" />
+      <location filename="sleepgui/report/sheet.py" />
       <source>Recording</source>
       <translation>Aufzeichnung</translation>
     </message>
@@ -2681,6 +2841,11 @@
       <location filename="sleepgui/ui/exporting/exporter.py" />
       <source>Recording (*{ending})</source>
       <translation>Aufzeichnung (*{ending})</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Recording field</source>
+      <translation>Aufzeichnungsfeld</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/exporting/exporter.py" />
@@ -2701,6 +2866,16 @@
       <location filename="sleepgui/ui/scorers/tables.py" />
       <source>Ref.</source>
       <translation>Ref.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Reference in rows, compared in columns</source>
+      <translation>Referenz in Zeilen, verglichen in Spalten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Reference: {reference}. Compared: {compared}. {n} epochs that both scored, {n_excluded} left out. Cohen's kappa {kappa}, same stage {share}, macro F1 {f1}.</source>
+      <translation>Referenz: {reference}. Verglichen: {compared}. {n} Epochen, die beide ausgewertet haben, {n_excluded} weggelassen. Cohens Kappa {kappa}, gleiches Stadium {share}, Makro-F1 {f1}.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/panel.py" />
@@ -2803,7 +2978,7 @@
       <translation>Hypnogramm erneut &amp;speichern</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/cards.py" />
+      <location filename="sleepgui/report/details.py" />
       <source>Same stage</source>
       <translation>Gleich</translation>
     </message>
@@ -2898,9 +3073,19 @@
       <translation>Ausgewertet</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Scored by</source>
+      <translation>Ausgewertet von</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/words.py" />
       <source>Scored channels</source>
       <translation>Ausgewertete Kanäle</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Scored with</source>
+      <translation>Ausgewertet mit</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/scorers/tables.py" />
@@ -2923,7 +3108,7 @@
       <translation>Wertet eine erfundene Nacht vom Öffnen bis zum Export aus; eine Minute</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/alignment/picture.py" />
+      <location filename="sleepgui/report/sheet.py" />
       <source>Scoring</source>
       <translation>Auswertung</translation>
     </message>
@@ -3058,6 +3243,11 @@
       <translation>Signale</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Signature</source>
+      <translation>Unterschrift</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/opening/opener.py" />
       <source>Simulating a night …</source>
       <translation>Eine Nacht wird simuliert …</translation>
@@ -3083,14 +3273,34 @@
       <translation>Schlaf</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <location filename="sleepgui/report/figures.py" />
       <source>Sleep and wake</source>
       <translation>Schlaf und Wach</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/figures.py" />
+      <source>Sleep efficiency</source>
+      <translation>Schlafeffizienz</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/model.py" />
       <source>Sleep efficiency: total sleep time of total recording time</source>
       <translation>Schlafeffizienz: Gesamtschlafzeit durch Gesamtaufzeichnungszeit</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/figures.py" />
+      <source>Sleep latency</source>
+      <translation>Schlaflatenz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Sleep report</source>
+      <translation>Schlafbericht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Sleep report: {name}. For research use only.</source>
+      <translation>Schlafbericht: {name}. Nur für die Forschung.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
@@ -3172,7 +3382,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Spektrogramm dieser Kurve</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/control_strip.py" />
+      <location filename="sleepgui/report/details.py" />
       <source>Speed</source>
       <translation>Tempo</translation>
     </message>
@@ -3212,7 +3422,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Wahrscheinlichkeiten der Stadien an jedem Ausgang</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <location filename="sleepgui/report/figures.py" />
       <source>Stages</source>
       <translation>Stadien</translation>
     </message>
@@ -3225,6 +3435,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>Start</source>
       <translation>Beginn</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>Start and length</source>
+      <translation>Beginn und Länge</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/model.py" />
@@ -3285,6 +3500,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/opening/arrival.py" />
       <source>Take them in</source>
       <translation>Übernehmen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Ten more years of age change on average in healthy adults: {changes} ({source}).</source>
+      <translation>Zehn weitere Lebensjahre verändern bei gesunden Erwachsenen im Mittel: {changes} ({source}).</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/diagnostics/dialog.py" />
@@ -3542,7 +3762,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Bis Licht an um {on}.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/batch/model.py" />
+      <location filename="sleepgui/report/sheet.py" />
+      <source>To note</source>
+      <translation>Zu beachten</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/figures.py" />
       <source>Total sleep time</source>
       <translation>Gesamtschlafzeit</translation>
     </message>
@@ -3617,6 +3842,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Version</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/figures.py" />
+      <source>WASO</source>
+      <translation>WASO</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/scoring/state.py" />
       <source>Waiting for the engine …</source>
       <translation>Warten auf das Netz …</translation>
@@ -3625,6 +3855,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/menus/entries.py" />
       <source>Wake</source>
       <translation>Wach</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Weights (SHA-256)</source>
+      <translation>Gewichte (SHA-256)</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/opinions/cards.py" />
@@ -3722,6 +3957,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Ganze Nacht</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/figures.py" />
+      <source>Whole recording</source>
+      <translation>Ganze Aufzeichnung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Whole recording, lights left aside</source>
       <translation>Ganze Aufzeichnung, ohne Lichtzeiten</translation>
@@ -3740,6 +3980,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>With an age, published ranges of healthy sleepers are shown.</source>
       <translation>Mit einem Alter werden veröffentlichte Bereiche gesunder Schläfer gezeigt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>With and without lights</source>
+      <translation>Mit und ohne Licht</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/dialog.py" />
@@ -3770,6 +4015,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/signals/sensitivity.py" />
       <source>Write µV/mm</source>
       <translation>µV/mm anschreiben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/details.py" />
+      <source>Written</source>
+      <translation>Geschrieben</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/deidentify/dialog.py" />
@@ -3815,6 +4065,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/review/certainty.py" />
       <source>a person</source>
       <translation>einer Person</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/phrases.py" />
+      <source>a person who gave no name</source>
+      <translation>einer Person ohne Namensangabe</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/figures.py" />
+      <source>above</source>
+      <translation>darüber</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/opinions/cards.py" />
@@ -3872,14 +4132,34 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Artefakt</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/phrases.py" />
+      <source>as entered</source>
+      <translation>wie eingegeben</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/phrases.py" />
+      <source>as marked in the files</source>
+      <translation>wie in den Dateien markiert</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
       <source>as recorded</source>
       <translation>wie aufgezeichnet</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/phrases.py" />
+      <source>as shown in the window, not exported</source>
+      <translation>wie im Fenster gezeigt, nicht exportiert</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>at</source>
       <translation>um</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/figures.py" />
+      <source>below</source>
+      <translation>darunter</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/wishes_form.py" />
@@ -3920,6 +4200,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/panels/help.py" />
       <source>click</source>
       <translation>Klick</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>clock unknown</source>
+      <translation>Uhrzeit unbekannt</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/marks/undo.py" />
@@ -4012,6 +4297,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>sie beginnt {length} vor der Aufzeichnung</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>kappa {kappa}, same stage in {share} of {n}</source>
+      <translation>Kappa {kappa}, gleiches Stadium in {share} von {n}</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>laid from the start, because one of the files has no clock</source>
       <translation>vom Anfang an angelegt, weil eine der Dateien keine Uhrzeit hat</translation>
@@ -4072,7 +4362,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>mittlere Sicherheit</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/sleep_panel.py" />
+      <location filename="sleepgui/report/figures.py" />
       <source>min</source>
       <translation>min</translation>
     </message>
@@ -4097,14 +4387,24 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Multitaper-Spektrogramm, {resolution:g} Hz breit, dB über 1 {unit}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/texts/wording.py" />
+      <location filename="sleepgui/report/figures.py" />
       <source>n/a</source>
       <translation>k. A.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>n/a (a side with a single stage)</source>
+      <translation>k. A. (eine Seite mit nur einem Stadium)</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>n/a {sign}</source>
       <translation>k. A. {sign}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/figures.py" />
+      <source>n/a: not available. {meanings}.</source>
+      <translation>k. A.: keine Angabe möglich. {meanings}.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/opinions/words.py" />
@@ -4142,17 +4442,17 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>keine Auswertung neben der Aufzeichnung gefunden; ziehen Sie eine auf das Fenster</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/montage/feature.py" />
+      <location filename="sleepgui/report/phrases.py" />
       <source>none</source>
       <translation>keine</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
+      <location filename="sleepgui/report/details.py" />
       <source>not available</source>
       <translation>nicht verfügbar</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/report/dialog.py" />
+      <location filename="sleepgui/report/sheet.py" />
       <source>not given</source>
       <translation>nicht angegeben</translation>
     </message>
@@ -4165,6 +4465,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>not known</source>
       <translation>nicht bekannt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>not known for this format</source>
+      <translation>für dieses Format nicht bekannt</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
@@ -4292,9 +4597,34 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>dem Experten</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/phrases.py" />
+      <source>the expert in the hypnogram CSV</source>
+      <translation>der Experte in der Hypnogramm-CSV</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/manual/welcome.py" />
       <source>the eyes were needed, often for REM or Wake</source>
       <translation>die Augen wurden gebraucht, oft für REM oder Wach</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/phrases.py" />
+      <source>the model, human edits aside</source>
+      <translation>das Modell ohne Korrekturen von Hand</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>the model, no epoch edited by hand</source>
+      <translation>vom Modell, keine Epoche von Hand bearbeitet</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>the model, then {person}</source>
+      <translation>vom Modell, dann von {person}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/phrases.py" />
+      <source>the scoring</source>
+      <translation>die Auswertung</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
@@ -4462,9 +4792,19 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>{kind}: {n}</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/figures.py" />
+      <source>{least} to {most} {unit}</source>
+      <translation>{least} bis {most} {unit}</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/review/certainty.py" />
       <source>{level}: {confidence:.0%}</source>
       <translation>{level}: {confidence:.0%}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/drawing.py" />
+      <source>{low:.0f} to {high:.0f} dB</source>
+      <translation>{low:.0f} bis {high:.0f} dB</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
@@ -4472,9 +4812,19 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>{low:g}–{high:g} Hz</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>{model}, Speed {speed}</source>
+      <translation>{model}, Tempo {speed}</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/opinions/cards.py" />
       <source>{n:.1f} million multiplications an epoch</source>
       <translation>{n:.1f} Millionen Multiplikationen je Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>{n:.1f} min after the start</source>
+      <translation>{n:.1f} min nach dem Beginn</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/texts/wording.py" />
@@ -4485,6 +4835,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/texts/wording.py" />
       <source>{n:g} s</source>
       <translation>{n:g} s</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>{n:g} years</source>
+      <translation>{n:g} Jahre</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/preferences/signals_page.py" />
@@ -4574,6 +4929,11 @@ Lesen als:</translation>
       <translation>{needs}; {uses}, falls gewählt</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>{number} of {pages}</source>
+      <translation>{number} von {pages}</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/facts_panel.py" />
       <source>{n} at {rates} Hz</source>
       <translation>{n} mit {rates} Hz</translation>
@@ -4607,6 +4967,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/opinions/words.py" />
       <source>{n} epochs</source>
       <translation>{n} Epochen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>{n} epochs edited by hand, {others} left as the model scored them</source>
+      <translation>{n} Epochen von Hand bearbeitet, {others} wie vom Modell ausgewertet</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/model.py" />
@@ -4652,6 +5017,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/montage/feature.py" />
       <source>{n}, without a key</source>
       <translation>{n}, ohne Taste</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>{off} to {on} ({source})</source>
+      <translation>{off} bis {on} ({source})</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
@@ -4717,6 +5087,11 @@ Lesen als:</translation>
       <location filename="sleepgui/ui/hypnogram/brush.py" />
       <source>{stage}: epochs {first} to {last}</source>
       <translation>{stage}: Epochen {first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/sheet.py" />
+      <source>{start}, {length} ({n} epochs of 30 s)</source>
+      <translation>{start}, {length} ({n} Epochen von 30 s)</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -4837,6 +5212,16 @@ Lesen als:</translation>
       <translation>1 nicht ausgewertete Epoche {1} könnte es ändern</translation>
     </message>
     <message>
+      <location filename="sleepgui/statistics/norms.py" />
+      <source>19 to 30 years</source>
+      <translation>19 bis 30 Jahren</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/norms.py" />
+      <source>61 to 77 years</source>
+      <translation>61 bis 77 Jahren</translation>
+    </message>
+    <message>
       <location filename="sleepgui/engine/backend.py" />
       <source>: it has no graphs for ONNX Runtime or that is not installed, and PyTorch is not installed either; install SleepGUI again.</source>
       <translation>: Es gibt keine Graphen für ONNX Runtime, oder es ist nicht installiert, und PyTorch ist auch nicht installiert; installieren Sie SleepGUI noch einmal.</translation>
@@ -4890,6 +5275,11 @@ Lesen als:</translation>
       <location filename="sleepgui/hypnogram/align.py" />
       <source>Begun {1} s after {2}, {3} would have no time in common with it: choose another beginning.</source>
       <translation>Mit Beginn {1} s nach {2} hätte {3} keine gemeinsame Zeit damit: Wählen Sie einen anderen Beginn.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/norms.py" />
+      <source>Boulos et al. 2019, Lancet Respir Med 7(6):533-543 (doi:10.1016/S2213-2600(19)30057-8): meta-analysis of 169 studies with 5273 healthy adults, AASM scoring; as its abstract gives it</source>
+      <translation>Boulos et al. 2019, Lancet Respir Med 7(6):533-543 (doi:10.1016/S2213-2600(19)30057-8): Metaanalyse von 169 Studien mit 5273 gesunden Erwachsenen, nach AASM ausgewertet; wie in der Zusammenfassung angegeben</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/edf_header.py" />
@@ -5125,6 +5515,11 @@ Lesen als:</translation>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>Minutes scored as {1} between lights off and lights on.</source>
       <translation>Als {1} ausgewertete Minuten zwischen Licht aus und Licht an.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/norms.py" />
+      <source>Mitterling et al. 2015, Sleep 38(6):867-875 (doi:10.5665/sleep.4730): 100 healthy sleepers aged 19 to 77, one night, AASM scoring; median and range of the age group as its abstract gives them</source>
+      <translation>Mitterling et al. 2015, Sleep 38(6):867-875 (doi:10.5665/sleep.4730): 100 gesunde Schläfer von 19 bis 77 Jahren, eine Nacht, nach AASM ausgewertet; Median und Bereich der Altersgruppe wie in der Zusammenfassung angegeben</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/edf_header.py" />
@@ -5712,6 +6107,11 @@ Lesen als:</translation>
       <translation>Es gibt keinen weiteren Auswerter namens {1}; wählen Sie einen von {2}.</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/own.py" />
+      <source>There is no {1}, which says with which model and settings this came.</source>
+      <translation>Es gibt keine Datei {1}, die sagt, mit welchem Modell und welchen Einstellungen dies entstand.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/export/writers/label_lines.py" />
       <source>This scoring has epochs of {1} s, which a file of bare labels cannot tell; choose a format with times, such as EDF+ annotations.</source>
       <translation>Diese Auswertung hat Epochen von {1} s, was eine Datei aus bloßen Bezeichnungen nicht sagen kann; wählen Sie ein Format mit Zeiten wie EDF+-Annotationen.</translation>
@@ -5745,6 +6145,11 @@ Lesen als:</translation>
       <location filename="sleepgui/export/writers/registry.py" />
       <source>Visbrain, stages by their end</source>
       <translation>Visbrain, Stadien nach ihrem Ende</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/norms.py" />
+      <source>WASO</source>
+      <translation>WASO</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5835,6 +6240,11 @@ Lesen als:</translation>
       <location filename="sleepgui/export/deidentify.py" />
       <source>annotations</source>
       <translation>Anmerkungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/norms.py" />
+      <source>arousal index</source>
+      <translation>Arousal-Index</translation>
     </message>
     <message>
       <location filename="sleepgui/recording/quality.py" />
@@ -6077,6 +6487,16 @@ Lesen als:</translation>
       <translation>Signal {1}</translation>
     </message>
     <message>
+      <location filename="sleepgui/statistics/norms.py" />
+      <source>sleep efficiency</source>
+      <translation>Schlafeffizienz</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/norms.py" />
+      <source>sleep latency</source>
+      <translation>Schlaflatenz</translation>
+    </message>
+    <message>
       <location filename="sleepgui/export/deidentify.py" />
       <source>start date</source>
       <translation>Startdatum</translation>
@@ -6120,6 +6540,11 @@ Lesen als:</translation>
       <location filename="sleepgui/preparation/night.py" />
       <source>this choice of channels does not offer exit {1}</source>
       <translation>diese Wahl der Kanäle bietet Ausgang {1} nicht</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/statistics/norms.py" />
+      <source>total sleep time</source>
+      <translation>Gesamtschlafzeit</translation>
     </message>
     <message>
       <location filename="sleepgui/export/deidentify.py" />
@@ -6317,6 +6742,11 @@ Lesen als:</translation>
       <translation>{1} hat keine Uhr, nach der die Auswertung angelegt werden könnte; legen Sie sie vom Anfang an.</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/content.py" />
+      <source>{1} has no clock, so clock times of lights cannot be placed; name the recording with --recording, or leave the lights out.</source>
+      <translation>{1} hat keine Uhrzeit, darum lassen sich Uhrzeiten für das Licht nicht zuordnen; nennen Sie die Aufzeichnung mit --recording, oder lassen Sie das Licht weg.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/formats/edf_annotations.py" />
       <source>{1} has no sleep stages among its annotations, such as 'Sleep stage N2': choose the file that holds the scoring.</source>
       <translation>{1} hat keine Schlafstadien unter den Annotationen wie 'Sleep stage N2': Wählen Sie die Datei, die die Auswertung enthält.</translation>
@@ -6492,6 +6922,11 @@ Lesen als:</translation>
       <translation>{1} wird nicht verwendet, weil der Kinn-EMG-Ausgang nach dem EOG-Ausgang kommt und es kein EOG gibt, das dienen kann.</translation>
     </message>
     <message>
+      <location filename="sleepgui/report/own.py" />
+      <source>{1} is of another scoring and was not used.</source>
+      <translation>{1} gehört zu einer anderen Auswertung und wurde nicht verwendet.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/read.py" />
       <source>{1} is of none of the formats in which scorings can be read: {2}.</source>
       <translation>{1} hat keines der Formate, in denen Auswertungen gelesen werden können: {2}.</translation>
@@ -6545,6 +6980,11 @@ Lesen als:</translation>
       <location filename="sleepgui/recording/edf_time.py" />
       <source>{1} not name the time that belongs there, so records may be missing, doubled or damaged; they are laid end to end.</source>
       <translation>{1} nicht die Zeit, die dorthin gehört, es können also Datensätze fehlen, doppelt oder beschädigt sein; sie werden aneinandergelegt.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/report/own.py" />
+      <source>{1} of the last exit alone</source>
+      <translation>{1} des letzten Ausgangs allein</translation>
     </message>
     <message>
       <location filename="sleepgui/opinions/network.py" />

@@ -21,6 +21,7 @@ NOT_SHOWN = {"app.py", "unattended/selftest.py", "marks/undo.py", "diagnostics/f
 """An environment variable, the self-test, the trail's file, what goes to the developers."""
 NOT_AS_IT_IS = {
     ("panels/sleep_panel.py", "figure.value"),
+    ("panels/sleep_panel.py", "bound"),
     ("signals/footnote.py", "trace.baseline"),
     ("signals/footnote.py", "found.height"),
     ("signals/lanes.py", "value"),

@@ -286,10 +286,8 @@ class SleepPanel(QWidget):
         lines = []
         for figure in self.shown:
             value = "n/a" if figure.value is None else f"{figure.value:g}"
-            least_and_most = (
-                [] if figure.between is None else [f"{one:g}" for one in figure.between]
-            )
-            lines.append([figure.label, value, figure.unit, *least_and_most])
+            ends = [f"{bound:g}" for bound in figure.between or ()]
+            lines.append([figure.label, value, figure.unit, *ends])
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from sleepgui.ui.diagnostics import crash, log
 from sleepgui.ui.diagnostics.crash import CrashReporter, description
@@ -23,6 +24,7 @@ from sleepgui.ui.diagnostics.private import (
     keep_patient_out_of_logs,
     without_private_names,
 )
+from sleepgui.ui.texts import language
 from sleepgui.ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -276,6 +278,23 @@ class TestDialog:
         assert "begins: SleepGUI" in copied
         assert "ST7192" not in copied
         dialog.reject()
+
+    def test_it_speaks_the_window_s_language_and_copies_english(
+        self, window: MainWindow, qapp: QApplication, qtbot
+    ) -> None:
+        language.install(qapp, "de")
+        try:
+            dialog = DiagnosticsDialog(window)
+            qtbot.addWidget(dialog)
+            shown = dialog.words.text()
+        finally:
+            language.install(qapp, "en")
+        for german, english in (("Rechner", "Machine"), ("Kerne", "Cores"), ("Kanäle", "Channels")):
+            assert english not in shown
+            assert (german in shown) is (english in dialog.text)
+        assert "Kerne" in shown
+        assert "nein, aus dem Quelltext" in shown
+        assert "Packaged: no, from source" in dialog.text
 
     def test_the_self_test_runs_beside_the_window(
         self, window: MainWindow, qtbot, monkeypatch: pytest.MonkeyPatch

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from sleepgui.ui.diagnostics.facts import as_text, facts
+from sleepgui.ui.diagnostics.facts import as_text, facts, shown
 from sleepgui.ui.settings import data_folder
 
 if TYPE_CHECKING:
@@ -74,17 +74,17 @@ class DiagnosticsDialog(QDialog):
         folder = buttons.addButton(self.tr("Open the log's &folder"), role)
         folder.clicked.connect(self._open_folder)
         outer.addWidget(buttons)
-        self.resize(640, 560)
+        self.resize(700, 560)  # a line of the weights is whole
 
     def _html(self) -> str:
         parts = []
         for title, entries in self._rows:
             lines = "".join(
-                f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td>{escape(value)}</td></tr>"
+                f"<tr><td>{escape(shown(name))}&nbsp;&nbsp;</td><td>{escape(shown(value))}</td></tr>"
                 for name, value in entries
                 if value
             )
-            parts.append(f"<p><b>{escape(title)}</b></p><table>{lines}</table>")
+            parts.append(f"<p><b>{escape(shown(title))}</b></p><table>{lines}</table>")
         return "".join(parts)
 
     @property

@@ -8,7 +8,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtGui import QGuiApplication
 
 import sleepgui
@@ -58,7 +58,7 @@ def facts(window: MainWindow) -> Rows:
                 ("Display", QGuiApplication.platformName()),
                 (
                     "Screen",
-                    f"{size.width()} x {size.height()}, scale {screen.devicePixelRatio():g}",
+                    f"{size.width()} x {size.height()} ({screen.devicePixelRatio():g}x)",
                 ),
             ],
         ),
@@ -67,7 +67,7 @@ def facts(window: MainWindow) -> Rows:
             [("Python", platform.python_version()), ("Qt", qVersion()), *sorted(libraries.items())],
         ),
         (
-            "Open recording",
+            "Recording",
             [
                 ("Format", recording.format if recording else "none"),
                 ("Channels", str(len(recording.channels)) if recording else ""),
@@ -76,6 +76,40 @@ def facts(window: MainWindow) -> Rows:
             ],
         ),
     ]
+
+
+def shown(text: str) -> str:
+    """A name, or a value that is a word, in the language of the window.
+
+    What is copied stays English: it is for those who look after the program.
+    """
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Facts", text)
+
+    words = {
+        "Program": tr("Program"),
+        "Packaged": tr("Packaged"),
+        "Model": tr("Model"),
+        "Weights, SHA-256": tr("Weights, SHA-256"),
+        "Machine": tr("Machine"),
+        "System": tr("System"),
+        "Processor": tr("Processor"),
+        "Cores": tr("Cores"),
+        "Display": tr("Display"),
+        "Screen": tr("Screen"),
+        "Libraries": tr("Libraries"),
+        "Recording": tr("Recording"),
+        "Format": tr("Format"),
+        "Channels": tr("Channels"),
+        "Epochs": tr("Epochs"),
+        "Gaps": tr("Gaps"),
+        "yes": tr("yes"),
+        "no, from source": tr("no, from source"),
+        "not loaded": tr("not loaded"),
+        "none": tr("none"),
+    }
+    return words.get(text, text)
 
 
 def as_text(rows: Rows) -> str:

@@ -1184,6 +1184,11 @@
       <translation>Wird nach {name} kopiert …</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>Cores</source>
+      <translation>Kerne</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/help.py" />
       <source>Ctrl and wheel</source>
       <translation>Strg und Mausrad</translation>
@@ -1282,6 +1287,11 @@
       <location filename="sleepgui/ui/panels/message_bar.py" />
       <source>Dismiss this message</source>
       <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>Display</source>
+      <translation>Anzeige</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus/entries.py" />
@@ -1676,7 +1686,7 @@
       <translation>Diese vergessen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
       <source>Format</source>
       <translation>Format</translation>
     </message>
@@ -1716,7 +1726,7 @@
       <translation>Vom Anfang an</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/panels/facts_panel.py" />
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
       <source>Gaps</source>
       <translation>Lücken</translation>
     </message>
@@ -2041,7 +2051,7 @@
       <translation>Stufen der Sicherheit</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/manual/licences.py" />
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
       <source>Libraries</source>
       <translation>Bibliotheken</translation>
     </message>
@@ -2139,6 +2149,11 @@
       <location filename="sleepgui/ui/montage/lane_form.py" />
       <source>Lower edge</source>
       <translation>Untere Grenze</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>Machine</source>
+      <translation>Rechner</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/opinions/cards.py" />
@@ -2638,6 +2653,11 @@
       <translation>PDF (*.pdf);;Webseite (*.html)</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>Packaged</source>
+      <translation>Als Paket</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/report/preview.py" />
       <source>Page {n}</source>
       <translation>Seite {n}</translation>
@@ -2781,6 +2801,16 @@
       <location filename="sleepgui/ui/hypnogram/titles.py" />
       <source>Probability</source>
       <translation>Wahrscheinl.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>Processor</source>
+      <translation>Prozessor</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>Program</source>
+      <translation>Programm</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/window.py" />
@@ -3121,6 +3151,11 @@
       <location filename="sleepgui/ui/panels/control_strip.py" />
       <source>Scoring progress</source>
       <translation>Fortschritt der Auswertung</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>Screen</source>
+      <translation>Bildschirm</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/scroll.py" />
@@ -3475,6 +3510,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/report/dialog.py" />
       <source>Switched off, what is marked in the files counts.</source>
       <translation>Ausgeschaltet gilt, was in den Dateien vermerkt ist.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>System</source>
+      <translation>System</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/batch/model.py" />
@@ -3862,7 +3902,7 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Gewichte (SHA-256)</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/cards.py" />
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
       <source>Weights, SHA-256</source>
       <translation>Gewichte, SHA-256</translation>
     </message>
@@ -4442,6 +4482,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>keine Auswertung neben der Aufzeichnung gefunden; ziehen Sie eine auf das Fenster</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>no, from source</source>
+      <translation>nein, aus dem Quelltext</translation>
+    </message>
+    <message>
       <location filename="sleepgui/report/phrases.py" />
       <source>none</source>
       <translation>keine</translation>
@@ -4470,6 +4515,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/report/sheet.py" />
       <source>not known for this format</source>
       <translation>für dieses Format nicht bekannt</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>not loaded</source>
+      <translation>nicht geladen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
@@ -4675,6 +4725,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>with the stages on the screen &amp;inside</source>
       <translation>mit den Stadien auf dem Bildschirm dar&amp;in</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/diagnostics/facts.py" />
+      <source>yes</source>
+      <translation>ja</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/opinions/cards.py" />

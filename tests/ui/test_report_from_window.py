@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from sleepgui.stages import Stage
 from sleepgui.statistics.lights import Lights
 from sleepgui.ui.report.dialog import ReportDialog, ReportWish
 from sleepgui.ui.report.keeper import kept_of, wish_of
+from sleepgui.ui.texts import language
 from sleepgui.ui.window import MainWindow
 
 WAIT = 30_000
@@ -52,6 +53,19 @@ def test_the_dialog_leaves_the_patient_out_unless_ticked(qtbot) -> None:
     dialog.paper.setCurrentIndex(1)
     dialog.off.given.setChecked(True)
     assert dialog.wish == ReportWish("letter", 25.0, (time(22, 30), None), True)
+
+
+def test_the_report_speaks_as_the_window_does(
+    qtbot, qapp: QApplication, scored: MainWindow, tmp_path: Path
+) -> None:
+    language.install(qapp, "de")
+    try:
+        page = written(qtbot, scored, tmp_path / "night.html", ReportWish()).decode()
+    finally:
+        language.install(qapp, "en")
+    assert '<html lang="de">' in page
+    assert "Schlafbericht" in page
+    assert "Sleep report" in written(qtbot, scored, tmp_path / "x.html", ReportWish()).decode()
 
 
 def test_from_the_menu_to_a_pdf_that_can_be_opened(

@@ -21,7 +21,7 @@ from model.hardware import heart
 from model.material import Part, RealEpochs, cached_carriers, data_folder, part, targets
 from model.network import DynamicSleepNet
 from model.real import excerpt1, ucddb
-from model.scored import night_power
+from model.scored import eye_power, night_power
 from model.sources import Bank
 from model.spectra import Waves
 from model.training_material import CARRIERS, one_night_each
@@ -152,7 +152,7 @@ CHANGES: Final[dict[str, Change]] = {
 
 @dataclass(frozen=True)
 class Abroad:
-    """Stages, raw logits (n, 3, 5) and log band powers (n, 5) of one night's EEG.
+    """Stages, raw logits (n, 3, 5) and log band powers of one night, as of `ScoredNight`.
 
     NaN where nothing was recorded.
     """
@@ -161,6 +161,7 @@ class Abroad:
     stage: StageCodes
     logits: NDArray[np.float32]
     power: NDArray[np.float32]
+    eyes: NDArray[np.float32]
 
 
 def nights(folder: Path) -> Iterator[tuple[str, Night]]:
@@ -196,18 +197,19 @@ def real_nights(net: DynamicSleepNet, folder: Path) -> Iterator[Abroad]:
         logits[index, 0] = predict(net, torch.from_numpy(real.eeg), None, None)[0].numpy()
         power = np.full((len(stage), 5), np.nan, np.float32)
         power[index] = night_power(real.eeg)
-        yield Abroad(real.name, stage, logits, power)
+        yield Abroad(real.name, stage, logits, power, eye_power(None, len(stage)))
 
 
-def through(net: DynamicSleepNet, cache: Path) -> tuple[list[Abroad], list[Abroad]]:
-    """All nights, and the real ones, through a network; kept in ``cache``."""
-    folder = data_folder()
+def through(net: DynamicSleepNet, run: Path) -> tuple[list[Abroad], list[Abroad]]:
+    """All nights, and the real ones, through a network; kept in the run's folder."""
+    folder, cache = data_folder(), run / "abroad_eyes.npz"
     if not cache.is_file():
         found = []
         for name, night in nights(folder):
             eeg, eog, emg = (torch.from_numpy(x) for x in (night.eeg, night.eog, night.emg))
             logits = torch.stack(predict(net, eeg, eog, emg), 1).numpy()
-            found.append(Abroad(name, night.stage, logits, night_power(night.eeg)))
+            power, eyes = night_power(night.eeg), eye_power(night.eog, len(night.stage))
+            found.append(Abroad(name, night.stage, logits, power, eyes))
         found += real_nights(net, folder)
         np.savez(
             cache,
@@ -216,19 +218,12 @@ def through(net: DynamicSleepNet, cache: Path) -> tuple[list[Abroad], list[Abroa
             stage=np.concatenate([f.stage for f in found]),
             logits=np.concatenate([f.logits for f in found]),
             power=np.concatenate([f.power for f in found]),
+            eyes=np.concatenate([f.eyes for f in found]),
         )
     with np.load(cache) as file:
         ends = np.cumsum(file["length"])[:-1]
-        found = [
-            Abroad(str(n), s, x, w)
-            for n, s, x, w in zip(
-                file["name"],
-                np.split(file["stage"], ends),
-                np.split(file["logits"], ends),
-                np.split(file["power"], ends),
-                strict=True,
-            )
-        ]
+        parts = [np.split(file[key], ends) for key in ("stage", "logits", "power", "eyes")]
+        found = [Abroad(str(n), *one) for n, *one in zip(file["name"], *parts, strict=True)]
     kinds = {PLAIN, *CHANGES}
     return [f for f in found if f.name in kinds], [f for f in found if f.name not in kinds]
 
@@ -239,4 +234,10 @@ def cut(night: Abroad, rng: np.random.Generator) -> Iterator[Abroad]:
         for _ in range(max(1, 40 // length)):
             start = int(rng.integers(0, len(night.stage) - length + 1))
             rows = slice(start, start + length)
-            yield Abroad(night.name, night.stage[rows], night.logits[rows], night.power[rows])
+            yield replace(
+                night,
+                stage=night.stage[rows],
+                logits=night.logits[rows],
+                power=night.power[rows],
+                eyes=night.eyes[rows],
+            )

@@ -8,7 +8,9 @@ depend on the EEG of the night and on its own signals alone, never on how far it
 moving Speed back and forth cannot change them.
 
 Band powers are read because of them alone there are whole real nights with an expert's stages to
-learn from (`model.train_powers`); the waveforms of made nights only resemble real ones.
+learn from (`model.train_powers`); the waveforms of made nights only resemble real ones. A second
+GRU reads the EOG's besides (`model.train_eyes`). What it finds refines the exits after the EEG
+exit, which may know the EOG: of the whole night again, so that Speed changes nothing in it.
 """
 
 import json
@@ -23,7 +25,7 @@ from torch import Tensor, nn
 from model.network import CLASSES
 from sleepgui.engine.card import sha256
 from sleepgui.errors import ModelError
-from sleepgui.preparation.powers import OUTLINE
+from sleepgui.preparation.powers import EYE_OUTLINE, OUTLINE
 
 _FLOOR: Final = -7.0
 """Log probabilities are not read below this: nobody is surer than one in a thousand."""
@@ -41,6 +43,8 @@ class ContextConfig:
     powers : whether it reads band powers besides probabilities.
     alone : hidden units of each direction of a second GRU, which reads probabilities alone; 0
         where there is none.
+    eyes : hidden units of each direction of a third GRU, for the exits after the EEG exit, which
+        reads the EOG's band powers besides all others; 0 where there is none.
     """
 
     width: int = 32
@@ -48,6 +52,7 @@ class ContextConfig:
     layers: int = 1
     powers: bool = False
     alone: int = 0
+    eyes: int = 0
 
     @property
     def reads(self) -> int:
@@ -56,8 +61,13 @@ class ContextConfig:
 
     @property
     def surroundings(self) -> int:
-        """Numbers kept of an epoch's surroundings."""
+        """Numbers kept of an epoch's surroundings for the EEG exit."""
         return 2 * (self.width + self.alone) + (OUTLINE if self.powers else 0)
+
+    @property
+    def with_eyes(self) -> int:
+        """Numbers kept of them for the exits after it."""
+        return self.surroundings + (2 * self.eyes + EYE_OUTLINE if self.eyes else 0)
 
 
 class Context(nn.Module):
@@ -73,13 +83,16 @@ class Context(nn.Module):
         }
         self.gru = nn.GRU(config.reads, config.width, **both_ways)
         self.alone = nn.GRU(CLASSES + 1, config.alone, **both_ways) if config.alone else None
+        reads = config.reads + EYE_OUTLINE
+        self.eyes = nn.GRU(reads, config.eyes, **both_ways) if config.eyes else None
         self.says = nn.ModuleList(
-            nn.Linear(config.surroundings, CLASSES) for _ in range(config.exits)
+            nn.Linear(config.with_eyes if k else config.surroundings, CLASSES)
+            for k in range(config.exits)
         )
         self.trust = nn.Parameter(torch.ones(config.exits))
 
     def read(self, first: Tensor, outline: Tensor | None = None) -> Tensor:
-        """Surroundings of every epoch, (nights, epochs, `ContextConfig.surroundings`).
+        """Surroundings of every epoch by its EEG, (nights, epochs, `ContextConfig.surroundings`).
 
         Parameters
         ----------
@@ -90,16 +103,55 @@ class Context(nn.Module):
         """
         if self.config.powers != (outline is not None):
             raise ValueError("band powers go to a sequence stage that reads them, and to no other")
-        absent = torch.isnan(first).any(2, keepdim=True)
-        known = torch.where(absent, torch.zeros_like(first), first.clamp(min=_FLOOR))
-        said = torch.cat([known, absent.to(first.dtype)], 2)
+        said = self._said(first)
         found = [self.gru(said if outline is None else torch.cat([said, outline], 2))[0]]
         if self.alone is not None:
             found.append(self.alone(said)[0])
         return torch.cat(found if outline is None else [*found, outline], 2)
 
+    def look(self, surroundings: Tensor, first: Tensor, outline: Tensor, eyes: Tensor) -> Tensor:
+        """Surroundings for the exits after the EEG exit, (nights, epochs, `with_eyes`).
+
+        Parameters
+        ----------
+        surroundings : of the same nights, by `read`.
+        first, outline : what that was given.
+        eyes : (nights, epochs, `EYE_OUTLINE`) of the EOG's band powers (`powers.outline`), missing
+            where there is none.
+
+        Raises
+        ------
+        ValueError
+            The stage does not read them.
+        """
+        if self.eyes is None or not self.config.powers:
+            raise ValueError("this sequence stage does not read the EOG's band powers")
+        found, _ = self.eyes(torch.cat([self._said(first), outline, eyes], 2))
+        return torch.cat([surroundings, found, eyes], 2)
+
+    @staticmethod
+    def _said(first: Tensor) -> Tensor:
+        """(nights, epochs, 6): what the EEG exit says, and whether it says nothing."""
+        absent = torch.isnan(first).any(2, keepdim=True)
+        known = torch.where(absent, torch.zeros_like(first), first.clamp(min=_FLOOR))
+        return torch.cat([known, absent.to(first.dtype)], 2)
+
+    def around(
+        self, first: Tensor, outline: Tensor | None, eyes: Tensor | None
+    ) -> tuple[Tensor, ...]:
+        """Surroundings for every exit in turn: of `read`, then of `look` if it reads eyes."""
+        by_eeg = self.read(first, outline)
+        if self.eyes is None:
+            return (by_eeg,) * self.config.exits
+        if outline is None or eyes is None:
+            raise ValueError("this sequence stage reads the EOG's band powers too")
+        return (by_eeg, *(self.look(by_eeg, first, outline, eyes),) * (self.config.exits - 1))
+
     def refine(self, exit_: int, surroundings: Tensor, own: Tensor) -> Tensor:
-        """Logits (..., 5) of epochs at an exit, from `read` and their own log probabilities."""
+        """Logits (..., 5) of epochs at an exit.
+
+        From the exit's surroundings (`around`) and their own log probabilities.
+        """
         evidence = self.trust[exit_] * own.clamp(min=_FLOOR)
         logits: Tensor = evidence + self.says[exit_](surroundings)
         return logits
@@ -108,7 +160,8 @@ class Context(nn.Module):
 def context_macs(config: ContextConfig) -> int:
     """Multiply-accumulates for one epoch at one exit: two directions of three gates, an output.
 
-    A layer above the first reads both directions of the one below.
+    A layer above the first reads both directions of the one below. The EOG is counted for every
+    epoch: a night is read whole as soon as one of its epochs goes on to the EOG exit.
     """
 
     def gru(width: int, reads: int) -> int:
@@ -116,8 +169,9 @@ def context_macs(config: ContextConfig) -> int:
         above = 3 * width * (2 * width + width)
         return 2 * (first + (config.layers - 1) * above)
 
-    both = gru(config.width, config.reads) + gru(config.alone, CLASSES + 1)
-    return both + config.surroundings * CLASSES
+    by_eeg = gru(config.width, config.reads) + gru(config.alone, CLASSES + 1)
+    by_eyes = gru(config.eyes, config.reads + EYE_OUTLINE) if config.eyes else 0
+    return by_eeg + by_eyes + config.with_eyes * CLASSES
 
 
 @torch.no_grad()
@@ -130,7 +184,8 @@ def joined(powers: Context, alone: Context) -> Context:
         They are not one of each kind, with as many layers and exits.
     """
     a, b = powers.config, alone.config
-    if not a.powers or b.powers or a.alone or b.alone or (a.layers, a.exits) != (b.layers, b.exits):
+    more = a.alone or b.alone or a.eyes or b.eyes
+    if not a.powers or b.powers or more or (a.layers, a.exits) != (b.layers, b.exits):
         raise ValueError("a stage that reads powers and one that does not, alike otherwise")
     both = Context(replace(a, alone=b.width))
     assert both.alone is not None
@@ -144,6 +199,28 @@ def joined(powers: Context, alone: Context) -> Context:
         says["weight"].copy_(torch.cat([gru, other["weight"], seen], 1) / 2)
         says["bias"].copy_((one["bias"] + other["bias"]) / 2)
     return both.eval()
+
+
+@torch.no_grad()
+def with_eyes(stage: Context, width: int) -> Context:
+    """The same stage, able to read the EOG's band powers, which so far change nothing.
+
+    Raises
+    ------
+    ValueError
+        It does not read the EEG's band powers, or reads the EOG's already.
+    """
+    if not stage.config.powers or stage.config.eyes:
+        raise ValueError("a stage that reads the EEG's band powers, and not yet the EOG's")
+    more = Context(replace(stage.config, eyes=width))
+    kept = more.state_dict()
+    for name, value in stage.state_dict().items():
+        if kept[name].shape == value.shape:
+            kept[name].copy_(value)
+        else:  # what is said at an exit after the first
+            kept[name].zero_()
+            kept[name][:, : value.shape[1]].copy_(value)
+    return more.eval()
 
 
 def load_context(card: Path) -> tuple[Context, list[float]] | None:

@@ -31,12 +31,14 @@ Spoil = Literal["usual", "gaps", "harder"]
 class ScoredNight:
     """A night through the network, in order of time.
 
-    Stages, raw logits (n, 3, 5) and log band powers (n, 5) of its EEG, the mean over derivations.
+    Stages, raw logits (n, 3, 5) and log band powers: (n, 5) of its EEG, the mean over derivations,
+    and (n, `powers.EYE_BANDS`) of its EOG, NaN where there is none.
     """
 
     stage: StageCodes
     logits: Logits
     power: Powers
+    eyes: Powers
 
 
 def stretch_length(n: int, rng: np.random.Generator) -> tuple[int, bool]:

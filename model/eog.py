@@ -3,7 +3,7 @@
 Two ways to size the movements, because nobody knows them from band powers alone:
 
 - `eog`: from ranges of ordinary recordings, all of them about as large in wakefulness, drowsiness
-  and REM sleep. What ships learned from these.
+  and REM sleep. What shipped before 2026.11.25.3 learned from these alone.
 - `sized_eog`: so that delta power, and how far the EOG's distribution of amplitudes has tails, come
   out as in 153 real nights (`python -m model.eye_statistics` sets both ways beside them). Awake,
   eyes move several times as much as in sleep; the rapid movements of REM sleep are short and large,

@@ -71,15 +71,21 @@ def made(
     net: DynamicSleepNet, temperatures: Sequence[float], folder: Path, which: Part = Part.TEST
 ) -> list[Scored]:
     """One transplanted night of each person of a part, carriers of the same part only."""
-    return [score(net, temperatures, night) for night in made_nights(folder, which)]
+    nights = made_nights(folder, which, sized_eyes=True)
+    return [score(net, temperatures, night) for night in nights]
 
 
-def made_nights(folder: Path, which: Part = Part.TEST) -> Iterator[RealEpochs]:
-    """Those nights, one after the other; always the same."""
+def made_nights(
+    folder: Path, which: Part = Part.TEST, *, sized_eyes: bool = False
+) -> Iterator[RealEpochs]:
+    """Those nights, one after the other; always the same.
+
+    With ``sized_eyes`` (`model.eog`), as for what ships; without, as other networks are compared.
+    """
     bank = Bank(cached_carriers(folder, RUNS / "cache" / "carriers.npz").of(which))
     nights = one_night_each(targets(folder, which))
     for i, target in enumerate(nights):
-        night = transplant(target, bank, np.random.default_rng([77, i]))
+        night = transplant(target, bank, np.random.default_rng([77, i]), sized_eyes=sized_eyes)
         depth = np.full(len(night.stage), 3, np.int8)
         yield RealEpochs(
             target.night, target.person, night.stage, night.eeg, night.eog, night.emg, depth

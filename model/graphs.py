@@ -1,8 +1,9 @@
 """Weights as ONNX graphs, by which the program scores: ``python -m model.graphs [lean]``.
 
-A graph for each exit, one for the sequence stage's reading of a night and one for what it adds to
-an exit. They are made from the shipped safetensors and hold the same numbers, in the form that the
-runtime computes fastest (`model.graph_form`); each is compared with PyTorch before it is kept.
+A graph for each exit, one for the sequence stage's reading of a night, one for its look at the EOG
+where it reads that, and one for what it adds to each exit. They are made from the shipped
+safetensors and hold the same numbers, in the form that the runtime computes fastest
+(`model.graph_form`); each is compared with PyTorch before it is kept.
 Beside them stands ``<name>.onnx.json``: hashes of the graphs, and of the weights they were made
 from, so that graphs of other weights are never used.
 """
@@ -30,7 +31,7 @@ from model.loaded import LoadedModel, load_model
 from model.network import CLASSES, EPOCH_SAMPLES, STEPS, DynamicSleepNet
 from sleepgui.engine.card import MANIFEST_SUFFIX, sha256
 from sleepgui.errors import ModelError
-from sleepgui.preparation.powers import OUTLINE
+from sleepgui.preparation.powers import EYE_OUTLINE, OUTLINE
 
 LARGEST_DIFFERENCE: Final = 1e-5
 """Of a probability, between a graph and PyTorch."""
@@ -66,6 +67,15 @@ class _Surroundings(nn.Module):
 
     def forward(self, first: Tensor, outline: Tensor | None = None) -> Tensor:
         return self.stage.read(first, outline)
+
+
+class _Look(nn.Module):
+    def __init__(self, stage: Context) -> None:
+        super().__init__()
+        self.stage = stage
+
+    def forward(self, surroundings: Tensor, first: Tensor, outline: Tensor, eyes: Tensor) -> Tensor:
+        return self.stage.look(surroundings, first, outline, eyes)
 
 
 class _Refine(nn.Module):
@@ -106,6 +116,10 @@ def write_graphs(name: str) -> float:
         path = folder / f"{name}.surroundings.onnx"
         worst = max(worst, _write_surroundings(stage, path))
         made["surroundings"] = _entry(path)
+        if stage.config.eyes:
+            path = folder / f"{name}.look.onnx"
+            worst = max(worst, _write_look(stage, path))
+            made["look"] = _entry(path)
         for exit_ in range(len(temperatures)):
             path = folder / f"{name}.refine{exit_ + 1}.onnx"
             worst = max(worst, _write_refine(stage, temperatures[exit_], exit_, path))
@@ -138,12 +152,30 @@ def _write_surroundings(stage: Context, path: Path) -> float:
     module = _Surroundings(stage)
 
     def given(n: int) -> tuple[Tensor, ...]:
-        p = torch.softmax(3 * torch.randn(1, n, CLASSES), 2).log()
-        p[0, n // 3 : n // 2] = torch.nan
+        p = _night(n)
         return (p, torch.randn(1, n, OUTLINE)) if stage.config.powers else (p,)
 
     names = ["first", "outline"] if stage.config.powers else ["first"]
     write_graph(module, given(50), path, names, ["surroundings"], axes=(1,))
+    return compare(module, path, [given(n) for n in _NIGHTS], lambda x: x)
+
+
+def _night(n: int) -> Tensor:
+    """Log probabilities of a night, some of them missing."""
+    p = torch.softmax(3 * torch.randn(1, n, CLASSES), 2).log()
+    p[0, n // 3 : n // 2] = torch.nan
+    return p
+
+
+def _write_look(stage: Context, path: Path) -> float:
+    module = _Look(stage)
+
+    def given(n: int) -> tuple[Tensor, ...]:
+        around = torch.tanh(torch.randn(1, n, stage.config.surroundings))
+        return around, _night(n), torch.randn(1, n, OUTLINE), torch.randn(1, n, EYE_OUTLINE)
+
+    names = ["surroundings", "first", "outline", "eyes"]
+    write_graph(module, given(50), path, names, ["deeper"], axes=(1,))
     return compare(module, path, [given(n) for n in _NIGHTS], lambda x: x)
 
 
@@ -152,7 +184,8 @@ def _write_refine(stage: Context, heat: float, exit_: int, path: Path) -> float:
 
     def given(n: int) -> tuple[Tensor, ...]:
         own = torch.softmax(3 * torch.randn(n, CLASSES), 1).log()
-        return torch.tanh(torch.randn(n, stage.config.surroundings)), own
+        width = stage.config.with_eyes if exit_ else stage.config.surroundings
+        return torch.tanh(torch.randn(n, width)), own
 
     write_graph(module, given(5), path, ["surroundings", "own"], ["logits"], axes=(0,))
     return compare(module, path, [given(n) for n in _ROWS], lambda z: _softmax(z / heat))

@@ -2,7 +2,8 @@
 
 Of the people under test there are whole real nights of which stages and band powers are known,
 but no waveforms. The exits cannot be asked; the sequence stage, which reads band powers too, can.
-Figures are of one derivation at a time, pooled over epochs, intervals over people; kept in
+Figures are of one derivation at a time, and of it with the EOG for a stage that reads its powers,
+pooled over epochs, intervals over people; kept in
 ``docs/accuracy/real_nights.json``, from which `model.page` makes its table.
 """
 
@@ -19,7 +20,7 @@ from model.context import Context
 from model.figures import EXITS, over_people
 from model.loaded import LoadedModel, load_model
 from model.material import Part, Target
-from model.power_crops import derivation
+from model.power_crops import derivation, of_eyes
 from model.scored import Scored
 from model.scores import scores
 from model.train_powers import from_powers, real_nights
@@ -29,18 +30,25 @@ from sleepgui.stages import SCORED
 
 RESULTS: Final = ROOT / "docs" / "accuracy" / "real_nights.json"
 DERIVATIONS: Final = {"EEG Fpz-Cz": 0.0, "EEG Pz-Oz": 1.0}
+EYES: Final = ", EOG"
+"""After the name of a derivation: the EOG exit's answer, by the EOG's powers too."""
 
 
-def scored(stage: Context, heat: float, night: Target, share: float) -> Scored:
-    """What the stage says of a night by one derivation (`derivation`), as of an EEG exit alone."""
+def scored(
+    stage: Context, heat: float, night: Target, share: float, *, eyes: bool = False
+) -> Scored:
+    """What the stage says of a night by one derivation (`derivation`), as of one exit alone."""
     p = np.full((len(night.stage), len(EXITS), len(SCORED)), np.nan, np.float32)
-    p[:, 0] = from_powers(stage, derivation(night, share), heat)
+    power = derivation(night, share)
+    p[:, 0] = from_powers(stage, power, heat, of_eyes(night) if eyes else None)
     return Scored(night.night, night.person, night.stage, p)
 
 
-def figures(stage: Context, heat: float, nights: Sequence[Target], share: float) -> dict[str, Any]:
-    """Agreement and calibration of one derivation over whole nights."""
-    group = [scored(stage, heat, night, share) for night in nights]
+def figures(
+    stage: Context, heat: float, nights: Sequence[Target], share: float, *, eyes: bool = False
+) -> dict[str, Any]:
+    """Agreement and calibration of one derivation, or of it and the EOG, over whole nights."""
+    group = [scored(stage, heat, night, share, eyes=eyes) for night in nights]
     p = np.concatenate([one.p[:, 0] for one in group])
     known = np.concatenate([one.stage for one in group])
     found = scores(known, p.argmax(1))
@@ -76,12 +84,16 @@ def measure(model: LoadedModel, which: Part = Part.TEST) -> dict[str, Any]:
         "stage_sha256": model.card.text["context"]["sha256"],
         "nights": len(nights),
         "people": len({night.person for night in nights}),
-        "on": {name: figures(stage, heat[0], nights, s) for name, s in DERIVATIONS.items()},
+        "on": {
+            name + (EYES if eyes else ""): figures(stage, heat[eyes], nights, share, eyes=eyes)
+            for eyes in ((False, True) if stage.config.eyes else (False,))
+            for name, share in DERIVATIONS.items()
+        },
     }
 
 
 TABLE_HEAD: Final = (
-    "one derivation",
+    "of the EEG one derivation",
     "epochs",
     "accuracy",
     "kappa (95 % over people)",

@@ -12,7 +12,7 @@ precision.json      ``python -m model.precision``
 abroad.json         ``python -m model.tried``
 real_nights.json    ``python -m model.on_real_nights``
 eyes.json           ``python -m model.eye_statistics``
-sides.json          ``python -m model.train_sides --keep``
+sides.json          ``python -m model.ship_sides``
 =================== =========================================
 
 No figure on the page is typed; prose around them is.
@@ -58,7 +58,6 @@ from model.page_text import (
     ROBUST,
     SHORT,
     SIDES,
-    SIDES_AFTER,
     SPEEDS,
     YASA,
 )
@@ -87,7 +86,6 @@ def eyes_lines(statistics: Mapping[str, Any], sides: Mapping[str, Any]) -> list[
         *markdown(eye_statistics.TABLE_HEAD, eye_statistics.table_rows(dict(statistics))),
         SIDES,
         *markdown(head, rows),
-        SIDES_AFTER,
     ]
 
 
@@ -129,6 +127,8 @@ def page(card: ModelCard, kept: Mapping[str, Any]) -> str:
         "## Whole real nights, by band powers alone\n",
         REAL_NIGHTS.format(**{key: kept["real_nights"][key] for key in ("nights", "people")}),
         *markdown(on_real_nights.TABLE_HEAD, on_real_nights.table_rows(kept["real_nights"])),
+        "## Eye movements of made nights\n",
+        *eyes_lines(kept["eyes"], kept["sides"]),
         "## Speed\n",
         SPEEDS.format(
             eeg=f"{macs[0]:.2f}", eog=f"{macs[1]:.2f}", emg=f"{macs[2]:.2f}",
@@ -166,8 +166,6 @@ def page(card: ModelCard, kept: Mapping[str, Any]) -> str:
     if kept.get("abroad"):
         lines += [ABROAD.format(**in_words(kept["abroad"]))]
         lines += markdown(TABLE_HEAD, table_rows(kept["abroad"]))
-    if kept.get("eyes"):
-        lines += eyes_lines(kept["eyes"], kept["sides"])
     return "\n".join([*lines, AFTER]).rstrip() + "\n"
 
 

@@ -13,7 +13,7 @@ from model.context import Context
 from model.material import RealEpochs
 from model.network import DynamicSleepNet
 from model.validation import predict
-from sleepgui.preparation.powers import log_band_powers, outline
+from sleepgui.preparation.powers import EYE_BANDS, log_band_powers, outline
 from sleepgui.stages import StageCodes
 
 
@@ -21,8 +21,9 @@ from sleepgui.stages import StageCodes
 class Scored:
     """One recording's stages and calibrated probabilities (n, 3, 5), NaN where no channel is.
 
-    ``power`` (n, 5) are its EEG's log band powers, the mean over derivations; ``None`` where
-    nothing that reads them is asked.
+    ``power`` (n, 5) are its EEG's log band powers, the mean over derivations, and ``eyes`` (n,
+    `EYE_BANDS`) its EOG's, NaN where no EOG can be used; ``None`` where nothing that reads them is
+    asked.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Scored:
     stage: StageCodes
     p: NDArray[np.float32]
     power: NDArray[np.float32] | None = None
+    eyes: NDArray[np.float32] | None = None
 
     @property
     def depth(self) -> NDArray[np.int8]:
@@ -50,7 +52,9 @@ def score(net: DynamicSleepNet, temperatures: Sequence[float], epochs: RealEpoch
         p[allowed, k] = softmax(logits.numpy()[allowed], heat)
     power = night_power(epochs.eeg)
     power[epochs.depth == 0] = np.nan
-    return Scored(epochs.name, epochs.person, epochs.stage, p, power)
+    eyes = eye_power(epochs.eog, len(power))
+    eyes[epochs.depth < 2] = np.nan
+    return Scored(epochs.name, epochs.person, epochs.stage, p, power, eyes)
 
 
 def night_power(eeg: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -59,22 +63,44 @@ def night_power(eeg: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.concatenate(rows)
 
 
+def eye_power(eog: NDArray[np.float32] | None, n: int) -> NDArray[np.float32]:
+    """(n, `EYE_BANDS`) log band powers of (n, 1, 3000) EOG, NaN without one."""
+    if eog is None:
+        return np.full((n, EYE_BANDS), np.nan, np.float32)
+    return night_power(eog)[:, :EYE_BANDS]
+
+
 def in_context(context: Context, heat: Sequence[float], scored: Scored) -> Scored:
     """The same recording with its probabilities refined by the sequence stage."""
     p = np.full_like(scored.p, np.nan)
     log_p = torch.from_numpy(np.log(np.maximum(scored.p, 1e-12)))[None]
     with torch.no_grad():
-        surroundings = context.eval().read(log_p[:, :, 0], outline_of(context, scored.power))
+        around = around_of(context.eval(), log_p[:, :, 0], scored.power, scored.eyes)
         for k, temperature in enumerate(heat):
-            logits = context.refine(k, surroundings, log_p[:, :, k])[0].numpy()
+            logits = context.refine(k, around[k], log_p[:, :, k])[0].numpy()
             p[:, k] = softmax(logits, temperature)
     return replace(scored, p=p)
 
 
-def outline_of(context: Context, power: NDArray[np.float32] | None) -> Tensor | None:
-    """What a stage that reads band powers is given of a night's (n, 5), ``None`` for another."""
-    if not context.config.powers:
-        return None
+def around_of(
+    context: Context,
+    first: Tensor,
+    power: NDArray[np.float32] | None,
+    eyes: NDArray[np.float32] | None,
+) -> tuple[Tensor, ...]:
+    """Surroundings of a night's epochs for every exit, (1, n, width) each.
+
+    Parameters
+    ----------
+    first : (1, n, 5) log probabilities of the EEG exit.
+    power, eyes : as of `Scored`; what the stage does not read is not looked at.
+    """
+    config = context.config
+    seen = _outline(power) if config.powers else None
+    return context.around(first, seen, _outline(eyes) if config.eyes else None)
+
+
+def _outline(power: NDArray[np.float32] | None) -> Tensor:
     if power is None:
         raise ValueError("this sequence stage reads band powers, and the night comes without")
     return torch.from_numpy(outline(power))[None]
@@ -82,5 +108,5 @@ def outline_of(context: Context, power: NDArray[np.float32] | None) -> Tensor | 
 
 def rows_of(scored: Scored, rows: slice) -> Scored:
     """A stretch of a recording."""
-    power = None if scored.power is None else scored.power[rows]
-    return replace(scored, stage=scored.stage[rows], p=scored.p[rows], power=power)
+    power, eyes = (None if x is None else x[rows] for x in (scored.power, scored.eyes))
+    return replace(scored, stage=scored.stage[rows], p=scored.p[rows], power=power, eyes=eyes)

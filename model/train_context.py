@@ -31,12 +31,13 @@ from model.loaded import load_model
 from model.material import Part, cached_carriers, data_folder, part, targets
 from model.network import CONFIGS, DynamicSleepNet
 from model.optimise import descend, save_whole
-from model.scored import Scored, night_power, outline_of
+from model.scored import Scored, around_of, eye_power, night_power
 from model.scores import scores
 from model.sources import Bank
 from model.training_material import CARRIERS, RUNS
 from model.transplant import transplant
 from model.validation import predict
+from sleepgui.preparation.powers import OUTLINE
 
 SHAPE: Final = ContextConfig(width=48, layers=2)
 """What is trained unless told otherwise: 0.06 M multiply-accumulates an epoch."""
@@ -49,6 +50,7 @@ _LOOK: Final = 200
 NOTHING: Final = float(np.log(0.2))
 """Log probability of every stage where an exit has said nothing."""
 
+_KEPT: Final = ("stage", "logits", "power", "eyes")
 _net: DynamicSleepNet | None = None
 _bank: dict[Part, Bank] = {}
 _nights: dict[Part, list[Any]] = {}
@@ -71,15 +73,18 @@ def _score(which: Part, seed: int, number: int) -> ScoredNight:
     assert _net is not None
     rng = np.random.default_rng([seed, 5, number])
     nights = _nights[which]
-    night = transplant(nights[number % len(nights)], _bank[which], rng)
+    # Three of four with eyes that move as in real nights: as the side exits were trained.
+    sized = number % 4 > 0
+    night = transplant(nights[number % len(nights)], _bank[which], rng, sized_eyes=sized)
     eeg, eog, emg = (torch.from_numpy(x) for x in (night.eeg, night.eog, night.emg))
     logits = predict(_net, eeg, eog, emg)
-    return ScoredNight(night.stage, torch.stack(logits, 1).numpy(), night_power(night.eeg))
+    eyes = eye_power(night.eog, len(night.stage))
+    return ScoredNight(night.stage, torch.stack(logits, 1).numpy(), night_power(night.eeg), eyes)
 
 
 def scored_nights(run: Path, which: Part, count: int, seed: int) -> list[ScoredNight]:
     """Made nights through the frozen network, kept in the run's folder."""
-    cache = run / f"scored_{which}_{count}_{seed}.npz"
+    cache = run / f"scored_sized_{which}_{count}_{seed}.npz"
     if not cache.is_file():
         network = json.loads((run / "settings.json").read_text())["network"]
         start = partial(_load, data_folder(), run / "shipped.pt", network)
@@ -91,11 +96,12 @@ def scored_nights(run: Path, which: Part, count: int, seed: int) -> list[ScoredN
             stage=np.concatenate([n.stage for n in nights]),
             logits=np.concatenate([n.logits for n in nights]),
             power=np.concatenate([n.power for n in nights]),
+            eyes=np.concatenate([n.eyes for n in nights]),
             length=np.array(lengths),
         )
     with np.load(cache) as file:
         ends = np.cumsum(file["length"])[:-1]
-        parts = [np.split(file[name], ends) for name in ("stage", "logits", "power")]
+        parts = [np.split(file[name], ends) for name in _KEPT]
     return [ScoredNight(*one) for one in zip(*parts, strict=True)]
 
 
@@ -109,14 +115,17 @@ def loss_of(
     """Cross-entropy of all exits, refined, where there is a stage.
 
     Of (nights, epochs, 3, 5) log probabilities, NaN where the exits have said nothing; ``seen`` is
-    the outline of their band powers for a stage that reads them.
+    the outline of their band powers for a stage that reads them, the EOG's after the EEG's.
     """
-    surroundings = context.read(log_p[:, :, 0], seen)
+    eyes = None
+    if seen is not None and context.config.eyes:
+        seen, eyes = seen[..., :OUTLINE], seen[..., OUTLINE:]
+    around = context.around(log_p[:, :, 0], seen, eyes)
     scored = stage >= 0
     own = torch.where(torch.isnan(log_p), torch.full_like(log_p, NOTHING), log_p)
     losses = [
         functional.cross_entropy(
-            context.refine(k, surroundings[scored], own[:, :, k][scored]),
+            context.refine(k, around[k][scored], own[:, :, k][scored]),
             stage[scored],
             label_smoothing=smoothing,
         )
@@ -132,9 +141,9 @@ def refined(context: Context, night: ScoredNight, heat: Sequence[float]) -> Logi
         torch.from_numpy(np.log(np.maximum(softmax(night.logits[:, k], t), 1e-12)))[None]
         for k, t in enumerate(heat)
     ]
-    surroundings = context.eval().read(log_p[0], outline_of(context, night.power))
+    around = around_of(context.eval(), log_p[0], night.power, night.eyes)
     return np.stack(
-        [context.refine(k, surroundings, x)[0].numpy() for k, x in enumerate(log_p)], axis=1
+        [context.refine(k, around[k], x)[0].numpy() for k, x in enumerate(log_p)], axis=1
     )
 
 
@@ -264,6 +273,7 @@ def held_nights(run: Path, heat: Sequence[float]) -> list[Scored]:
             night.stage,
             np.stack([softmax(night.logits[:, k], t) for k, t in enumerate(heat)], 1),
             night.power,
+            night.eyes,
         )
         for i, night in enumerate(scored_nights(run, Part.VALIDATION, HELD_NIGHTS, 0))
     ]

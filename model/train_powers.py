@@ -24,7 +24,8 @@ from model.crops import Powers, ScoredNight
 from model.material import Part, Target, data_folder, targets
 from model.network import CONFIGS, DynamicSleepNet
 from model.optimise import descend, save_whole
-from model.power_crops import SPOIL, batch, derivation
+from model.power_crops import SPOIL, batch, derivation, of_eyes
+from model.scored import around_of, eye_power
 from model.scores import Scores, scores
 from model.train_context import (
     HELD_NIGHTS,
@@ -37,7 +38,6 @@ from model.train_context import (
     stage_file,
     taken_up,
 )
-from sleepgui.preparation.powers import outline
 
 SHAPE: Final = ContextConfig(width=64, layers=2, powers=True)
 NIGHTS: Final = 80
@@ -53,18 +53,35 @@ def real_nights(which: Part) -> list[Target]:
 
 
 @torch.no_grad()
-def from_powers(context: Context, power: Powers, heat: float = 1.0) -> Powers:
-    """Probabilities (n, 5) of a night of which there are only band powers (n, 5)."""
-    seen = torch.from_numpy(outline(power))[None]
+def from_powers(
+    context: Context, power: Powers, heat: float = 1.0, eyes: Powers | None = None
+) -> Powers:
+    """Probabilities (n, 5) of a night of which there are only band powers.
+
+    Parameters
+    ----------
+    power : (n, 5) of its EEG.
+    eyes : (n, `powers.EYE_BANDS`) of its EOG: then of the EOG exit, without them of the EEG exit.
+    """
     nothing = torch.full((1, len(power), 5), torch.nan)
-    surroundings = context.eval().read(nothing, seen)
+    exit_ = 0 if eyes is None else 1
+    seen = eye_power(None, len(power)) if eyes is None else eyes
+    around = around_of(context.eval(), nothing, power, seen)
     own = torch.full((1, len(power), 5), NOTHING)
-    return softmax(context.refine(0, surroundings, own)[0].numpy(), heat)
+    return softmax(context.refine(exit_, around[exit_], own)[0].numpy(), heat)
 
 
-def on_real_nights(context: Context, nights: Sequence[Target], share: float) -> Scores:
-    """Of whole real nights by band powers alone, one derivation (`derivation`), pooled."""
-    guess = [from_powers(context, derivation(t, share)).argmax(1) for t in nights]
+def on_real_nights(
+    context: Context, nights: Sequence[Target], share: float, *, eyes: bool = False
+) -> Scores:
+    """Of whole real nights by band powers alone, pooled.
+
+    One derivation of the EEG (`derivation`), with ``eyes`` and the EOG.
+    """
+    guess = [
+        from_powers(context, derivation(t, share), eyes=of_eyes(t) if eyes else None).argmax(1)
+        for t in nights
+    ]
     return scores(np.concatenate([t.stage for t in nights]), np.concatenate(guess))
 
 
@@ -110,7 +127,7 @@ def best_of(
 ) -> tuple[Context, dict[str, Any]]:
     """Train with several seeds; the one that does best elsewhere, and how it was made."""
     found = [learn(run, heat, seed, steps) for seed in range(seeds)]
-    nights = [n for n in through(net, run / "abroad.npz")[0] if n.name != PLAIN]
+    nights = [n for n in through(net, run)[0] if n.name != PLAIN]
     kappa = [elsewhere(stage, nights, heat) for stage in found]
     best = int(np.argmax(kappa))
     said: dict[str, Any] = {"seeds": seeds, "seed": best, "steps": steps, "nights": NIGHTS}
@@ -120,7 +137,9 @@ def best_of(
 
 def elsewhere(context: Context, nights: Sequence[Abroad], heat: Sequence[float]) -> float:
     """Kappa of nights recorded elsewhere, the mean over nights and exits."""
-    each = [kappas(context, [ScoredNight(n.stage, n.logits, n.power)], heat) for n in nights]
+    each = [
+        kappas(context, [ScoredNight(n.stage, n.logits, n.power, n.eyes)], heat) for n in nights
+    ]
     return float(np.mean(each))
 
 

@@ -3,11 +3,8 @@
 The EEG exit stays as it is, to the bit: its trunk, the fusion and its classifier are frozen and
 hand on what they make of the EEG. The trunks of EOG and chin EMG and the two classifiers behind
 them learn from labels, on made nights; in three of four, eyes move as much as in real nights
-(`model.eog`). The same command again goes on after the last whole pass.
-
-With ``--keep`` the run is measured, not trained on: kappa on validation people's made nights before
-and after goes to ``docs/accuracy/sides.json``, its report on what is under test, with the base's
-temperatures and sequence stage, beside the run, for `model.page` to keep.
+(`model.eog`). The same command again goes on after the last whole pass; `model.ship_sides` ships
+what it has trained.
 """
 
 import argparse
@@ -16,26 +13,23 @@ import time
 from copy import deepcopy
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from model.evaluate import evaluate, table
-from model.eye_statistics import KINDS
 from model.loaded import load_model
 from model.material import data_folder
 from model.network import DynamicSleepNet
 from model.optimise import Course, save_whole
 from model.train import TrainConfig, chunks, workers
-from model.training_material import ROOT, RUNS, Material
+from model.training_material import RUNS, Material
 from model.transplant import Night
 from model.validation import validate, validation_set
 
 _AT_ONCE: Final = 64
-RESULTS: Final = ROOT / "docs" / "accuracy" / "sides.json"
 RECIPE: Final = "sides"
 SETTINGS: Final = TrainConfig(
     "sides",
@@ -146,31 +140,9 @@ def train_sides(config: TrainConfig, folder: Path) -> Path:
     return run
 
 
-def keep(run: Path) -> None:
-    """Measure a run that is through and keep its figures."""
-    lines = [json.loads(line) for line in (run / "curve.jsonl").read_text().splitlines()]
-    base = load_model(json.loads((run / "settings.json").read_text())["init"])
-    found = {"model": base.identity, "before": _kappas(lines[0]), "after": _kappas(lines[-1])}
-    RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    saved = torch.load(run / "checkpoint.pt", weights_only=True)["average"]
-    base.net.load_state_dict(saved)
-    report = evaluate(base.net.eval(), base.temperatures, data_folder(), base.context)
-    (run / "report.json").write_text(json.dumps(report))
-    print(table(report))
-
-
-def _kappas(line: dict[str, Any]) -> dict[str, dict[str, float]]:
-    """Kappa of each exit on both kinds of validation people's nights, from a line of the curve."""
-    return {
-        kind: {key: value for key, value in line[kind].items() if key.startswith("kappa_")}
-        for kind in KINDS[1:]
-    }
-
-
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m model.train_sides", description=__doc__)
-    parser.add_argument("--keep", action="store_true", help="measure the run, keep the figures")
     parser.add_argument("base", help="shipped weights")
     parser.add_argument("--name", default=SETTINGS.name, help="name of the run")
     for name in ("passes", "nights", "repeats", "seed"):
@@ -180,9 +152,6 @@ def main() -> None:
         parser.add_argument(option, type=float, default=getattr(SETTINGS, name))
     given = vars(parser.parse_args())
     torch.set_num_threads(1)
-    if given.pop("keep"):
-        keep(RUNS / given["name"])
-        return
     config = TrainConfig(**(asdict(SETTINGS) | {"init": given.pop("base")} | given))
     train_sides(config, data_folder())
 

@@ -44,6 +44,7 @@ RESULTS: Final = ROOT / "docs" / "accuracy" / "abroad.json"
 ALONE: Final = "what ships, every epoch by itself"
 SHIPPED: Final = "what ships"
 EARLIER: Final = "the sequence stage before it, which read probabilities alone"
+BEFORE: Final = "what shipped before its EOG and EMG exits were trained on"
 POWERS: Final = "the stage with band powers alone, before joining"
 ELSEWHERE: Final = "elsewhere"
 _EXITS: Final = {"eeg": 0, "emg": 2}
@@ -70,7 +71,7 @@ class Way:
 def as_scored(night: Abroad, heat: Sequence[float]) -> Scored:
     """Calibrated probabilities of one night, every epoch by itself."""
     p = np.stack([softmax(night.logits[:, k], t) for k, t in enumerate(heat)], 1)
-    return Scored(night.name, night.name, night.stage, p, night.power)
+    return Scored(night.name, night.name, night.stage, p, night.power, night.eyes)
 
 
 def refined(night: Scored, stages: Sequence[Context], warmth: Sequence[float]) -> Scored:
@@ -203,13 +204,13 @@ def measure(model: LoadedModel, run: str, paths: Sequence[Path]) -> tuple[Row, d
     net, macs = model.net, costs(model.net)
     own = RUNS / f"{model.card.name}-{model.card.sha256[:8]}"
     own.mkdir(parents=True, exist_ok=True)
-    made, real = through(net, own / "abroad.npz")
+    made, real = through(net, own)
     alone = Way(model.temperatures)
     if run:
         base = figures(made, real, alone, macs)
         saved = torch.load(RUNS / run / "checkpoint.pt", map_location="cpu", weights_only=True)
         net.load_state_dict(saved["average"])
-        made, real = through(net.eval(), RUNS / run / "abroad.npz")
+        made, real = through(net.eval(), RUNS / run)
         return against(figures(made, real, alone, macs), base), {}
     assert model.context is not None
     context, warmth = model.context
@@ -226,12 +227,20 @@ def measure(model: LoadedModel, run: str, paths: Sequence[Path]) -> tuple[Row, d
     return against(figures(made, real, shipped, macs), earlier), more
 
 
-def keep(model: LoadedModel, what: str, row: Row, more: Mapping[str, Any]) -> None:
-    """Write a row; rows against other weights are dropped."""
+def of_same_eeg(rows: Mapping[str, Row]) -> dict[str, Row]:
+    """Rows of the network before, to be kept beside those of one with the same EEG exit."""
+    kept = {what: row for what, row in rows.items() if what not in {ALONE, SHIPPED}}
+    return kept | {BEFORE: rows[SHIPPED]}
+
+
+def keep(
+    model: LoadedModel, what: str, row: Row, more: Mapping[str, Any], *, same_eeg: bool = False
+) -> None:
+    """Write a row; rows of other weights are dropped unless their EEG exit is the same."""
     said = model.identity
     kept: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {}
     if kept.get("model", {}).get("sha256") != said["sha256"]:
-        kept = {"rows": {}}
+        kept = {"rows": of_same_eeg(kept["rows"]) if same_eeg else {}}
     kept["model"] = said
     if ALONE in more:
         kept["rows"][ALONE] = more[ALONE]
@@ -263,7 +272,7 @@ TABLE_HEAD: Final = (
 def table_rows(kept: Mapping[str, Any]) -> list[list[str]]:
     """Rows of the page's table, what ships first."""
     rows = kept["rows"]
-    first = [ALONE, SHIPPED, EARLIER]
+    first = [ALONE, SHIPPED, BEFORE, EARLIER]
     order = [*first, *(what for what in rows if what not in first)]
 
     def elsewhere(row: Row, exit_: str) -> str:
@@ -285,14 +294,14 @@ def table_rows(kept: Mapping[str, Any]) -> list[list[str]]:
             f"{100 * row['lost_0.5']:.2f} points",
         ]
         for what in order
-        if (row := rows[what])
+        if (row := rows.get(what))
     ]
 
 
 def in_words(kept: Mapping[str, Any]) -> dict[str, str]:
     """The figures in the prose above the table, by their names there."""
     warmth, turned, rows = kept["temperatures"], kept["polarity"], kept["rows"]
-    joined = against(dict(rows[SHIPPED]), rows[POWERS])
+    joined = against(dict(rows.get(BEFORE, rows[SHIPPED])), rows[POWERS])
     people = [t for name, t in warmth.items() if name not in {PLAIN, ELSEWHERE}]
 
     def change(found: Sequence[float]) -> str:
@@ -322,11 +331,16 @@ def main() -> None:
         "--stage", type=Path, nargs="+", default=[], help=f'sequence stages; "{SHIPPED}" is one'
     )
     parser.add_argument("--what", default=SHIPPED, help="name to keep the figures under")
+    parser.add_argument(
+        "--same-eeg",
+        action="store_true",
+        help="what ships has the EEG exit that shipped before: keep what was tried with that",
+    )
     given = parser.parse_args()
     torch.set_num_threads(1)
     model = load_model(given.name)
     row, more = measure(model, given.run, given.stage)
-    keep(model, given.what, row, more)
+    keep(model, given.what, row, more, same_eeg=given.same_eeg)
     print(json.dumps(_rounded({k: v for k, v in row.items() if not k.startswith("nights")})))
 
 

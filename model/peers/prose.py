@@ -29,6 +29,8 @@ apnoea patient with one EEG derivation; six cuts of five to ten minutes of Sleep
 `excerpt3`, half an hour of a DREAMS recording. A scorer that reads EOG or EMG has a dash where a
 recording has none; DynamicSleepNet then decides at the exits that are left. YASA knows real
 recordings only, and made nights are none: its figure there says as much about them as about YASA.
+Eye movements of the made nights here are of the usual size that the peers learned from; the weights
+that ship learned since from larger ones too (`docs/accuracy.md`).
 
 **Intervals** (95 %) are over people where there are at least ten, else over blocks of epochs of
 the one recording or few: these hold for that recording alone. Where a scorer has several seeds,

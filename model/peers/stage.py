@@ -25,7 +25,7 @@ from model.peers.dynamic_sleep_net import MultiExit
 from model.peers.nights import whole_nights
 from model.peers.registry import OURS
 from model.peers.train import PeerConfig, run_folder
-from model.scored import night_power
+from model.scored import eye_power, night_power
 from model.store import StoredNight
 from model.train_context import SHAPE, learn_context, refined
 from model.validation import predict
@@ -53,7 +53,8 @@ def through(net: DynamicSleepNet, nights: Sequence[StoredNight]) -> list[ScoredN
         waves = np.asarray(night.waves, np.float32)
         every = torch.from_numpy(waves)
         logits = torch.stack(predict(net, every[:, :2], every[:, 2:3], every[:, 3:]), 1).numpy()
-        found.append(ScoredNight(night.stage, logits, night_power(waves[:, :2])))
+        eyes = eye_power(waves[:, 2:3], len(waves))
+        found.append(ScoredNight(night.stage, logits, night_power(waves[:, :2]), eyes))
     return found
 
 

@@ -23,7 +23,7 @@ from model.peers.base import EPOCH_SAMPLES
 from model.peers.measure import SPEEDS
 from model.peers.registry import OURS, PEERS
 from model.peers.score import probabilities
-from model.scored import night_power, outline_of
+from model.scored import around_of, eye_power, night_power
 from sleepgui.engine.exits import Probabilities, decide
 
 NIGHT_EPOCHS: Final = 960
@@ -62,15 +62,16 @@ def only_as_far_as_needed(
     p = np.full((len(night.stage), len(signals), 5), np.nan, np.float32)
     rows = np.arange(len(night.stage))
     features: Features = ()
-    surroundings: torch.Tensor | None = None
+    around: tuple[torch.Tensor, ...] = ()
     for exit_, signal in enumerate(signals):
         logits, features = _in_batches(model.net, exit_, features, signal[rows])
         own = (logits / model.temperatures[exit_]).log_softmax(1)
         if model.context is not None:
             stage, heat = model.context
-            if surroundings is None:
-                surroundings = stage.read(own[None], outline_of(stage, night_power(night.eeg)))[0]
-            own = _refined(stage, exit_, surroundings[rows], own, heat[exit_])
+            if not around:
+                powers = night_power(night.eeg), eye_power(night.eog, len(night.stage))
+                around = around_of(stage, own[None], *powers)
+            own = _refined(stage, exit_, around[exit_][0, rows], own, heat[exit_])
         p[rows, exit_] = own.exp().numpy()
         on = decide(p, speed, night.depth).missing[rows]
         rows, features = rows[on], tuple(f[torch.from_numpy(on)] for f in features)

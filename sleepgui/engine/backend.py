@@ -31,13 +31,14 @@ class Backend(StrEnum):
 class Graphs:
     """Files that compute a model, with their SHA-256.
 
-    ``exits`` and ``refine`` have one for each exit; the last two are empty for a model without a
-    sequence stage.
+    ``exits`` and ``refine`` have one for each exit; all but the first are empty for a model without
+    a sequence stage, and ``look`` for one whose stage does not read the EOG's band powers.
     """
 
     exits: tuple[tuple[Path, str], ...]
     refine: tuple[tuple[Path, str], ...] = ()
     surroundings: tuple[Path, str] | None = None
+    look: tuple[Path, str] | None = None
 
     def check(self) -> None:
         """Refuse files that are not those of the list.
@@ -47,7 +48,7 @@ class Graphs:
         ModelError
             One is missing or is another.
         """
-        last = () if self.surroundings is None else (self.surroundings,)
+        last = (one for one in (self.surroundings, self.look) if one is not None)
         for path, expected in (*self.exits, *self.refine, *last):
             if not path.is_file() or sha256(path) != expected:
                 raise ModelError(
@@ -72,11 +73,10 @@ def find_graphs(card: ModelCard) -> Graphs | None:
         made_from = said["weights_sha256"], said.get("context_sha256")
         if made_from != (card.sha256, context.get("sha256")):
             return None
-        around = said.get("surroundings")
         return Graphs(
             exits=tuple(_file(path, one) for one in said["exits"]),
             refine=tuple(_file(path, one) for one in said["refine"]),
-            surroundings=None if around is None else _file(path, around),
+            **{one: _file(path, said[one]) for one in ("surroundings", "look") if said.get(one)},
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ModelError(

@@ -48,6 +48,7 @@ class TorchContext:
     def __init__(self, stage: "Context", temperatures: Sequence[float]) -> None:
         self._stage = stage
         self.reads_powers = stage.config.powers
+        self.reads_eyes = stage.config.eyes > 0
         self._temperatures = temperatures
 
     def surroundings(self, p: Array, outline: Array | None) -> Array:
@@ -57,6 +58,17 @@ class TorchContext:
         with torch.inference_mode():
             seen = None if outline is None else torch.from_numpy(outline)[None]
             return self._stage.read(_log(p)[None], seen)[0].numpy()
+
+    def look(self, surroundings: Array, p: Array, outline: Array | None, eyes: Array) -> Array:
+        """See `ContextStage.look`."""
+        import torch
+
+        if outline is None:
+            raise ValueError("a stage that reads eyes is given the EEG's band powers too")
+        with torch.inference_mode():
+            given = (surroundings, _log(p).numpy(), outline, eyes)
+            nights = (torch.from_numpy(one)[None] for one in given)
+            return self._stage.look(*nights)[0].numpy()
 
     def refine(self, exit_: int, surroundings: Array, p: Array) -> Array:
         """See `ContextStage.refine`."""

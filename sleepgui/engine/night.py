@@ -4,9 +4,10 @@ One pass over the night per exit: all epochs through the EEG exit, then those it
 through the next. So batches are always full and a whole hypnogram stands early. A network with a
 sequence stage then reads the EEG exit's probabilities of the whole night and its band powers once,
 and what it knows of an epoch's surroundings refines every exit of that epoch before Speed decides.
-What has been computed is kept, the features a deeper exit continues from included (2 to 6 kB an
-epoch, against most of the arithmetic of the exits before), and a new Speed computes only what is
-missing.
+Before the first epoch goes on to the EOG, a stage that reads eyes looks at the EOG's band powers of
+the whole night, so that no exit depends on which epochs went on. What has been computed is kept,
+the features a deeper exit continues from included (2 to 6 kB an epoch, against most of the
+arithmetic of the exits before), and a new Speed computes only what is missing.
 
 Threads
 -------
@@ -27,7 +28,7 @@ from sleepgui.engine.card import ModelCard
 from sleepgui.engine.exits import Probabilities, next_exit, normalised_entropy, nothing_computed
 from sleepgui.engine.progress import Phase, Prepared, Progress
 from sleepgui.preparation.night import NightPreparation
-from sleepgui.preparation.powers import POWER_BANDS_HZ, log_band_powers, outline
+from sleepgui.preparation.powers import EYE_BANDS, POWER_BANDS_HZ, log_band_powers, outline
 
 BATCH_EPOCHS: Final = 64
 """Large enough for the processor's best speed, small enough to cancel in a blink."""
@@ -39,6 +40,11 @@ class ContextStage(Protocol):
     @property
     def reads_powers(self) -> bool:
         """Whether it is given band powers of the EEG."""
+        ...
+
+    @property
+    def reads_eyes(self) -> bool:
+        """Whether it is given those of the EOG too, for the exits after the EEG exit."""
         ...
 
     def surroundings(
@@ -58,13 +64,35 @@ class ContextStage(Protocol):
         """
         ...
 
+    def look(
+        self,
+        surroundings: NDArray[np.float32],
+        p: NDArray[np.float32],
+        outline: NDArray[np.float32] | None,
+        eyes: NDArray[np.float32],
+    ) -> NDArray[np.float32]:
+        """Surroundings for the exits after the EEG exit, of a stage that reads eyes.
+
+        Parameters
+        ----------
+        surroundings : of the night, as it was read.
+        p, outline : what it was read from.
+        eyes : (epochs, `powers.EYE_OUTLINE`) of the EOG's band powers, missing for epochs whose EOG
+            cannot be used.
+
+        Returns
+        -------
+        (epochs, another width) float32.
+        """
+        ...
+
     def refine(
         self, exit_: int, surroundings: NDArray[np.float32], p: NDArray[np.float32]
     ) -> NDArray[np.float32]:
         """Probabilities (n, 5) in context, from those of one exit and the surroundings (n, width).
 
-        They depend on the EEG exit of the night and the epoch's own exit alone, never on how far
-        its neighbours went: so Speed can be moved back and forth.
+        They depend on the night's EEG and EOG and the epoch's own exit alone, never on how far its
+        neighbours went: so Speed can be moved back and forth.
         """
         ...
 
@@ -157,7 +185,9 @@ class NightScorer:
         self.preparation = preparation
         self.scorer = scorer
         self.context = scorer.context if context else None
-        self._surroundings: NDArray[np.float32] | None = None
+        # For every exit, once the night has been read; those after the EEG exit once looked at.
+        self._around: list[NDArray[np.float32]] = []
+        self._read_from: tuple[NDArray[np.float32], NDArray[np.float32] | None] | None = None
         self._log_power: NDArray[np.float32] | None = None
         if self.context is not None and self.context.reads_powers:
             shape = (preparation.n_epochs, len(POWER_BANDS_HZ))
@@ -218,6 +248,8 @@ class NightScorer:
         for exit_ in range(self.n_exits):
             outlook = _Outlook(self.p, speed, depth)
             waiting = np.flatnonzero(outlook.waiting == exit_)
+            if exit_ and len(waiting):
+                self._look()
             for first in range(0, len(waiting), BATCH_EPOCHS):
                 epochs = waiting[first : first + BATCH_EPOCHS]
                 began = perf_counter()
@@ -230,22 +262,41 @@ class NightScorer:
                 yield Progress(
                     Phase.SCORE, done, len(waiting), fraction, exit=exit_, epochs=epochs, p=p
                 )
-            if exit_ == 0 and self.context is not None and self._surroundings is None:
+            if exit_ == 0 and self.context is not None and not self._around:
                 yield self._read_context(self.context, fraction)
 
     def _read_context(self, context: ContextStage, fraction: float) -> Progress:
         """Let the sequence stage read the night; the EEG exit's probabilities in context."""
         began = perf_counter()
-        first = self.p[:, 0]
+        first = self.p[:, 0].copy()
         seen = None if self._log_power is None else outline(self._log_power)
-        self._surroundings = context.surroundings(first, seen)
+        around = context.surroundings(first, seen)
+        self._around = [around] * self.n_exits
+        if context.reads_eyes:
+            self._read_from = first, seen
         epochs = np.flatnonzero(~np.isnan(first[:, 0]))
-        p = context.refine(0, self._surroundings[epochs], first[epochs])
+        p = context.refine(0, around[epochs], first[epochs])
         self.p[epochs, 0] = p
         p.flags.writeable = False
         self.seconds[Phase.SCORE] += perf_counter() - began
         n = len(epochs)
         return Progress(Phase.SCORE, n, n, fraction, exit=0, epochs=epochs, p=p)
+
+    def _look(self) -> None:
+        """Let a sequence stage that reads eyes look at the night's EOG, once."""
+        if self.context is None or self._read_from is None:
+            return
+        began = perf_counter()
+        power = np.full((self.preparation.n_epochs, EYE_BANDS), np.nan, dtype=np.float32)
+        usable = np.flatnonzero(self.preparation.depth > 1)
+        for start in range(0, len(usable), BATCH_EPOCHS):
+            epochs = usable[start : start + BATCH_EPOCHS]
+            signal = self.preparation.signal(1, epochs)[:, 0]
+            power[epochs] = log_band_powers(signal)[:, :EYE_BANDS]
+        deeper = self.context.look(self._around[0], *self._read_from, outline(power))
+        self._around[1:] = [deeper] * (self.n_exits - 1)
+        self._read_from = None
+        self.seconds[Phase.SCORE] += perf_counter() - began
 
     def _compute(self, exit_: int, epochs: NDArray[np.intp]) -> NDArray[np.float32]:
         """One batch through one exit; remembers its probabilities and features."""
@@ -256,8 +307,8 @@ class NightScorer:
             # A lone derivation fills both planes; its powers are computed once.
             distinct = signal[:, : len(self.preparation.choice.eeg)]
             self._log_power[epochs] = log_band_powers(distinct).mean(axis=1)
-        if exit_ and self.context is not None and self._surroundings is not None:
-            p = self.context.refine(exit_, self._surroundings[epochs], p)
+        if exit_ and self.context is not None:
+            p = self.context.refine(exit_, self._around[exit_][epochs], p)
         if exit_ + 1 < self.n_exits:
             kept = self._features[exit_]
             if kept is None:

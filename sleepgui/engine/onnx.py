@@ -84,9 +84,12 @@ class OnnxContext:
         temperatures: Sequence[float],
         *,
         reads_powers: bool,
+        look: Graph | None = None,
     ) -> None:
         self.reads_powers = reads_powers
+        self.reads_eyes = look is not None
         self._surroundings = surroundings
+        self._look = look
         self._refine = refine
         self._temperatures = temperatures
 
@@ -94,6 +97,14 @@ class OnnxContext:
         """See `ContextStage.surroundings`."""
         seen = () if outline is None else (outline[None],)
         (nights,) = self._surroundings(_log(p)[None], *seen)
+        found: Array = nights[0]
+        return found
+
+    def look(self, surroundings: Array, p: Array, outline: Array | None, eyes: Array) -> Array:
+        """See `ContextStage.look`."""
+        if self._look is None or outline is None:
+            raise ValueError("this sequence stage does not read eyes, or not without the EEG")
+        (nights,) = self._look(surroundings[None], _log(p)[None], outline[None], eyes[None])
         found: Array = nights[0]
         return found
 
@@ -141,6 +152,7 @@ class OnnxScorer:
                     [Graph(path, options) for path, _ in graphs.refine],
                     [float(one) for one in said["temperatures"]],
                     reads_powers=bool(said["config"].get("powers", False)),
+                    look=None if graphs.look is None else Graph(graphs.look[0], options),
                 )
         except Exception as error:  # the library's own errors derive from nothing narrower
             raise ModelError(

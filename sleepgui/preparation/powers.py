@@ -65,7 +65,13 @@ def log_band_powers(epochs: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 OUTLINE: Final = 2 * len(POWER_BANDS_HZ) + 1
-"""Numbers in an epoch's row of `outline`."""
+"""Numbers in an epoch's row of `outline` of an EEG."""
+
+EYE_BANDS: Final = 4
+"""Bands that are read of an EOG, from the lowest on: many are recorded without the last."""
+
+EYE_OUTLINE: Final = 2 * EYE_BANDS + 1
+"""Numbers in an epoch's row of `outline` of an EOG."""
 
 
 def outline(log_power: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -73,20 +79,20 @@ def outline(log_power: NDArray[np.float32]) -> NDArray[np.float32]:
 
     Parameters
     ----------
-    log_power : (epochs, 5) as `log_band_powers` gives them, the mean over derivations; NaN for
-        epochs that cannot be scored.
+    log_power : (epochs, bands) as `log_band_powers` gives them, the mean over derivations; NaN for
+        epochs that cannot be used. All bands of an EEG, `EYE_BANDS` of an EOG.
 
     Returns
     -------
-    (epochs, `OUTLINE`) float32: each band against the epoch's mean over bands; each band against
+    (epochs, 2 bands + 1) float32: each band against the epoch's mean over bands; each band against
     the recording's median of it; 1 where the epoch is missing (everything else is 0 there), else 0.
     """
     here = np.isfinite(log_power).all(axis=1)
-    found = np.zeros((len(log_power), OUTLINE), np.float32)
+    bands = log_power.shape[1]
+    found = np.zeros((len(log_power), 2 * bands + 1), np.float32)
     found[~here, -1] = 1.0
     if here.any():
         power = log_power[here]
-        bands = power.shape[1]
         found[here, :bands] = power - power.mean(axis=1, keepdims=True)
         found[here, bands:-1] = power - np.median(power, axis=0)
     return found

@@ -13,7 +13,7 @@ from sleepgui.engine.night import BATCH_EPOCHS, NightScorer
 from sleepgui.engine.progress import Phase
 from sleepgui.engine.result import NightResult
 from sleepgui.preparation.night import NightPreparation
-from sleepgui.preparation.powers import log_band_powers, outline
+from sleepgui.preparation.powers import EYE_BANDS, log_band_powers, outline
 from sleepgui.recording.base import Recording
 from sleepgui.recording.derivation import ChannelChoice
 
@@ -115,12 +115,20 @@ class Listening:
     """A sequence stage that keeps what it is given and says nothing."""
 
     reads_powers = True
+    reads_eyes = True
 
     def __init__(self) -> None:
         self.given: list[Array | None] = []
+        self.eyes: list[Array] = []
 
     def surroundings(self, p: Array, outline: Array | None) -> Array:
         self.given.append(outline)
+        return p
+
+    def look(self, surroundings: Array, p: Array, outline: Array | None, eyes: Array) -> Array:
+        np.testing.assert_array_equal(surroundings, p)
+        assert outline is self.given[0]
+        self.eyes.append(eyes)
         return p
 
     def refine(self, exit_: int, surroundings: Array, p: Array) -> Array:
@@ -140,6 +148,22 @@ def test_the_sequence_stage_is_told_the_mean_powers_of_the_derivations_once(
     power[night.depth == 0] = np.nan
     (told,) = network.context.given
     np.testing.assert_array_equal(told, outline(power))
+
+
+def test_the_sequence_stage_looks_at_the_whole_nights_eog_once_and_only_if_an_epoch_goes_on(
+    prepared: NightPreparation, make_scorer: MakeScorer
+) -> None:
+    network = make_scorer()
+    network.context = Listening()
+    scorer = NightScorer(prepared, network)
+    list(scorer.run(1.0))
+    assert network.context.eyes == []
+    for speed in (0.9, 0.0):
+        list(scorer.run(speed))
+    power = log_band_powers(prepared.signal(1, np.arange(prepared.n_epochs))[:, 0])[:, :EYE_BANDS]
+    power[prepared.depth < 2] = np.nan
+    (eyes,) = network.context.eyes
+    np.testing.assert_array_equal(eyes, outline(power))
 
 
 def test_progress_counts_up_to_its_end(

@@ -17,7 +17,7 @@ from sleepgui.engine.night import NightScorer, Scorer
 from sleepgui.engine.onnx import OnnxScorer
 from sleepgui.errors import ModelError
 from sleepgui.preparation.night import NightPreparation
-from sleepgui.preparation.powers import outline
+from sleepgui.preparation.powers import EYE_BANDS, outline
 
 SAME = 1e-5
 Load = Callable[[str], Scorer]
@@ -80,10 +80,14 @@ def test_the_sequence_stage_says_what_torchs_says(by: Load, n: int) -> None:
         context = by(backend).context
         assert context is not None
         assert context.reads_powers
-        around.append(context.surroundings(p, outline(log_power)))
+        assert context.reads_eyes
+        seen = outline(log_power)
+        by_eeg = context.surroundings(p, seen)
+        around.append((by_eeg, context.look(by_eeg, p, seen, outline(log_power[:, :EYE_BANDS]))))
         known = ~np.isnan(p[:, 0])
-        refined.append([context.refine(k, around[-1][known], p[known]) for k in range(3)])
-    np.testing.assert_allclose(*around, atol=SAME)
+        refined.append([context.refine(k, around[-1][k > 0][known], p[known]) for k in range(3)])
+    for one, other in zip(*around, strict=True):
+        np.testing.assert_allclose(one, other, atol=SAME)
     np.testing.assert_allclose(*refined, atol=SAME)
 
 

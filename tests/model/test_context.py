@@ -10,6 +10,7 @@ from safetensors.torch import save_file
 
 from model.context import Context, ContextConfig, context_macs, load_context
 from model.crops import ScoredNight, crops
+from model.scored import eye_power
 from model.scores import scores
 from model.train_context import loss_of, refined
 from sleepgui.engine.card import sha256
@@ -89,7 +90,7 @@ def test_the_stage_learns_that_stages_last() -> None:
         stage = np.repeat(rng.integers(0, 5, 20), 15).astype(np.int8)
         logits = rng.normal(0, 1, (300, 3, 5)).astype(np.float32)
         logits[np.arange(300), :, stage] += 1.2
-        return ScoredNight(stage, logits, np.zeros((300, 5), np.float32))
+        return ScoredNight(stage, logits, np.zeros((300, 5), np.float32), eye_power(None, 300))
 
     nights = [night() for _ in range(6)]
     torch.manual_seed(0)

@@ -12,7 +12,7 @@ from model.crops import BATCH, CROP, ScoredNight
 from model.loaded import load_model
 from model.material import Part, Target
 from model.on_real_nights import RESULTS, measure
-from model.power_crops import batch, derivation, made_stretch, real_stretch
+from model.power_crops import batch, derivation, made_stretch, of_eyes, real_stretch
 from model.scored import Scored, in_context
 from model.train_context import loss_of
 from model.train_powers import from_powers, on_real_nights, real_nights
@@ -34,7 +34,7 @@ def target(n: int = 400, seed: int = 0) -> Target:
 def made(n: int = 400, seed: int = 0) -> ScoredNight:
     night = target(n, seed)
     logits = np.random.default_rng(seed).normal(size=(n, 3, 5)).astype(np.float32)
-    return ScoredNight(night.stage, logits, derivation(night, 0.0))
+    return ScoredNight(night.stage, logits, derivation(night, 0.0), of_eyes(night))
 
 
 def test_a_derivation_lies_between_the_two_that_were_recorded() -> None:

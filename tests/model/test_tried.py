@@ -10,10 +10,12 @@ import torch
 from model.abroad import CHANGES, CUTS, Abroad, cut
 from model.context import Context, ContextConfig
 from model.crops import ScoredNight, crops, spoil
+from model.scored import eye_power
 from model.train_context import stage_file, taken_up
 from model.transplant import Night
 from model.tried import (
     ALONE,
+    BEFORE,
     EARLIER,
     POWERS,
     SHIPPED,
@@ -22,6 +24,7 @@ from model.tried import (
     against,
     figures,
     in_words,
+    of_same_eeg,
     read_stage,
     table_rows,
 )
@@ -29,6 +32,7 @@ from model.variation import elsewhere
 from sleepgui.preparation.scale import LIMIT
 
 STAGE = np.tile(np.arange(5, dtype=np.int8), 60)
+NO_EYES = eye_power(None, len(STAGE))
 MACS = (np.array([5.0, 7.0, 10.0]), np.array([5.0, 6.0, 9.0]))
 
 
@@ -90,7 +94,7 @@ def sure(right: np.ndarray, name: str) -> Abroad:
     told = np.where(right, STAGE, (STAGE + 1) % 5)
     logits = np.zeros((len(STAGE), 3, 5), np.float32)
     logits[np.arange(len(STAGE)), :, told] = 9.0
-    return Abroad(name, STAGE, logits, np.zeros((len(STAGE), 5), np.float32))
+    return Abroad(name, STAGE, logits, np.zeros((len(STAGE), 5), np.float32), NO_EYES)
 
 
 def test_figures_are_those_of_the_probabilities() -> None:
@@ -126,6 +130,11 @@ def test_the_prose_tells_what_joining_gave_over_the_same_nights() -> None:
     assert "change_eeg" not in kept["rows"][SHIPPED]
 
 
+def test_tries_with_the_same_eeg_exit_are_kept_and_what_shipped_gets_a_name_of_its_own() -> None:
+    rows = {ALONE: {"a": 1}, SHIPPED: {"a": 2}, EARLIER: {"a": 3}, "a try": {"a": 4}}
+    assert of_same_eeg(rows) == {EARLIER: {"a": 3}, "a try": {"a": 4}, BEFORE: {"a": 2}}
+
+
 def test_the_table_begins_with_what_ships() -> None:
     figure = dict.fromkeys(
         ("plain_eeg", "plain_emg", "abroad_eeg", "abroad_emg", "cuts_eeg", "cuts_emg"), 0.5
@@ -147,7 +156,7 @@ def test_cuts_are_stretches_of_their_night() -> None:
 
 def test_epochs_left_out_teach_nothing() -> None:
     night = sure(np.ones(len(STAGE), bool), "plain")
-    nights = [ScoredNight(night.stage, 0 * night.logits, night.power)]
+    nights = [ScoredNight(night.stage, 0 * night.logits, night.power, night.eyes)]
     rng = np.random.default_rng(0)
     usual = [spoil(nights[0].logits, STAGE, "usual", rng) for _ in range(20)]
     assert np.isfinite(usual).all()

@@ -220,6 +220,8 @@ def write_graph(
     """Write a graph whose ``axes`` may have any length, in what goes in and what comes out."""
     free = tuple(dict.fromkeys(axes, torch.export.Dim.DYNAMIC) for _ in given)
     shapes = (free,) if isinstance(module, _Exit) else free
+    # A GRU traced before leaves its decomposition here, which has the length it was shown in it.
+    torch.ops.aten.gru.input._dispatch_cache.clear()
     with _quiet():
         torch.onnx.export(
             module.eval(),

@@ -164,17 +164,20 @@ class Abroad:
     eyes: NDArray[np.float32]
 
 
-def nights(folder: Path) -> Iterator[tuple[str, Night]]:
-    """Made nights of validation people, as they are and as recorded elsewhere; always the same."""
+def nights(folder: Path, *, sized_eyes: bool = False) -> Iterator[tuple[str, Night]]:
+    """Made nights of validation people, as they are and as recorded elsewhere; always the same.
+
+    Eyes move as much as usual, or as in real nights (`model.eog`).
+    """
     bank = Bank(cached_carriers(folder, CARRIERS).of(Part.VALIDATION))
     people = one_night_each(targets(folder, Part.VALIDATION))
     for i, target in enumerate(people):
-        yield PLAIN, transplant(target, bank, np.random.default_rng([79, i]))
+        yield PLAIN, transplant(target, bank, np.random.default_rng([79, i]), sized_eyes=sized_eyes)
     for v, (name, change) in enumerate(CHANGES.items()):
         for j in range(NIGHTS_EACH):
             target = people[(NIGHTS_EACH * v + j) % len(people)]
             rng = np.random.default_rng([80, v, j])
-            yield name, change(transplant(target, bank, rng), rng)
+            yield name, change(transplant(target, bank, rng, sized_eyes=sized_eyes), rng)
 
 
 def real_epochs(folder: Path) -> Iterator[tuple[RealEpochs, NDArray[np.intp]]]:
@@ -200,12 +203,14 @@ def real_nights(net: DynamicSleepNet, folder: Path) -> Iterator[Abroad]:
         yield Abroad(real.name, stage, logits, power, eye_power(None, len(stage)))
 
 
-def through(net: DynamicSleepNet, run: Path) -> tuple[list[Abroad], list[Abroad]]:
+def through(
+    net: DynamicSleepNet, run: Path, *, sized_eyes: bool = False
+) -> tuple[list[Abroad], list[Abroad]]:
     """All nights, and the real ones, through a network; kept in the run's folder."""
-    folder, cache = data_folder(), run / "abroad_eyes.npz"
+    folder, cache = data_folder(), run / f"abroad_{'sized' if sized_eyes else 'eyes'}.npz"
     if not cache.is_file():
         found = []
-        for name, night in nights(folder):
+        for name, night in nights(folder, sized_eyes=sized_eyes):
             eeg, eog, emg = (torch.from_numpy(x) for x in (night.eeg, night.eog, night.emg))
             logits = torch.stack(predict(net, eeg, eog, emg), 1).numpy()
             power, eyes = night_power(night.eeg), eye_power(night.eog, len(night.stage))

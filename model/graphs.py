@@ -221,7 +221,7 @@ def write_graph(
     free = tuple(dict.fromkeys(axes, torch.export.Dim.DYNAMIC) for _ in given)
     shapes = (free,) if isinstance(module, _Exit) else free
     # A GRU traced before leaves its decomposition here, which has the length it was shown in it.
-    torch.ops.aten.gru.input._dispatch_cache.clear()
+    torch.ops.aten.gru.input._dispatch_cache.clear()  # noqa: SLF001
     with _quiet():
         torch.onnx.export(
             module.eval(),

@@ -39,6 +39,7 @@ from model.page_tables import (
     comparison_table,
     markdown,
     night_table,
+    percent,
     plain,
     precision_table,
     robustness_table,
@@ -52,6 +53,7 @@ from model.page_text import (
     BEFORE,
     BITS,
     COMPARED,
+    ELSEWHERE,
     EYES,
     REAL_NIGHTS,
     RELIABLE,
@@ -86,9 +88,30 @@ def eyes_lines(statistics: Mapping[str, Any], sides: Mapping[str, Any]) -> list[
         *markdown(eye_statistics.TABLE_HEAD, eye_statistics.table_rows(dict(statistics))),
         SIDES,
         *markdown(head, rows),
+        ELSEWHERE.format(nights=sides["elsewhere"]["sized"]["nights"]),
+        *markdown(_ELSEWHERE_HEAD, elsewhere_rows(sides["elsewhere"])),
     ]
 
 
+def elsewhere_rows(kinds: Mapping[str, Any]) -> list[list[str]]:
+    """Kappa of each exit before and after, and of how many nights it is better."""
+    return [
+        [
+            text,
+            *(plain(kinds[kind]["before"][k], 3) for k in range(3)),
+            *(
+                f"{plain(kinds[kind]['after'][k], 3)} ({percent(kinds[kind]['better'][k], 0)})"
+                for k in (1, 2)
+            ),
+        ]
+        for kind, text in (("sized", "sized"), ("usual", "of a usual size"))
+    ]
+
+
+_ELSEWHERE_HEAD: Final = (
+    "eye movements", "EEG exit", "EOG exit before", "EMG exit before",
+    "EOG exit after (nights that gain)", "EMG exit after (nights that gain)",
+)  # fmt: skip
 _WHEN: Final = ("before", "after")
 
 

@@ -56,6 +56,11 @@ stayed as they were, to the bit. Kappa of the exits, every epoch by itself, on m
 validation people:
 """
 
+ELSEWHERE: Final = """\
+In context, on {nights} of their made nights recorded elsewhere (`model/abroad.py`), mean kappa over
+nights:
+"""
+
 SPEEDS: Final = """\
 An epoch leaves at the first exit whose normalised entropy is below Speed. Up to the EEG exit an
 epoch costs {eeg} million multiply-accumulates, up to the EOG exit {eog}, up to the EMG exit

@@ -8,10 +8,12 @@ to the evidence of the EOG and the EMG exit, because these know other things now
 import argparse
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 import torch
 
+from model.abroad import PLAIN, through
 from model.evaluate import evaluate, made, table
 from model.export import (
     WEIGHTS,
@@ -29,6 +31,7 @@ from model.graphs import write_graphs
 from model.loaded import LoadedModel, load_model
 from model.material import Part, data_folder
 from model.train_eyes import best_of
+from model.train_powers import each_elsewhere
 from model.training_material import ROOT, RUNS
 
 RESULTS: Final = ROOT / "docs" / "accuracy" / "sides.json"
@@ -66,7 +69,12 @@ def ship(run_name: str, name: str) -> str:
     (run / "report.json").write_text(json.dumps(report, indent=1))
     lines = [json.loads(line) for line in (run / "curve.jsonl").read_text().splitlines()]
     identity = {"name": name, "version": version, "sha256": weights}
-    kept = {"model": identity, "before": _kappas(lines[0]), "after": _kappas(lines[-1])}
+    kept: dict[str, Any] = {
+        "model": identity,
+        "before": _kappas(lines[0]),
+        "after": _kappas(lines[-1]),
+        "elsewhere": compared(before, LoadedModel(net, heat, (stage, warmth), before.card), run),
+    }
     RESULTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     return table(report)
 
@@ -77,6 +85,31 @@ def _kappas(line: dict[str, Any]) -> dict[str, dict[str, float]]:
         kind: {key: value for key, value in line[kind].items() if key.startswith("kappa_")}
         for kind in KINDS[1:]
     }
+
+
+def compared(before: LoadedModel, after: LoadedModel, run: Path) -> dict[str, Any]:
+    """Kappa in context on validation people's nights recorded elsewhere, mean over nights.
+
+    By kind of eye movements: of each exit before and after, and of the nights the share that each
+    exit scores better after.
+    """
+    found = {}
+    for kind in KINDS[1:]:
+        each = []
+        for model, folder in ((before, run / "before"), (after, run)):
+            assert model.context is not None
+            folder.mkdir(exist_ok=True)
+            nights = through(model.net, folder, sized_eyes=kind == "sized")[0]
+            other = [night for night in nights if night.name != PLAIN]
+            each.append(each_elsewhere(model.context[0], other, model.temperatures))
+        was, now = each
+        found[kind] = {
+            "nights": len(was),
+            "before": [round(float(k), 4) for k in was.mean(0)],
+            "after": [round(float(k), 4) for k in now.mean(0)],
+            "better": [round(float(k), 4) for k in (now > was).mean(0)],
+        }
+    return found
 
 
 def refuse_another_eeg_exit(before: LoadedModel, net: torch.nn.Module) -> None:

@@ -6,7 +6,8 @@ and only the exits after the EEG exit hear of it. What they said before is fitte
 of the stage, and so whatever the EEG exit says, stays as it is to the bit.
 
 What is taken is the running average at the end of the training, of the seed that does best on
-validation people's nights recorded elsewhere (`model.abroad`).
+validation people's nights recorded elsewhere (`model.abroad`), with eyes that move as much as in
+real nights.
 """
 
 import argparse
@@ -108,7 +109,7 @@ def best_of(
 ) -> tuple[Context, dict[str, Any]]:
     """Teach with several seeds; the one that does best elsewhere, and how it was made."""
     found = [learn(run, heat, stage, seed, steps) for seed in range(seeds)]
-    nights = [n for n in through(net, run)[0] if n.name != PLAIN]
+    nights = [n for n in through(net, run, sized_eyes=True)[0] if n.name != PLAIN]
     kappa = [elsewhere(one, nights, heat) for one in (stage, *found)]
     best = int(np.argmax(kappa[1:]))
     said: dict[str, Any] = {"seeds": seeds, "seed": best, "steps": steps, "nights": NIGHTS}

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from model.abroad import PLAIN, Abroad, through
 from model.calibrate import softmax
@@ -137,10 +138,15 @@ def best_of(
 
 def elsewhere(context: Context, nights: Sequence[Abroad], heat: Sequence[float]) -> float:
     """Kappa of nights recorded elsewhere, the mean over nights and exits."""
-    each = [
-        kappas(context, [ScoredNight(n.stage, n.logits, n.power, n.eyes)], heat) for n in nights
-    ]
-    return float(np.mean(each))
+    return float(each_elsewhere(context, nights, heat).mean())
+
+
+def each_elsewhere(
+    context: Context, nights: Sequence[Abroad], heat: Sequence[float]
+) -> NDArray[np.float64]:
+    """(nights, exits) kappa of every one of them."""
+    scored = (ScoredNight(n.stage, n.logits, n.power, n.eyes) for n in nights)
+    return np.array([kappas(context, [night], heat) for night in scored])
 
 
 def main() -> None:

@@ -31,8 +31,8 @@ waveforms. The exits cannot be asked. The sequence stage, which reads band power
 exit's probabilities, can: this is what it says of these nights by the powers of one derivation of
 the EEG alone, and, at the EOG exit, by the EOG's too. The nights are real, from one laboratory, and
 of the same study that the stage learned from; of it, other people's. The half of the stage that
-reads probabilities has nothing to go by here and makes the answer less sure than it is right: with
-signals this never happens.
+reads probabilities has nothing to go by here and makes the EEG exit's answer less sure than it is
+right: with signals this never happens.
 """
 
 EYES: Final = """\

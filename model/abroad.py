@@ -207,7 +207,7 @@ def through(
     net: DynamicSleepNet, run: Path, *, sized_eyes: bool = False
 ) -> tuple[list[Abroad], list[Abroad]]:
     """All nights, and the real ones, through a network; kept in the run's folder."""
-    folder, cache = data_folder(), run / f"abroad_{'sized' if sized_eyes else 'eyes'}.npz"
+    folder, cache = data_folder(), run / f"abroad_{'sized' if sized_eyes else 'usual'}.npz"
     if not cache.is_file():
         found = []
         for name, night in nights(folder, sized_eyes=sized_eyes):

@@ -3,14 +3,14 @@
 A network that sees one epoch at a time cannot know that REM sleep does not last half a minute.
 A small bidirectional GRU reads the EEG exit's probabilities of the whole night, which are always
 there, and the EEG's band powers, and what it knows of each epoch's surroundings is added to the
-evidence of whichever exit the epoch reached. An epoch's refined probabilities at an exit thus
-depend on the EEG of the night and on its own signals alone, never on how far its neighbours went:
-moving Speed back and forth cannot change them.
+evidence of whichever exit the epoch reached. An epoch's refined probabilities at the EEG exit thus
+depend on the EEG of the night, never on how far its neighbours went: moving Speed back and forth
+cannot change them.
 
 Band powers are read because of them alone there are whole real nights with an expert's stages to
-learn from (`model.train_powers`); the waveforms of made nights only resemble real ones. A second
-GRU reads the EOG's besides (`model.train_eyes`). What it finds refines the exits after the EEG
-exit, which may know the EOG: of the whole night again, so that Speed changes nothing in it.
+learn from (`model.train_powers`); the waveforms of made nights only resemble real ones. Another GRU
+reads the EOG's besides (`model.train_eyes`). What it finds refines the exits after the EEG exit,
+which may know the EOG: of the whole night again, so that Speed changes nothing there either.
 """
 
 import json
@@ -65,7 +65,7 @@ class ContextConfig:
         return 2 * (self.width + self.alone) + (OUTLINE if self.powers else 0)
 
     @property
-    def with_eyes(self) -> int:
+    def for_sides(self) -> int:
         """Numbers kept of them for the exits after it."""
         return self.surroundings + (2 * self.eyes + EYE_OUTLINE if self.eyes else 0)
 
@@ -86,7 +86,7 @@ class Context(nn.Module):
         reads = config.reads + EYE_OUTLINE
         self.eyes = nn.GRU(reads, config.eyes, **both_ways) if config.eyes else None
         self.says = nn.ModuleList(
-            nn.Linear(config.with_eyes if k else config.surroundings, CLASSES)
+            nn.Linear(config.for_sides if k else config.surroundings, CLASSES)
             for k in range(config.exits)
         )
         self.trust = nn.Parameter(torch.ones(config.exits))
@@ -110,7 +110,7 @@ class Context(nn.Module):
         return torch.cat(found if outline is None else [*found, outline], 2)
 
     def look(self, surroundings: Tensor, first: Tensor, outline: Tensor, eyes: Tensor) -> Tensor:
-        """Surroundings for the exits after the EEG exit, (nights, epochs, `with_eyes`).
+        """Surroundings for the exits after the EEG exit, `ContextConfig.for_sides` of an epoch.
 
         Parameters
         ----------
@@ -171,7 +171,7 @@ def context_macs(config: ContextConfig) -> int:
 
     by_eeg = gru(config.width, config.reads) + gru(config.alone, CLASSES + 1)
     by_eyes = gru(config.eyes, config.reads + EYE_OUTLINE) if config.eyes else 0
-    return by_eeg + by_eyes + config.with_eyes * CLASSES
+    return by_eeg + by_eyes + config.for_sides * CLASSES
 
 
 @torch.no_grad()

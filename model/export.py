@@ -71,7 +71,7 @@ _LIGHT: Final = (
 )
 _SIDES: Final = (
     "; then, the EEG exit frozen, the EOG's and EMG's trunks and classifiers trained on by labels,"
-    " on nights whose eye movements have the size they have in real nights"
+    " on nights of which three in four have eye movements as large as in real nights"
 )
 
 
@@ -85,18 +85,18 @@ PROTOCOL: Final = (
     " it scored ucddb022 worse. Sequence stages that read band powers had been scored on the real"
     " recordings before one of them was joined with a stage that does not; the join was chosen on"
     " validation people. So were the EOG and EMG exits, trained on for 10 and for 24 passes, scored"
-    " there before they were taken: a little worse than those before them. They were taken for"
-    " what they do on validation people's nights."
+    " there before they were taken: worse than those before them. They were taken for what they do"
+    " on validation people's nights."
 )
 
 
 def commit() -> str:
-    """Commit that the weights were trained at, ``+`` where files of model/ had changed."""
+    """Commit that weights are trained or shipped at, ``+`` where files of model/ had changed."""
     run = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     changed = subprocess.run(
-        ["git", "status", "--porcelain", "--", "model"],
+        ["git", "status", "--porcelain", "--", "model", ":!model/weights"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -240,7 +240,7 @@ def context_entry(
         "config": asdict(stage.config),
         "temperatures": warmth,
         "macs": context_macs(stage.config),
-        "training": {**said, "commit": commit()},
+        "training": {"commit": commit(), **said},
     }
 
 

@@ -184,7 +184,7 @@ def _write_refine(stage: Context, heat: float, exit_: int, path: Path) -> float:
 
     def given(n: int) -> tuple[Tensor, ...]:
         own = torch.softmax(3 * torch.randn(n, CLASSES), 1).log()
-        width = stage.config.with_eyes if exit_ else stage.config.surroundings
+        width = stage.config.for_sides if exit_ else stage.config.surroundings
         return torch.tanh(torch.randn(n, width)), own
 
     write_graph(module, given(5), path, ["surroundings", "own"], ["logits"], axes=(0,))

@@ -9,7 +9,7 @@ pooled over epochs, intervals over people; kept in
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -17,11 +17,12 @@ import torch
 
 from model.calibrate import reliability
 from model.context import Context
+from model.crops import Powers
 from model.figures import EXITS, over_people
 from model.loaded import LoadedModel, load_model
 from model.material import Part, Target
 from model.power_crops import derivation, of_eyes
-from model.scored import Scored
+from model.scored import Scored, eye_power
 from model.scores import scores
 from model.train_powers import from_powers, real_nights
 from model.training_material import ROOT
@@ -30,25 +31,31 @@ from sleepgui.stages import SCORED
 
 RESULTS: Final = ROOT / "docs" / "accuracy" / "real_nights.json"
 DERIVATIONS: Final = {"EEG Fpz-Cz": 0.0, "EEG Pz-Oz": 1.0}
-EYES: Final = ", EOG"
-"""After the name of a derivation: the EOG exit's answer, by the EOG's powers too."""
+Eyes = Callable[[Target], Powers | None]
+"""What the stage is given of a night's EOG; ``None``: the EEG exit is asked, else the EOG exit."""
+ASKED: Final[dict[str, Eyes]] = {
+    "": lambda _: None,
+    ", EOG": of_eyes,
+    ", EOG hidden": lambda night: eye_power(None, len(night.stage)),
+}
+"""By what stands after the name of a derivation."""
 
 
 def scored(
-    stage: Context, heat: float, night: Target, share: float, *, eyes: bool = False
+    stage: Context, heat: Sequence[float], night: Target, share: float, eyes: Powers | None
 ) -> Scored:
     """What the stage says of a night by one derivation (`derivation`), as of one exit alone."""
     p = np.full((len(night.stage), len(EXITS), len(SCORED)), np.nan, np.float32)
-    power = derivation(night, share)
-    p[:, 0] = from_powers(stage, power, heat, of_eyes(night) if eyes else None)
+    warmth = heat[0] if eyes is None else heat[1]
+    p[:, 0] = from_powers(stage, derivation(night, share), warmth, eyes)
     return Scored(night.night, night.person, night.stage, p)
 
 
 def figures(
-    stage: Context, heat: float, nights: Sequence[Target], share: float, *, eyes: bool = False
+    stage: Context, heat: Sequence[float], nights: Sequence[Target], share: float, eyes: Eyes
 ) -> dict[str, Any]:
     """Agreement and calibration of one derivation, or of it and the EOG, over whole nights."""
-    group = [scored(stage, heat, night, share, eyes=eyes) for night in nights]
+    group = [scored(stage, heat, night, share, eyes(night)) for night in nights]
     p = np.concatenate([one.p[:, 0] for one in group])
     known = np.concatenate([one.stage for one in group])
     found = scores(known, p.argmax(1))
@@ -85,8 +92,9 @@ def measure(model: LoadedModel, which: Part = Part.TEST) -> dict[str, Any]:
         "nights": len(nights),
         "people": len({night.person for night in nights}),
         "on": {
-            name + (EYES if eyes else ""): figures(stage, heat[eyes], nights, share, eyes=eyes)
-            for eyes in ((False, True) if stage.config.eyes else (False,))
+            name + asked: figures(stage, heat, nights, share, eyes)
+            for asked, eyes in ASKED.items()
+            if stage.config.eyes or not asked
             for name, share in DERIVATIONS.items()
         },
     }

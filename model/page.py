@@ -37,6 +37,7 @@ from model.page_tables import (
     NAMES,
     agreement_table,
     comparison_table,
+    kappa_table,
     markdown,
     night_table,
     percent,
@@ -44,7 +45,6 @@ from model.page_tables import (
     precision_table,
     robustness_table,
     speed_table,
-    tried_table,
     yasa_table,
 )
 from model.page_text import (
@@ -61,6 +61,7 @@ from model.page_text import (
     SHORT,
     SIDES,
     SPEEDS,
+    UNDER_TEST,
     YASA,
 )
 from model.plots import ablation_bars, draw, save
@@ -90,6 +91,8 @@ def eyes_lines(statistics: Mapping[str, Any], sides: Mapping[str, Any]) -> list[
         *markdown(head, rows),
         ELSEWHERE.format(nights=sides["elsewhere"]["sized"]["nights"]),
         *markdown(_ELSEWHERE_HEAD, elsewhere_rows(sides["elsewhere"])),
+        UNDER_TEST,
+        *kappa_table(sides["under_test"], {when: when for when in _WHEN}),
     ]
 
 
@@ -112,17 +115,22 @@ _ELSEWHERE_HEAD: Final = (
     "eye movements", "EEG exit", "EOG exit before", "EMG exit before",
     "EOG exit after (nights that gain)", "EMG exit after (nights that gain)",
 )  # fmt: skip
+_TRIED: Final = {"kappa": "kappa", "then": "of what shipped then"}
 _WHEN: Final = ("before", "after")
 
 
 def keep_tried(what: str, run: str) -> None:
-    """Keep the figures of a run that was exported and does not ship."""
+    """Keep the figures of a run that was exported and does not ship, beside those of what does."""
     found = json.loads((RUNS / run / "report.json").read_text())
+    then = json.loads((FOLDER / "report.json").read_text())["groups"]
     path = FOLDER / "tried.json"
     tried = json.loads(path.read_text()) if path.is_file() else {}
     tried[what] = {
-        key: {"kappa": group["last_usable_exit"]["kappa"]}
-        for key, group in found.items()
+        key: {
+            name: groups[key]["last_usable_exit"]["kappa"]
+            for name, groups in (("kappa", found), ("then", then))
+        }
+        for key in found
         if key in NAMES or key.removesuffix("+context") in NAMES
     }
     path.write_text(json.dumps(tried, indent=1) + "\n")
@@ -184,8 +192,8 @@ def page(card: ModelCard, kept: Mapping[str, Any]) -> str:
     if kept.get("precision"):
         lines += ["## Fewer bits\n", BITS, *precision_table(kept["precision"]["rows"])]
     lines.append(SHORT)
-    for what, report_of in (kept.get("tried") or {}).items():
-        lines += [f"Tried and not shipped: {what}.\n", *tried_table(report_of, report)]
+    for what, found in (kept.get("tried") or {}).items():
+        lines += [f"Tried and not shipped: {what}.\n", *kappa_table(found, _TRIED)]
     if kept.get("abroad"):
         lines += [ABROAD.format(**in_words(kept["abroad"]))]
         lines += markdown(TABLE_HEAD, table_rows(kept["abroad"]))

@@ -195,16 +195,14 @@ def precision_table(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     )
 
 
-def tried_table(tried: Mapping[str, Mapping[str, float]], report: Report) -> list[str]:
-    """Kappa of the last usable exit of something that was tried, beside what ships."""
+def kappa_table(found: Mapping[str, Mapping[str, float]], columns: Mapping[str, str]) -> list[str]:
+    """Kappa of the last usable exit on what is under test, by two ways to score.
+
+    Parameters
+    ----------
+    columns : what each column is called, by its name in ``found``.
+    """
     return markdown(
-        ["on", "kappa", "of what ships"],
-        [
-            [
-                name_of(key),
-                plain(found["kappa"], 3),
-                plain(report[key]["last_usable_exit"]["kappa"], 3),
-            ]
-            for key, found in tried.items()
-        ],
+        ["on", *columns.values()],
+        [[name_of(key), *(plain(row[one], 3) for one in columns)] for key, row in found.items()],
     )

@@ -19,13 +19,19 @@ from torch import Tensor
 
 from model.crops import BATCH, CROP, Powers, ScoredNight, Spoil, spoil, stretch_length
 from model.material import Target
-from sleepgui.preparation.powers import EYE_BANDS, EYE_OUTLINE, OUTLINE, outline
+from sleepgui.preparation.powers import (
+    EYE_BANDS,
+    EYE_OUTLINE,
+    OUTLINE,
+    POWER_BANDS_HZ,
+    outline,
+)
 from sleepgui.stages import StageCodes
 
 REAL_SHARE: Final = 0.4
 _EOG: Final = 2
 """Place of the EOG among a real night's derivations."""
-_BANDS: Final = 5
+_BANDS: Final = len(POWER_BANDS_HZ)
 SPOIL: Final[Spoil] = "gaps"
 """How made nights' logits are spoilt."""
 
@@ -91,7 +97,10 @@ def _outlined(power: Powers, here: slice, *, short: bool) -> Powers:
 def real_stretch(
     night: Target, rng: np.random.Generator, *, eyes: bool = False
 ) -> tuple[Powers, StageCodes]:
-    """Outline (n, `OUTLINE`) and stages (n,) of a stretch of a real night, -1 where missing."""
+    """Outline and stages (n,) of a stretch of a real night, -1 where missing.
+
+    The outline is (n, `OUTLINE`), with ``eyes`` (n, `OUTLINE` + `EYE_OUTLINE`).
+    """
     power, stage = derivation(night, rng.choice([0.0, 1.0, rng.random()])), night.stage
     if eyes:
         power = np.concatenate([power, of_eyes(night)], axis=1)
@@ -135,7 +144,7 @@ def _made_eyes(night: ScoredNight, rng: np.random.Generator) -> Powers:
 def made_stretch(
     night: ScoredNight, heat: Sequence[float], rng: np.random.Generator, *, eyes: bool = False
 ) -> tuple[NDArray[np.float32], Powers, StageCodes]:
-    """Spoilt logits (n, 3, 5), outline (n, `OUTLINE`) and stages (n,), -1 where missing."""
+    """Spoilt logits (n, 3, 5), outline as of `real_stretch` and stages (n,), -1 where missing."""
     every = night.stage
     length, short = stretch_length(len(every), rng)
     start = int(rng.integers(0, len(every) - length + 1))

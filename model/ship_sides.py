@@ -18,6 +18,7 @@ from model.evaluate import evaluate, made, table
 from model.export import (
     WEIGHTS,
     card,
+    commit,
     context_entry,
     next_version,
     temperatures,
@@ -57,25 +58,28 @@ def ship(run_name: str, name: str) -> str:
     shipped, warm = before.context
     stage, more = best_of(run, net, heat, shipped)
     warmth = [warm[0], *warmth_of(run, net, heat, stage)[1:]]
-    report = evaluate(net, heat, folder, (stage, warmth))
+    after = LoadedModel(net, heat, (stage, warmth), before.card)
+    kept = compared(before, after, run)
+    report = evaluate(net, heat, folder, after.context)
+    was = evaluate(before.net, before.temperatures, folder, before.context)
+    kept["under_test"] = {
+        key: {
+            when: groups[key]["last_usable_exit"]["kappa"]
+            for when, groups in (("before", was), ("after", report))
+        }
+        for key in report
+    }
     content: dict[str, Any] = card(name, run, net, heat, report)
     version = next_version(before.card.version, date.fromisoformat(content["date"]))
+    said = before.card.text["context"]["training"] | {"eyes": more | {"commit": commit()}}
     weights = write_weights(WEIGHTS / f"{name}.safetensors", net)
     content |= {"version": version, "sha256": weights}
-    said = before.card.text["context"]["training"] | {"eyes": more}
     content["context"] = context_entry(name, stage, warmth, said)
     write_card(name, content)
     write_graphs(name)
     (run / "report.json").write_text(json.dumps(report, indent=1))
-    lines = [json.loads(line) for line in (run / "curve.jsonl").read_text().splitlines()]
     identity = {"name": name, "version": version, "sha256": weights}
-    kept: dict[str, Any] = {
-        "model": identity,
-        "before": _kappas(lines[0]),
-        "after": _kappas(lines[-1]),
-        "elsewhere": compared(before, LoadedModel(net, heat, (stage, warmth), before.card), run),
-    }
-    RESULTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    RESULTS.write_text(json.dumps({"model": identity, **kept}, indent=1) + "\n", encoding="utf-8")
     return table(report)
 
 
@@ -88,28 +92,32 @@ def _kappas(line: dict[str, Any]) -> dict[str, dict[str, float]]:
 
 
 def compared(before: LoadedModel, after: LoadedModel, run: Path) -> dict[str, Any]:
-    """Kappa in context on validation people's nights recorded elsewhere, mean over nights.
+    """Kappa on validation people's made nights before and after.
 
-    By kind of eye movements: of each exit before and after, and of the nights the share that each
-    exit scores better after.
+    Of each exit by itself, as the run's curve has it; and in context on nights recorded elsewhere
+    (mean over nights), with the share of nights that each exit scores better after. Both by kind of
+    eye movements.
     """
-    found = {}
-    for kind in KINDS[1:]:
-        each = []
-        for model, folder in ((before, run / "before"), (after, run)):
-            assert model.context is not None
-            folder.mkdir(exist_ok=True)
-            nights = through(model.net, folder, sized_eyes=kind == "sized")[0]
-            other = [night for night in nights if night.name != PLAIN]
-            each.append(each_elsewhere(model.context[0], other, model.temperatures))
-        was, now = each
-        found[kind] = {
-            "nights": len(was),
-            "before": [round(float(k), 4) for k in was.mean(0)],
-            "after": [round(float(k), 4) for k in now.mean(0)],
-            "better": [round(float(k), 4) for k in (now > was).mean(0)],
-        }
-    return found
+    lines = [json.loads(line) for line in (run / "curve.jsonl").read_text().splitlines()]
+    kept = {"before": _kappas(lines[0]), "after": _kappas(lines[-1])}
+    return kept | {"elsewhere": {kind: _elsewhere(before, after, run, kind) for kind in KINDS[1:]}}
+
+
+def _elsewhere(before: LoadedModel, after: LoadedModel, run: Path, kind: str) -> dict[str, Any]:
+    each = []
+    for model, folder in ((before, run / before.card.sha256[:8]), (after, run)):
+        assert model.context is not None
+        folder.mkdir(exist_ok=True)
+        nights = through(model.net, folder, sized_eyes=kind == "sized")[0]
+        other = [night for night in nights if night.name != PLAIN]
+        each.append(each_elsewhere(model.context[0], other, model.temperatures))
+    was, now = each
+    return {
+        "nights": len(was),
+        "before": [round(float(k), 4) for k in was.mean(0)],
+        "after": [round(float(k), 4) for k in now.mean(0)],
+        "better": [round(float(k), 4) for k in (now > was).mean(0)],
+    }
 
 
 def refuse_another_eeg_exit(before: LoadedModel, net: torch.nn.Module) -> None:

@@ -48,13 +48,13 @@ def learn(
     ----------
     run : folder of the network's run, where its nights are kept.
     heat : temperatures of its exits.
-    stage : reads the EEG's powers, not yet the EOG's.
+    stage : reads the EEG's powers; one that reads the EOG's already is taught on.
 
     It is kept in the run's folder; a training of the same that is through is taken up.
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng([seed, 17])
-    taught = with_eyes(stage, WIDTH)
+    taught = deepcopy(stage) if stage.config.eyes else with_eyes(stage, WIDTH)
     path = run / f"context-eyes-{WIDTH}-{seed}.pt"
     end = json.dumps({"steps": steps, "of": _digest(stage), "heat": list(heat)})
     if path.with_suffix(".json").is_file() and path.with_suffix(".json").read_text() == end:
@@ -120,7 +120,7 @@ def best_of(
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m model.train_eyes", description=__doc__)
-    parser.add_argument("name", help="shipped weights whose stage does not read the EOG's powers")
+    parser.add_argument("name", help="shipped weights")
     parser.add_argument("--seeds", type=int, default=SEEDS)
     parser.add_argument("--steps", type=int, default=STEPS)
     given = parser.parse_args()

@@ -73,10 +73,13 @@ def find_graphs(card: ModelCard) -> Graphs | None:
         made_from = said["weights_sha256"], said.get("context_sha256")
         if made_from != (card.sha256, context.get("sha256")):
             return None
+        around = said.get("surroundings")
+        reads_eyes = bool(context.get("config", {}).get("eyes"))
         return Graphs(
             exits=tuple(_file(path, one) for one in said["exits"]),
             refine=tuple(_file(path, one) for one in said["refine"]),
-            **{one: _file(path, said[one]) for one in ("surroundings", "look") if said.get(one)},
+            surroundings=None if around is None else _file(path, around),
+            look=_file(path, said["look"]) if reads_eyes else None,
         )
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise ModelError(

@@ -271,12 +271,12 @@ class NightScorer:
         first = self.p[:, 0].copy()
         seen = None if self._log_power is None else outline(self._log_power)
         around = context.surroundings(first, seen)
-        self._around = [around] * self.n_exits
-        if context.reads_eyes:
-            self._read_from = first, seen
         epochs = np.flatnonzero(~np.isnan(first[:, 0]))
         p = context.refine(0, around[epochs], first[epochs])
         self.p[epochs, 0] = p
+        self._around = [around] * self.n_exits
+        if context.reads_eyes:
+            self._read_from = first, seen
         p.flags.writeable = False
         self.seconds[Phase.SCORE] += perf_counter() - began
         n = len(epochs)

@@ -166,6 +166,25 @@ def test_the_sequence_stage_looks_at_the_whole_nights_eog_once_and_only_if_an_ep
     np.testing.assert_array_equal(eyes, outline(power))
 
 
+class Blind(Listening):
+    """A stage from before EOGs were read."""
+
+    reads_powers = False
+    reads_eyes = False
+
+    def look(self, surroundings: Array, p: Array, outline: Array | None, eyes: Array) -> Array:
+        raise AssertionError("it has nothing to look with")
+
+
+def test_a_sequence_stage_that_reads_no_powers_is_given_none(
+    prepared: NightPreparation, make_scorer: MakeScorer
+) -> None:
+    network = make_scorer()
+    network.context = Blind()
+    assert score(prepared, network, 0.0).computed[2] > 0
+    assert network.context.given == [None]
+
+
 def test_progress_counts_up_to_its_end(
     recording: Recording, choice: ChannelChoice, make_scorer: MakeScorer
 ) -> None:

@@ -134,10 +134,20 @@ def test_new_weights_are_not_scored_with_old_graphs(copied: Path) -> None:
     assert choose(load_card("lean")) is Backend.TORCH
 
 
-def test_a_changed_graph_is_refused(copied: Path) -> None:
-    graph = copied / "lean.exit2.onnx"
+@pytest.mark.parametrize("part", ["exit2", "surroundings", "look", "refine3"])
+def test_a_changed_graph_is_refused(copied: Path, part: str) -> None:
+    graph = copied / f"lean.{part}.onnx"
     graph.write_bytes(graph.read_bytes()[:-1] + b"\0")
-    with pytest.raises(ModelError, match=r"lean\.exit2\.onnx is not the file"):
+    with pytest.raises(ModelError, match=rf"lean\.{part}\.onnx is not the file"):
+        load_scorer("lean")
+
+
+def test_a_list_without_a_graph_that_the_card_needs_is_damaged(copied: Path) -> None:
+    path = copied / f"lean{MANIFEST_SUFFIX}"
+    said = json.loads(path.read_text("utf-8"))
+    del said["look"]
+    path.write_text(json.dumps(said), "utf-8")
+    with pytest.raises(ModelError, match="damaged"):
         load_scorer("lean")
 
 

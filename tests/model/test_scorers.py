@@ -55,13 +55,10 @@ def test_figures_of_ours_are_of_the_weights_that_ship() -> None:
 def test_shipped_figures_are_those_of_the_page_on_accuracy() -> None:
     accuracy = json.loads((MEASURED.parents[1] / "accuracy" / "report.json").read_text("utf-8"))
     kept = Kept(read())
-    groups = {
-        MADE: "transplanted_test_people",
-        **{name: name for name in ("ucddb022", "sleep_edf_recordings", "dreams_excerpt3")},
-    }
-    for here, there in groups.items():
-        said = accuracy["groups"][f"{there}+context"]["last_usable_exit"]
-        found = kept.figures(kept.shipped(0), here)
+    # Made nights are not the same: their eyes move here as in the nights that peers learned from.
+    for name in ("ucddb022", "sleep_edf_recordings", "dreams_excerpt3"):
+        said = accuracy["groups"][f"{name}+context"]["last_usable_exit"]
+        found = kept.figures(kept.shipped(0), name)
         assert found is not None
         assert round(found.kappa, 4) == said["kappa"]
         assert round(found.macro_f1, 4) == said["macro_f1"]

@@ -1,5 +1,6 @@
 """Shipping side exits: the EEG exit stays as it was, to the bit; before and after are compared."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,14 +45,23 @@ def test_before_and_after_are_compared_night_by_night(
 
     def through(_: object, run: Path, *, sized_eyes: bool) -> tuple[list[Abroad], list[Abroad]]:
         asked.append((run.name, sized_eyes))
-        return (was if run.name == "before" else now), []
+        return (now if run == tmp_path else was), []
 
     monkeypatch.setattr(ship_sides, "through", through)
-    found = compared(before, after, tmp_path)
-    assert asked == [
-        (folder, sized) for sized in (False, True) for folder in ("before", tmp_path.name)
+    passes = [
+        {kind: {"kappa_eog": kappa, "recall_real": 0.7} for kind in ("usual", "sized")}
+        for kappa in (0.5, 0.6, 0.7)
     ]
-    for row in found.values():
+    (tmp_path / "curve.jsonl").write_text("\n".join(map(json.dumps, passes)))
+    found = compared(before, after, tmp_path)
+    for when, kappa in (("before", 0.5), ("after", 0.7)):
+        assert found[when] == {kind: {"kappa_eog": kappa} for kind in ("usual", "sized")}
+    assert asked == [
+        (folder, sized)
+        for sized in (False, True)
+        for folder in (before.card.sha256[:8], tmp_path.name)
+    ]
+    for row in found["elsewhere"].values():
         assert row["nights"] == 2
         assert row["before"][0] == row["after"][0]
         assert row["after"][1] > row["before"][1]

@@ -13,6 +13,7 @@ abroad.json         ``python -m model.tried``
 real_nights.json    ``python -m model.on_real_nights``
 eyes.json           ``python -m model.eye_statistics``
 sides.json          ``python -m model.ship_sides``
+days.json           ``python -m model.whole_days``
 =================== =========================================
 
 No figure on the page is typed; prose around them is.
@@ -26,7 +27,7 @@ from typing import Any, Final
 
 import torch
 
-from model import eye_statistics, on_real_nights
+from model import eye_statistics, on_real_nights, whole_days
 from model.aims import aims, paper_aims
 from model.evaluate import own_groups
 from model.figures import EXITS, costs, figures
@@ -53,6 +54,7 @@ from model.page_text import (
     BEFORE,
     BITS,
     COMPARED,
+    DAYS,
     ELSEWHERE,
     EYES,
     REAL_NIGHTS,
@@ -184,6 +186,8 @@ def page(card: ModelCard, kept: Mapping[str, Any]) -> str:
         ]
     if robust:
         lines += ["## Robustness\n", ROBUST, *robustness_table(robust["rows"])]
+    lines += [DAYS.format(nights=kept["days"]["nights"])]
+    lines += markdown(whole_days.TABLE_HEAD, whole_days.table_rows(kept["days"]))
     if kept.get("yasa"):
         beside = kept["yasa"]
         refused = [f"YASA refused {text}.\n" for text in beside["refused"]]

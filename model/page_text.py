@@ -101,6 +101,14 @@ is drawn towards a usual amplitude, the less so the further off it is: that keep
 from moving it.
 """
 
+DAYS: Final = """\
+Recordings of a whole day, as those of Sleep-EDF: {nights} made nights of validation people with a
+day of their own wakefulness around them. Awake, eyes and chin move more, and in units of such a day
+they would hardly move at night; so the program takes the scale of a long recording from the hours
+with the quietest eyes (`sleepgui/preparation/night_hours.py`). Kappa of the night's own epochs, in
+context:
+"""
+
 YASA: Final = """\
 YASA {version} (BSD-3, in an environment of its own) on the same derivations of the same files,
 times the amplitude at the head of each column, because the unit of `ucddb022` is not certain and
@@ -194,6 +202,7 @@ AFTER: Final = """\
     python -m model.compare lean paper --seeds 0  # train variants alike and compare them
     python -m model.robustness                    # what becomes of kappa when recordings get worse
     python -m model.beside_yasa --python PYTHON   # YASA, in an environment of its own
+    python -m model.whole_days                    # what a day around a night does to it
     python -m model.precision                     # weights rounded to fewer bits
     python -m model.tried lean                    # figures to choose by, validation people alone
     python -m model.on_real_nights                # whole real nights, by band powers alone

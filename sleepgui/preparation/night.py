@@ -1,9 +1,9 @@
 """A whole night prepared for the network: measured once, then given out epoch by epoch.
 
-The scale of a channel is a property of the night, so every epoch must be seen before the first
-can be scored. One pass filters them, keeps them (float32 at 100 Hz: 35 MB for 24 h of one
-channel) and judges each: an epoch whose EEG says nothing is not scored, and one whose eye or chin
-channel says nothing is decided from the channels before it.
+The scale of a channel is a property of the night (of a whole day's, too: `night_hours`), so every
+epoch must be seen before the first can be scored. One pass filters them, keeps them (float32 at 100
+Hz: 35 MB for 24 h of one channel) and judges each: an epoch whose EEG says nothing is not scored,
+and one whose eye or chin channel says nothing is decided from the channels before it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ from sleepgui.preparation.bands import (
     filter_epochs,
     span,
 )
+from sleepgui.preparation.night_hours import night_hours
 from sleepgui.preparation.serving import what_serves
 from sleepgui.recording.base import Channel, Recording
 from sleepgui.recording.derivation import ChannelChoice, Derivation, DerivationParts
@@ -124,14 +125,26 @@ class _Track:
             elif any(one.mean() >= CLIPPED_SHARE for one in clipped):
                 self.faults[epoch] = Fault.CLIPPED
 
-    def finish(self) -> None:
-        """Fix the scale from the good epochs, then judge every epoch against it."""
+    def finish(self, hours: slice) -> None:
+        """Fix the scale from the good epochs of the night, then judge every epoch against it.
+
+        Parameters
+        ----------
+        hours : the night (`night_hours`); without a good epoch in it, all good epochs count.
+        """
         good = self.faults == ""
-        self.scale = scaling.night_scale(self.spread[good], self.modality)
+        night = self.usable_spread[hours]
+        used = night if np.isfinite(night).any() else self.spread[good]
+        self.scale = scaling.night_scale(used, self.modality)
         relative = self.spread / np.float32(self.scale.divisor)
         self.faults[good & (relative < FLAT_SPREAD)] = Fault.FLAT
         # A spread of LIMIT means that about a third of the samples would be cut off.
         self.faults[good & (relative > scaling.LIMIT)] = Fault.ABSURD
+
+    @property
+    def usable_spread(self) -> NDArray[np.float32]:
+        """(epochs,) spread, NaN where the epoch has a fault."""
+        return np.where(self.faults == "", self.spread, np.float32(np.nan))
 
     def scaled(self, epochs: NDArray[np.intp]) -> Samples:
         """(n, 3000) as the network takes them."""
@@ -256,8 +269,9 @@ class NightPreparation:
             self._measure(epochs)
             self._next_epoch = first + len(epochs)
             if self._next_epoch == self.n_epochs:
+                hours = self._hours()
                 for track in self._tracks():
-                    track.finish()
+                    track.finish(hours)
                 self._judge()
                 self.measured = True
             yield self._next_epoch
@@ -338,6 +352,13 @@ class NightPreparation:
             )
             emg = None
         return ChannelChoice(eeg=eeg, eog=eog, emg=emg)
+
+    def _hours(self) -> slice:
+        """The epochs that scales are taken from: the night of a recording of a whole day."""
+        eyes = self._sides[0]
+        if eyes is None:
+            return slice(0, self.n_epochs)
+        return night_hours(self._eeg[0].usable_spread, eyes.usable_spread)
 
     def _judge(self) -> None:
         """Depth and faults of every epoch from the faults of its derivations."""

@@ -19,7 +19,7 @@ def test_the_page_is_what_its_figures_give() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["report", "robustness", "yasa", "precision", "abroad", "real_nights", "sides"]
+    "name", ["report", "robustness", "yasa", "precision", "abroad", "real_nights", "sides", "days"]
 )
 def test_figures_are_of_the_weights_that_ship(name: str) -> None:
     card = load_card(default_model())

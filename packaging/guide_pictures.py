@@ -17,7 +17,6 @@ PICTURES = ROOT / "docs" / "guide" / "pictures"
 SIZE = (1360, 850)
 PANEL_SIZE = (1360, 1000)
 PATIENCE_S = 600
-COLOURS = 128
 
 
 def main() -> int:
@@ -205,7 +204,7 @@ class Pictures:
         return found
 
     def save(self, widget, name: str) -> None:
-        """Save a picture with few colours: a window has no more, and the file is a third."""
+        """Save a picture in all its colours: with fewer, some exits and stages look alike."""
         from PIL import Image
 
         path = PICTURES / f"{name}.png"
@@ -214,7 +213,7 @@ class Pictures:
         image = Image.open(path).convert("RGB")
         if len(image.getcolors(1 << 24) or ()) < 20:
             raise PictureError(f"{name} is empty")
-        image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        image.save(path, optimize=True)
         print(f"{name}.png: {image.width} x {image.height}, {path.stat().st_size / 1000:.0f} kB")
 
     def wait(self, until: Callable[[], bool], what: str) -> None:

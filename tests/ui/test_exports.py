@@ -13,6 +13,7 @@ from sleepgui.hypnogram.align import align
 from sleepgui.hypnogram.read import read_scoring
 from sleepgui.recording.open import open_recording
 from sleepgui.stages import Stage
+from sleepgui.ui.exporting.question import ReplaceQuestion
 from sleepgui.ui.jobs.job import running_jobs
 from sleepgui.ui.window import MainWindow
 
@@ -65,6 +66,72 @@ def test_every_format_of_the_menu_reads_back_as_what_is_on_the_screen(
     assert proposed == [f"ST7192_2347-PSG{writer.ending}"]
     found = align(read_scoring(target), document.recording)
     assert found.stages.tolist() == document.stages.tolist()
+
+
+def asked_to_replace(window: MainWindow) -> ReplaceQuestion:
+    (question,) = window.findChildren(ReplaceQuestion)
+    return question
+
+
+def answer(question: ReplaceQuestion, text: str) -> None:
+    (button,) = (one for one in question.buttons() if one.text() == text)
+    button.click()
+
+
+@pytest.mark.parametrize("there", [("night.json",), ("night.tsv", "night.json")])
+def test_a_json_beside_a_bids_table_is_not_replaced_unasked(
+    qtbot, scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there
+) -> None:
+    for name in there:
+        (tmp_path / name).write_text("by hand", encoding="utf-8")
+    choose_place(monkeypatch, tmp_path / "night.tsv")
+    export_entries(scored)["BIDS events…"].trigger()
+    question = asked_to_replace(scored)
+    assert question.text() == "night.json is already there. Replace it?"
+    answer(question, "Cancel")
+    assert not scored.exporter.busy
+    assert {one.name: one.read_text(encoding="utf-8") for one in tmp_path.glob("night.*")} == (
+        dict.fromkeys(there, "by hand")
+    )
+
+
+def test_a_json_beside_a_bids_table_is_replaced_where_one_says_so(
+    qtbot, scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "night.json").write_text("by hand", encoding="utf-8")
+    choose_place(monkeypatch, tmp_path / "night.tsv")
+    export_entries(scored)["BIDS events…"].trigger()
+    answer(asked_to_replace(scored), "Replace")
+    qtbot.waitUntil((tmp_path / "night.tsv").exists, timeout=WAIT)
+    qtbot.waitUntil(lambda: not scored.exporter.busy, timeout=WAIT)
+    assert "SleepScoring" in (tmp_path / "night.json").read_text(encoding="utf-8")
+
+
+def test_a_name_that_gets_its_ending_afterwards_is_asked_about(
+    qtbot, scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The dialog asked about "night", which is not there."""
+    (tmp_path / "night.tsv").write_text("by hand", encoding="utf-8")
+    choose_place(monkeypatch, tmp_path / "night")
+    export_entries(scored)["BIDS events…"].trigger()
+    assert asked_to_replace(scored).text() == "night.tsv is already there. Replace it?"
+    answer(asked_to_replace(scored), "Cancel")
+    assert (tmp_path / "night.tsv").read_text(encoding="utf-8") == "by hand"
+
+
+def test_what_is_written_beside_the_hypnogram_is_asked_about_where_the_hypnogram_is_new(
+    qtbot, scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "night.csv"
+    (tmp_path / "night.json").write_text("by hand", encoding="utf-8")
+    choose_place(monkeypatch, target)
+    scored.exporter.export()
+    answer(asked_to_replace(scored), "Replace")
+    qtbot.waitUntil(lambda: scored.exporter.path == target, timeout=WAIT)
+    qtbot.waitUntil(lambda: not scored.findChildren(ReplaceQuestion), timeout=WAIT)
+    scored.exporter.export()
+    assert not scored.findChildren(ReplaceQuestion), "its own go with it"
+    qtbot.waitUntil(lambda: not scored.exporter.busy, timeout=WAIT)
 
 
 def test_a_copy_of_the_recording_carries_the_stages(

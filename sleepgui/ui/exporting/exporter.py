@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.ui.document import Document
+from sleepgui.ui.exporting.question import ReplaceQuestion
 from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.texts.sentences import said
 
@@ -62,11 +63,14 @@ class Exporter(QObject):
         if self._document is None:
             return
         proposal = self.path or self._beside(".hypnogram.csv")
-        path = self._ask(
-            self.tr("Export hypnogram"), proposal, self.tr("Hypnogram as CSV (*.csv)"), ".csv"
+        self._ask(
+            self.tr("Export hypnogram"),
+            proposal,
+            self.tr("Hypnogram as CSV (*.csv)"),
+            ".csv",
+            go=self.save,
+            beside=_beside_csv,
         )
-        if path is not None:
-            self.save(path)
 
     def save_again(self) -> None:
         """Write to the same place as before; ask only if there is none yet."""
@@ -114,14 +118,14 @@ class Exporter(QObject):
         if self._document is None:
             return
         ending = Path(writer.ending).suffix or writer.ending
-        path = self._ask(
+        self._ask(
             self.tr("Export as {format}").format(format=said(writer.label)),
             self._beside(writer.ending),
             f"{said(writer.label)} (*{ending})",
             ending,
+            go=lambda path: self.save_as(writer, path),
+            beside=lambda path: writer.files(path)[1:],
         )
-        if path is not None:
-            self.save_as(writer, path)
 
     def save_as(self, writer: NightWriter, path: Path) -> None:
         """Write another program's format to ``path`` on a worker thread."""
@@ -141,14 +145,13 @@ class Exporter(QObject):
         if self._document is None:
             return
         ending = self._document.recording.path.suffix or ".edf"
-        path = self._ask(
+        self._ask(
             self.tr("Copy the recording with these stages inside"),
             self._beside(_COPY_ENDING + ending),
             self.tr("Recording (*{ending})").format(ending=ending),
             ending,
+            go=self.save_copy,
         )
-        if path is not None:
-            self.save_copy(path)
 
     def save_copy(self, path: Path) -> None:
         """Copy the recording with its stages to ``path`` on a worker thread."""
@@ -207,12 +210,37 @@ class Exporter(QObject):
         recording = self._document.recording.path
         return recording.with_name(recording.stem + ending)
 
-    def _ask(self, title: str, proposal: Path, filters: str, ending: str) -> Path | None:
+    def _ask(
+        self,
+        title: str,
+        proposal: Path,
+        filters: str,
+        ending: str,
+        *,
+        go: Callable[[Path], None],
+        beside: Callable[[Path], Sequence[Path]] = lambda _: (),
+    ) -> None:
+        """Ask where, and again where more would be written over than that dialog asked about.
+
+        Parameters
+        ----------
+        go : writes, once there is a place and nothing against it.
+        beside : what is written with a file.
+        """
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), filters)
         if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(ending)
+            return
+        chosen = Path(name)
+        path = chosen if chosen.suffix else chosen.with_suffix(ending)
+        unasked = [one for one in (path, *beside(path)) if one != chosen and one.exists()]
+        if not unasked:
+            go(path)
+            return
+        document, question = self._document, ReplaceQuestion(unasked, self._window)
+        question.answered.connect(
+            lambda yes: go(path) if yes and self._document is document else None
+        )
+        question.open()
 
     def _write(
         self,
@@ -242,6 +270,13 @@ class Exporter(QObject):
         if not isinstance(error, SleepGuiError):
             raise error
         self.failed.emit(str(error))
+
+
+def _beside_csv(path: Path) -> tuple[Path, ...]:
+    """Events and settings; a CSV that one agreed to replace takes its own with it."""
+    from sleepgui.export.events_csv import events_path  # noqa: PLC0415 - not at start-up
+
+    return () if path.exists() else (events_path(path), path.with_suffix(".json"))
 
 
 def _end(dialog: QProgressDialog) -> None:

@@ -1601,6 +1601,11 @@
 {stage}: {n}</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/exporting/question.py" />
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus/entries.py" />
       <source>Export &amp;as</source>
       <translation>Exportieren &amp;als</translation>
@@ -1669,6 +1674,11 @@
       <location filename="sleepgui/ui/deidentify/dialog.py" />
       <source>Folder for the copy</source>
       <translation>Ordner für die Kopie</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting/question.py" />
+      <source>Folder: {folder}. The present content would be lost.</source>
+      <translation>Ordner: {folder}. Der jetzige Inhalt ginge verloren.</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/start_page.py" />
@@ -2931,6 +2941,11 @@
       <location filename="sleepgui/ui/montage/selected.py" />
       <source>Rename…</source>
       <translation>Umbenennen …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting/question.py" />
+      <source>Replace</source>
+      <translation>Ersetzen</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/dialog.py" />
@@ -4900,6 +4915,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/preferences/signals_page.py" />
       <source>{n:g} µV</source>
       <translation>{n:g} µV</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting/question.py" />
+      <source>{names} are already there. Replace them?</source>
+      <translation>{names} sind schon vorhanden. Ersetzen?</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/exporting/question.py" />
+      <source>{names} is already there. Replace it?</source>
+      <translation>{names} ist schon vorhanden. Ersetzen?</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/window.py" />

@@ -6,7 +6,8 @@
 A text of the window or a report stands in ``tr("...")``, ``self.tr("...")``, ``noop("...")`` or
 ``QCoreApplication.translate("...", "...")``. A text means the same wherever it stands, so all are
 in one context. A sentence is what the program's other parts, which know no Qt, say to the user:
-string literals that end like a sentence; what is filled in is ``{1}``, ``{2}`` and so on.
+string literals that end like a sentence; what is filled in is ``{1}``, ``{2}`` and so on. So is
+what the cards of the weights that ship say.
 A text that has gone from the program goes from the .ts as well. Translate in Qt Linguist, or in
 the .ts file itself.
 """
@@ -22,7 +23,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.etree import ElementTree as ET
 
 import PySide6
@@ -105,6 +106,8 @@ def sentences() -> dict[str, str]:
                     found.setdefault(template, place)
     for text in _names_of_figures():
         found.setdefault(text, "sleepgui/statistics/statistic.py:1")
+    for text, place in _sentences_of_cards():
+        found.setdefault(text, place)
     for text, place in _labels():
         found.setdefault(text, f"sleepgui/{place}:1")
     return found
@@ -117,6 +120,29 @@ def _names_of_figures() -> Iterator[str]:
     for one in DEFINITIONS:
         yield one.label
         yield one.definition
+
+
+def _sentences_of_cards() -> Iterator[tuple[str, str]]:
+    """What the cards of all scorers say, and where."""
+    sys.path.insert(0, str(ROOT))
+    from sleepgui.opinions import yasa  # noqa: PLC0415 - not installed for sure
+    from sleepgui.opinions.prose import prose  # noqa: PLC0415
+
+    for name, text in cards().items():
+        yield from ((one, f"{name}:1") for one in prose(text))
+    yield from ((one, "sleepgui/opinions/yasa.py:1") for one in prose(yasa.CARD.text))
+
+
+def cards() -> dict[str, dict[str, Any]]:
+    """Every card that ships, ours and the peers', by its file."""
+    weights = ROOT / "model" / "weights"
+    paths = [
+        one for one in sorted(weights.rglob("*.json")) if one.with_suffix(".safetensors").exists()
+    ]
+    return {
+        one.relative_to(ROOT).as_posix(): json.loads(one.read_text(encoding="utf-8"))
+        for one in paths
+    }
 
 
 def _labels() -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from sleepgui.ui.opinions.words import channels_text, context_text, tr
-from sleepgui.ui.panels.help import table_html, value_html
+from sleepgui.ui.panels.card import count_text, measured_html, rows_of, table_html, value_html
+from sleepgui.ui.panels.card_names import entry_name
 from sleepgui.ui.texts.sentences import said
 from sleepgui.ui.texts.wording import local
 from sleepgui.ui.widgets.scrolled_text import ScrolledText
@@ -32,7 +33,6 @@ _FIRST: Final = (
 )
 _ELSEWHERE: Final = ("name", "title", "planes", "context", "classes", "config", "exits", "date")
 _HIDDEN: Final = frozenset({"held_out", *_ELSEWHERE, *_FIRST})
-_IN_CONTEXT: Final = "+context"
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class ScorerCards(QDialog):
         outer.addWidget(buttons)
         self.names.currentRowChanged.connect(self._show)
         self.names.setCurrentRow(0)
-        self.resize(820, 560)
+        self.resize(900, 600)  # a line of a hash is whole
 
     def _show(self, place: int) -> None:
         self._card.show_html(card_html(self._scorers[place]))
@@ -91,69 +91,27 @@ def card_html(listed: Listed) -> str:
     if listed.reason is not None:
         first.insert(0, (tr("This night"), escape(said(listed.reason)) or tr("can be scored")))
     titles = {
-        "source": tr("Published in"),
-        "published": tr("Its paper states"),
-        "differences": tr("Differs from it by"),
-        "version": tr("Version"),
-        "licence": tr("Licence"),
         "sha256": tr("Weights, SHA-256"),
         "graph": tr("Graph, SHA-256"),
-        "parameters": tr("Parameters"),
         "macs": tr("Arithmetic"),
     }
-    rows = [(titles[key], _value(key, text[key])) for key in _FIRST if text.get(key)]
-    rows += [
-        (escape(key.replace("_", " ").capitalize()), value_html(value))
-        for key, value in text.items()
-        if key not in _HIDDEN and value
+    rows = [
+        (titles.get(key, escape(entry_name(key))), _value(key, text[key]))
+        for key in _FIRST
+        if text.get(key)
     ]
-    held_out = text.get("held_out") or {}
-    figures = _by_set(held_out.get("figures") or {})
-    measured = ""
-    if figures:
-        measured = _figures_html(figures, str(held_out.get("protocol", "")))
-    elif held_out:
-        measured = f"<p>{tr('Not measured on people it never saw.')}</p>"
+    rows += rows_of(text, _HIDDEN)
+    measured = measured_html(text.get("held_out") or {})
     return f"<h3>{escape(card.title)}</h3>{table_html(first)}{measured}{table_html(rows)}"
 
 
 def _value(key: str, value: Any) -> str:
     if key == "published":
-        return f"{value_html(value)}<br><small>{tr('accuracy / macro F1 / kappa')}</small>"
+        return f"{value_html(key, value)}<br><small>{tr('accuracy / macro F1 / kappa')}</small>"
     if key == "graph":
-        return value_html(value["sha256"])
+        return escape(value["sha256"])
     if key == "parameters":
-        return f"{value:,}"
+        return count_text(value)
     if key == "macs":
         return tr("{n:.1f} million multiplications an epoch").format(n=local(value / 1e6))
-    return value_html(said(str(value)))
-
-
-def _by_set(figures: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    """One row of figures a set; of a network with exits, what its last usable exit says.
-
-    Where a sequence stage refines what is said of a set, that is what counts.
-    """
-    return {
-        name.removesuffix(_IN_CONTEXT): one.get("last usable", one)
-        for name, one in figures.items()
-        if name + _IN_CONTEXT not in figures
-    }
-
-
-def _figures_html(figures: Mapping[str, Mapping[str, Any]], protocol: str) -> str:
-    """Figures on people the scorer never saw, one row a set of recordings."""
-    head = (tr("Never seen"), tr("Epochs"), tr("Same stage"), tr("Macro F1"), tr("Kappa"))
-    lines = ["".join(f"<th align='left'>{one}&nbsp;&nbsp;</th>" for one in head)]
-    for name, one in figures.items():
-        cells = (
-            escape(str(name).replace("_", " ")),
-            str(one.get("n", "")),
-            *(
-                "–" if one.get(key) is None else f"{one[key]:{form}}"
-                for key, form in (("accuracy", ".1%"), ("macro_f1", ".2f"), ("kappa", ".2f"))
-            ),
-        )
-        lines.append("".join(f"<td>{cell}&nbsp;&nbsp;</td>" for cell in cells))
-    table = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f"<p><small>{escape(protocol)}</small></p><table cellpadding='3'>{table}</table><hr>"
+    return value_html(key, value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, qVersion
 from PySide6.QtGui import QIcon
@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 import sleepgui
 from sleepgui.ui.menus.keymap import shown
+from sleepgui.ui.panels.card import measured_html, rows_of, table_html
 from sleepgui.ui.panels.facts_panel import heading
-from sleepgui.ui.texts.wording import local
 from sleepgui.ui.widgets.scrolled_text import ScrolledText
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Sheet = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """Groups of (what it does, keys)."""
 
+_SHOWN: Final = frozenset({"name", "version", "sha256", "exits", "licence", "held_out"})
+"""Entries of the card that have a place of their own."""
 _COLUMN_LINES = 30
 """Width that a column of the sheet takes, in heights of a line of text."""
 
@@ -196,42 +198,15 @@ def _card_html(card: ModelCard | None) -> str:
     if card is None:
         return tr("<p>The model is not loaded yet.</p>")
     exits = " → ".join(escape(leave.channels) for leave in card.exits)
-    rows = [
+    first = [
         (tr("Model"), f"{escape(card.name)} {escape(card.version)}"),
         (tr("Weights, SHA-256"), f"<code>{card.sha256}</code>"),
         (tr("Exits"), exits),
         (tr("Licence"), escape(card.licence)),
     ]
-    shown = {"name", "version", "sha256", "exits", "licence", "config"}
-    rows += [
-        (escape(key.replace("_", " ").capitalize()), value_html(value))
-        for key, value in card.text.items()
-        if key not in shown
-    ]
-    return f"<h3>{tr('Model card')}</h3>{table_html(rows)}"
-
-
-def table_html(rows: Sequence[tuple[str, str]]) -> str:
-    """Names and values below each other; what has no value is left out."""
-    table = "".join(
-        f"<tr><td style='padding-right:14px'><b>{name}</b></td><td>{value}</td></tr>"
-        for name, value in rows
-        if value
+    more = tr("The whole card, with every setting of the training: {file} among the weights.")
+    return (
+        f"<h3>{tr('Model card')}</h3>{table_html(first)}"
+        f"{measured_html(card.text.get('held_out') or {})}{table_html(rows_of(card.text, _SHOWN))}"
+        f"<p><small>{escape(more.format(file=card.path.name))}</small></p>"
     )
-    return f"<table cellpadding='3'>{table}</table>"
-
-
-def value_html(value: Any, depth: int = 0) -> str:
-    """A value of a card, whatever it is, for a cell of a table."""
-    if isinstance(value, dict):
-        parts = [
-            f"{escape(str(key).replace('_', ' '))}: {value_html(one, depth + 1)}"
-            for key, one in value.items()
-        ]
-        return ("; " if depth else "<br>").join(parts)
-    if isinstance(value, list):
-        nested = not depth and any(isinstance(one, (dict, list)) for one in value)
-        return ("<br>" if nested else ", ").join(value_html(one, depth + 1) for one in value)
-    if isinstance(value, float):
-        return f"{local(value):.4g}"
-    return escape(str(value))

@@ -31,6 +31,11 @@ def all_said(texts: Iterable[str]) -> list[str]:
     return [said(text) for text in texts]
 
 
+def word_for_word(text: str) -> str:
+    """A sentence that was written beforehand, with nothing to fill in; the text if it is none."""
+    return text if current() == "en" or not text else _lookup(text) or text
+
+
 @lru_cache(maxsize=1000)
 def _translated(code: str, text: str, depth: int) -> str:
     whole = _lookup(text)

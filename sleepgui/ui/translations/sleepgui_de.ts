@@ -909,6 +909,11 @@
       <translation>Bänder</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Bands, Hz</source>
+      <translation>Bänder, Hz</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/trail/dialog.py" />
       <source>Before</source>
       <translation>Vorher</translation>
@@ -917,6 +922,11 @@
       <location filename="sleepgui/ui/batch/window.py" />
       <source>Beginning …</source>
       <translation>Beginn …</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Best pass</source>
+      <translation>Bester Durchgang</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/spectrum/panel.py" />
@@ -1099,6 +1109,11 @@
       <translation>Bemerkungen</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Commit</source>
+      <translation>Commit</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/scorers/tables.py" />
       <source>Common</source>
       <translation>Beide</translation>
@@ -1194,6 +1209,11 @@
       <translation>Strg und Mausrad</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>DREAMS excerpt 3</source>
+      <translation>DREAMS-Ausschnitt 3</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/commands.py" />
       <source>Dark</source>
       <translation>Dunkel</translation>
@@ -1274,7 +1294,7 @@
       <translation>Abweichend</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/cards.py" />
+      <location filename="sleepgui/ui/panels/card_names.py" />
       <source>Differs from it by</source>
       <translation>Weicht davon ab durch</translation>
     </message>
@@ -1389,6 +1409,11 @@
       <translation>EEG und EOG mit {n:g} µV/mm</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>EEG derivations</source>
+      <translation>EEG-Ableitungen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/manual/welcome.py" />
       <source>EEG, eyes</source>
       <translation>EEG, Augen</translation>
@@ -1447,6 +1472,11 @@
       <location filename="sleepgui/ui/hypnogram/night.py" />
       <source>Epoch {number} of {count}</source>
       <translation>Epoche {number} von {count}</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Epoch, s</source>
+      <translation>Epoche, s</translation>
     </message>
     <message>
       <location filename="sleepgui/report/details.py" />
@@ -1639,6 +1669,11 @@
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Figures as without lights off and lights on; the report prints both</source>
       <translation>Werte wie ohne Licht aus und Licht an; der Bericht druckt beide</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>File</source>
+      <translation>Datei</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/menus/entries.py" />
@@ -1901,6 +1936,11 @@
       <translation>Montagen importieren</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Input</source>
+      <translation>Eingang</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/diagnostics/defect.py" />
       <source>It is described in {log}.</source>
       <translation>Beschrieben ist er in {log}.</translation>
@@ -1916,7 +1956,7 @@
       <translation>Sie verließ das Netz nach {channels}: Die Unsicherheit {doubt:.2f} liegt unter dem Tempo {speed:.2f}.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/cards.py" />
+      <location filename="sleepgui/ui/panels/card_names.py" />
       <source>Its paper states</source>
       <translation>Sein Artikel nennt</translation>
     </message>
@@ -1956,6 +1996,16 @@
       <translation>Kappa der Menschen und des Modells</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Kappa on nights recorded elsewhere, each start</source>
+      <translation>Kappa in Nächten aus anderen Häusern, je Start</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Kappa on them before the EOG's powers</source>
+      <translation>Kappa darin vor den Leistungen des EOG</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/batch/question.py" />
       <source>Keep scoring</source>
       <translation>Weiter auswerten</translation>
@@ -1991,6 +2041,11 @@
       <translation>Tasten</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Kind</source>
+      <translation>Art</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus/entries.py" />
       <source>L&amp;onger page</source>
       <translation>Seite &amp;länger</translation>
@@ -2009,6 +2064,11 @@
       <location filename="sleepgui/ui/report/preview.py" />
       <source>Larger (Ctrl++)</source>
       <translation>Größer (Strg++)</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Largest amplitude, in units of the night</source>
+      <translation>Größte Amplitude, in Einheiten der Nacht</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/alignment/dialog.py" />
@@ -2156,6 +2216,11 @@
       <translation>Ansehen …</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Loss</source>
+      <translation>Verlust</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
       <source>Lower edge</source>
       <translation>Untere Grenze</translation>
@@ -2166,7 +2231,7 @@
       <translation>Rechner</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/cards.py" />
+      <location filename="sleepgui/ui/panels/card.py" />
       <source>Macro F1</source>
       <translation>Makro-F1</translation>
     </message>
@@ -2209,6 +2274,11 @@
       <location filename="sleepgui/ui/panels/message_bar.py" />
       <source>Messages</source>
       <translation>Meldungen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Method</source>
+      <translation>Verfahren</translation>
     </message>
     <message>
       <location filename="sleepgui/report/details.py" />
@@ -2288,6 +2358,11 @@
       <translation>Nach oben</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Multiplications an epoch</source>
+      <translation>Multiplikationen je Epoche</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus/entries.py" />
       <source>N1</source>
       <translation>N1</translation>
@@ -2353,7 +2428,7 @@
       <translation>Auf keiner Seite kommt dieses Stadium hier vor.</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/cards.py" />
+      <location filename="sleepgui/ui/panels/card.py" />
       <source>Never seen</source>
       <translation>Nie gesehen</translation>
     </message>
@@ -2488,7 +2563,7 @@
       <translation>Nicht in dieser Aufzeichnung: {count} der Kurven der Montage. {first}</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/cards.py" />
+      <location filename="sleepgui/ui/panels/card.py" />
       <source>Not measured on people it never saw.</source>
       <translation>Nicht gemessen an Menschen, die er nie sah.</translation>
     </message>
@@ -2528,9 +2603,29 @@
       <translation>Noch ist nichts ausgewertet.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Number</source>
+      <translation>Nummer</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Number of the start taken</source>
+      <translation>Nummer des genommenen Starts</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus/entries.py" />
       <source>Number row also goes to the next epoch</source>
       <translation>Auch die Zahlenreihe geht zur nächsten Epoche</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Of what reads the EOG's powers</source>
+      <translation>Des Teils, der die Leistungen des EOG liest</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Of what reads the exits' answers alone</source>
+      <translation>Des Teils, der nur die Antworten der Ausgänge liest</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/commands.py" />
@@ -2683,7 +2778,7 @@
       <translation>Seiten der Einstellungen</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/cards.py" />
+      <location filename="sleepgui/ui/panels/card_names.py" />
       <source>Parameters</source>
       <translation>Parameter</translation>
     </message>
@@ -2691,6 +2786,11 @@
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
       <source>Parameters after the AASM manual; point at a line for its definition and source.</source>
       <translation>Parameter nach dem AASM-Manual; zeigen Sie auf eine Zeile, um Definition und Quelle zu lesen.</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Passes</source>
+      <translation>Durchgänge</translation>
     </message>
     <message>
       <location filename="sleepgui/report/sheet.py" />
@@ -2701,6 +2801,21 @@
       <location filename="sleepgui/report/sheet.py" />
       <source>Patient field</source>
       <translation>Patientenfeld</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>People whose polygraphy it learned from</source>
+      <translation>Personen, aus deren Polygraphie es lernte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>People whose stages and spectra it learned from</source>
+      <translation>Personen, aus deren Stadien und Spektren es lernte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>People whose waveforms it learned from</source>
+      <translation>Personen, aus deren Wellenformen es lernte</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
@@ -2808,6 +2923,11 @@
       <translation>Steht über der Unterschrift. Ohne Bemerkungen bleibt Platz zum Schreiben.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Probabilities</source>
+      <translation>Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/hypnogram/titles.py" />
       <source>Probability</source>
       <translation>Wahrscheinl.</translation>
@@ -2833,7 +2953,7 @@
       <translation>Fortschritt des gefragten Auswerters</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/cards.py" />
+      <location filename="sleepgui/ui/panels/card_names.py" />
       <source>Published in</source>
       <translation>Veröffentlicht in</translation>
     </message>
@@ -3026,6 +3146,11 @@
       <location filename="sleepgui/report/details.py" />
       <source>Same stage</source>
       <translation>Gleich</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Sampling rate, Hz</source>
+      <translation>Abtastrate, Hz</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/report/reporter.py" />
@@ -3223,6 +3348,11 @@
       <translation>An {name} gesendet.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Sequence stage</source>
+      <translation>Sequenzstufe</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/scorers/panel.py" />
       <source>Set mine aside…</source>
       <translation>Beiseitelegen …</translation>
@@ -3358,6 +3488,16 @@
       <translation>Schlafstatistik</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Sleep-EDF cuts</source>
+      <translation>Sleep-EDF-Ausschnitte</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Sleep-EDF recordings</source>
+      <translation>Sleep-EDF-Aufnahmen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/diagnostics/crash.py" />
       <source>SleepGUI ended unexpectedly when it was last used. Your corrections were saved as you made them. What is known of it stands in {path}.</source>
       <translation>SleepGUI wurde bei der letzten Benutzung unerwartet beendet. Ihre Korrekturen wurden gespeichert, sobald Sie sie machten. Was bekannt ist, steht in {path}.</translation>
@@ -3412,6 +3552,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Quelle: {source}.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Sources</source>
+      <translation>Quellen</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/panels/help.py" />
       <source>Space</source>
       <translation>Leertaste</translation>
@@ -3445,6 +3590,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/marks/feature.py" />
       <source>Spindle</source>
       <translation>Spindel</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Spread of the usual unit, nepers</source>
+      <translation>Streuung der üblichen Einheit, Neper</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/panels/sleep_panel.py" />
@@ -3492,9 +3642,19 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Beginn und Länge</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Starts</source>
+      <translation>Starts</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/batch/model.py" />
       <source>State</source>
       <translation>Stand</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Steps</source>
+      <translation>Schritte</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/opinions/strip.py" />
@@ -3555,6 +3715,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/opening/arrival.py" />
       <source>Take them in</source>
       <translation>Übernehmen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Temperatures from</source>
+      <translation>Temperaturen aus</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Temperatures of the exits</source>
+      <translation>Temperaturen der Ausgänge</translation>
     </message>
     <message>
       <location filename="sleepgui/report/details.py" />
@@ -3722,6 +3892,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Der senkrechte Strich ist das Tempo: Eine Epoche verlässt das Netz dort, wo ihre Unsicherheit vor ihm endet.</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/help.py" />
+      <source>The whole card, with every setting of the training: {file} among the weights.</source>
+      <translation>Die ganze Karte mit allen Einstellungen des Trainings: {file} bei den Gewichten.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/scoring/views.py" />
       <source>The whole recording, as if no lights were marked.</source>
       <translation>Die ganze Aufzeichnung, als wären keine Lichtzeiten vermerkt.</translation>
@@ -3832,6 +4007,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Kurven der Montage, von oben nach unten</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Training</source>
+      <translation>Training</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/manual/welcome.py" />
       <source>Try the demo night</source>
       <translation>Die Demo-Nacht ausprobieren</translation>
@@ -3850,6 +4030,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/menus/actions.py" />
       <source>Undo</source>
       <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Unit of the night</source>
+      <translation>Einheit der Nacht</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/montage/lane_form.py" />
@@ -3877,6 +4062,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Verkehrt herum</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Use</source>
+      <translation>Verwendung</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/menus/entries.py" />
       <source>User &amp;guide</source>
       <translation>&amp;Anleitung</translation>
@@ -3892,7 +4082,12 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>Übliche Tasten</translation>
     </message>
     <message>
-      <location filename="sleepgui/ui/opinions/cards.py" />
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Usual unit, µV</source>
+      <translation>Übliche Einheit, µV</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
       <source>Version</source>
       <translation>Version</translation>
     </message>
@@ -3910,6 +4105,16 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/menus/entries.py" />
       <source>Wake</source>
       <translation>Wach</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Weight of the usual unit, epochs</source>
+      <translation>Gewicht der üblichen Einheit, Epochen</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>Weights</source>
+      <translation>Gewichte</translation>
     </message>
     <message>
       <location filename="sleepgui/report/details.py" />
@@ -4392,6 +4597,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>geringe Sicherheit</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>made nights</source>
+      <translation>gemachte Nächte</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/marks/undo.py" />
       <source>marking events</source>
       <translation>Ereignisse markieren</translation>
@@ -4475,6 +4685,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/opinions/words.py" />
       <source>needs an EOG</source>
       <translation>braucht ein EOG</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card.py" />
+      <source>no</source>
+      <translation>nein</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/signals/grid.py" />
@@ -4715,6 +4930,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>trace: {height} peak to peak</source>
       <translation>Spur: {height} von Spitze zu Spitze</translation>
+    </message>
+    <message>
+      <location filename="sleepgui/ui/panels/card_names.py" />
+      <source>transplanted nights</source>
+      <translation>verpflanzte Nächte</translation>
     </message>
     <message>
       <location filename="sleepgui/ui/hypnogram/exit_bars.py" />
@@ -5247,6 +5467,11 @@ Lesen als:</translation>
   <context>
     <name>Sentences</name>
     <message>
+      <location filename="model/weights/peers/attn.json" />
+      <source>'made nights' have real stages and spectra and waveforms made from people under test; they are not real recordings.</source>
+      <translation>„made nights“: Stadien und Spektren sind echt, die Wellenformen aus denen von Testpersonen gemacht; es sind keine echten Aufnahmen.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/recording/quality.py" />
       <source>'{1}' cannot serve as {2}: {3}.</source>
       <translation>'{1}' kann nicht als {2} dienen: {3}.</translation>
@@ -5297,6 +5522,11 @@ Lesen als:</translation>
       <translation>19 bis 30 Jahren</translation>
     </message>
     <message>
+      <location filename="model/weights/lean.json" />
+      <source>40 public 30-s segments of N2 sleep EEG with spindles</source>
+      <translation>40 öffentliche Abschnitte zu 30 s mit Schlaf-EEG aus N2 mit Spindeln</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/norms.py" />
       <source>61 to 77 years</source>
       <translation>61 bis 77 Jahren</translation>
@@ -5307,6 +5537,11 @@ Lesen als:</translation>
       <translation>: Es gibt keine Graphen für ONNX Runtime, oder es ist nicht installiert, und PyTorch ist auch nicht installiert; installieren Sie SleepGUI noch einmal.</translation>
     </message>
     <message>
+      <location filename="model/weights/lean.json" />
+      <source>A light EEG exit was set aside because it scored ucddb022 worse.</source>
+      <translation>Ein leichter EEG-Ausgang wurde verworfen, weil er ucddb022 schlechter auswertete.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/export/deidentify.py" />
       <source>A pseudonym is made of up to 40 letters, digits, '-' and '_' and begins with a letter or digit; choose another.</source>
       <translation>Ein Pseudonym besteht aus bis zu 40 Buchstaben, Ziffern, '-' und '_' und beginnt mit einem Buchstaben oder einer Ziffer; wählen Sie ein anderes.</translation>
@@ -5315,6 +5550,11 @@ Lesen als:</translation>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>AASM Manual for the Scoring of Sleep and Associated Events, version 2.6 (2020), parameters to be reported for polysomnography</source>
       <translation>AASM-Manual zum Scoring von Schlaf und assoziierten Ereignissen, Version 2.6 (2020), für die Polysomnographie zu berichtende Parameter</translation>
+    </message>
+    <message>
+      <location filename="model/weights/peers/seq.json" />
+      <source>An image is normalised to mean 0 and deviation 1 by batch norm over each frequency, in place of the training set's statistics, and amplitudes have a floor.</source>
+      <translation>Ein Bild wird je Frequenz durch Batch-Normalisierung auf Mittelwert 0 und Abweichung 1 gebracht, nicht nach der Statistik der Trainingsdaten, und Amplituden haben eine Untergrenze.</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5397,6 +5637,11 @@ Lesen als:</translation>
       <translation>EEG: {1} und {2}.</translation>
     </message>
     <message>
+      <location filename="model/weights/lean.json" />
+      <source>For choosing between passes and for calibration, not for weights: DREAMS sleep spindles database, excerpt 1 (Devuyst et al.; University of Mons - TCTS Laboratory and Université Libre de Bruxelles - CHU de Charleroi Sleep Laboratory)</source>
+      <translation>Zur Wahl zwischen Durchgängen und zur Kalibrierung, nicht für Gewichte: DREAMS sleep spindles database, Ausschnitt 1 (Devuyst et al.; University of Mons - TCTS Laboratory und Université Libre de Bruxelles - CHU de Charleroi Sleep Laboratory)</translation>
+    </message>
+    <message>
       <location filename="sleepgui/export/of_opinion.py" />
       <source>For research use only.</source>
       <translation>Nur für die Forschung.</translation>
@@ -5410,6 +5655,11 @@ Lesen als:</translation>
       <location filename="sleepgui/opinions/yasa.py" />
       <source>Gradient-boosted trees on features of each epoch and of those around it; no network.</source>
       <translation>Gradientenverstärkte Bäume über Merkmale jeder Epoche und ihrer Umgebung; kein Netz.</translation>
+    </message>
+    <message>
+      <location filename="model/weights/lean.json" />
+      <source>How nights are made was changed several times with an eye on ucddb022, dreams_excerpt3 and sleep_edf_cuts, so the figures on these three may be a little too good.</source>
+      <translation>Wie Nächte gemacht werden, wurde mehrmals mit Blick auf ucddb022, dreams_excerpt3 und sleep_edf_cuts geändert; die Werte dieser drei können daher etwas zu gut sein.</translation>
     </message>
     <message>
       <location filename="sleepgui/opinions/network.py" />
@@ -5657,6 +5907,16 @@ Lesen als:</translation>
       <translation>Von keinem Kanal ist zu erkennen, dass er ein EEG ist, also wird nichts vorgeschlagen: Wählen Sie die Kanäle selbst, wenn dies eine Schlafuntersuchung ist.</translation>
     </message>
     <message>
+      <location filename="model/weights/peers/attn.json" />
+      <source>No epoch of any person below was used for weights or for the choice of a pass.</source>
+      <translation>Keine Epoche dieser Personen wurde für Gewichte oder zur Wahl eines Durchgangs verwendet.</translation>
+    </message>
+    <message>
+      <location filename="model/weights/lean.json" />
+      <source>No epoch of any person below was used for weights, temperatures or the choice of a checkpoint.</source>
+      <translation>Keine Epoche dieser Personen wurde für Gewichte, Temperaturen oder zur Wahl eines Zwischenstands verwendet.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/statistics/window.py" />
       <source>No lights off or lights on was given: the statistics cover the whole recording.</source>
       <translation>Weder Licht aus noch Licht an wurde angegeben: Die Statistik umfasst die ganze Aufzeichnung.</translation>
@@ -5680,6 +5940,11 @@ Lesen als:</translation>
       <location filename="sleepgui/hypnogram/read.py" />
       <source>No real file of {1} was at hand when its reader was built from what is published about the format: compare a few epochs of {2} with the program that wrote it.</source>
       <translation>Von {1} war keine echte Datei zur Hand, als das Lesen nach den veröffentlichten Beschreibungen des Formats gebaut wurde: Vergleichen Sie einige Epochen von {2} mit dem Programm, das die Datei schrieb.</translation>
+    </message>
+    <message>
+      <location filename="model/weights/peers/attn.json" />
+      <source>None known in the base network.</source>
+      <translation>Im Grundnetz keine bekannt.</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5717,6 +5982,11 @@ Lesen als:</translation>
       <translation>Eine Auswertung kann nicht zu {1} Aufzeichnungen gehören; werten Sie sie einzeln aus, oder verwenden Sie --expert auto.</translation>
     </message>
     <message>
+      <location filename="model/weights/peers/seq.json" />
+      <source>Plain GRUs, without recurrent batch norm.</source>
+      <translation>Einfache GRUs ohne rekurrente Batch-Normalisierung.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/export/writers/registry.py" />
       <source>Profusion XML</source>
       <translation>Profusion-XML</translation>
@@ -5725,6 +5995,21 @@ Lesen als:</translation>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>R latency from sleep onset</source>
       <translation>R-Latenz ab Schlafbeginn</translation>
+    </message>
+    <message>
+      <location filename="model/weights/lean.json" />
+      <source>Real recordings are named by file; transplanted_test_people are nights with real stages and spectra whose waveforms are made from people under test, not real recordings.</source>
+      <translation>Echte Aufnahmen sind nach ihrer Datei benannt; transplanted_test_people sind Nächte mit echten Stadien und Spektren, deren Wellenformen aus denen von Testpersonen gemacht sind, keine echten Aufnahmen.</translation>
+    </message>
+    <message>
+      <location filename="model/weights/peers/attn.json" />
+      <source>Recalibrated features are (30, 80) and the encoder's width is the 80 moments, as in the paper.</source>
+      <translation>Die neu gewichteten Merkmale haben die Form (30, 80), und die Breite des Encoders sind die 80 Zeitpunkte, wie im Artikel.</translation>
+    </message>
+    <message>
+      <location filename="model/weights/lean.json" />
+      <source>Research only; not a medical device.</source>
+      <translation>Nur für Forschung; kein Medizinprodukt.</translation>
     </message>
     <message>
       <location filename="sleepgui/hypnogram/align.py" />
@@ -5740,6 +6025,11 @@ Lesen als:</translation>
       <location filename="sleepgui/preparation/night.py" />
       <source>Scoring takes one or two EEG derivations and {1} were chosen; choose one or two.</source>
       <translation>Die Auswertung braucht eine oder zwei EEG-Ableitungen, gewählt wurden {1}; wählen Sie eine oder zwei.</translation>
+    </message>
+    <message>
+      <location filename="model/weights/lean.json" />
+      <source>Sequence stages that read band powers had been scored on the real recordings before one of them was joined with a stage that does not; the join was chosen on validation people.</source>
+      <translation>Sequenzstufen, die Bandleistungen lesen, waren an den echten Aufnahmen schon gemessen, bevor eine von ihnen mit einer verbunden wurde, die das nicht tut; die Verbindung wurde an Validierungspersonen gewählt.</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -5762,9 +6052,24 @@ Lesen als:</translation>
       <translation>Schlafperiode (SPT)</translation>
     </message>
     <message>
+      <location filename="model/weights/lean.json" />
+      <source>Sleep-EDF Expanded, sleep cassette study: stages and band powers of whole nights, awake EEG (Kemp et al. 2000, IEEE Trans Biomed Eng 47:1185; Goldberger et al. 2000, Circulation 101:e215; PhysioNet, ODC-By 1.0)</source>
+      <translation>Sleep-EDF Expanded, sleep cassette study: Stadien und Bandleistungen ganzer Nächte, EEG im Wachen (Kemp et al. 2000, IEEE Trans Biomed Eng 47:1185; Goldberger et al. 2000, Circulation 101:e215; PhysioNet, ODC-By 1.0)</translation>
+    </message>
+    <message>
+      <location filename="model/weights/lean.json" />
+      <source>So were the EOG and EMG exits, trained on for 10 and for 24 passes, scored there before they were taken: worse than those before them.</source>
+      <translation>Ebenso wurden die EOG- und EMG-Ausgänge, 10 und 24 Durchgänge weitertrainiert, dort gemessen, bevor sie genommen wurden: schlechter als die vorigen.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/hypnogram/conventions.py" />
       <source>St Vincent's apnoea database</source>
       <translation>Apnoe-Datenbank von St. Vincent</translation>
+    </message>
+    <message>
+      <location filename="model/weights/lean.json" />
+      <source>St. Vincent's University Hospital / University College Dublin Sleep Apnea Database: EEG of wakefulness and deep sleep (Heneghan; PhysioNet, ODC-By 1.0)</source>
+      <translation>St. Vincent's University Hospital / University College Dublin Sleep Apnea Database: EEG im Wachen und im Tiefschlaf (Heneghan; PhysioNet, ODC-By 1.0)</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -6192,6 +6497,11 @@ Lesen als:</translation>
       <translation>Es gibt keine Datei {1}, die sagt, mit welchem Modell und welchen Einstellungen dies entstand.</translation>
     </message>
     <message>
+      <location filename="model/weights/lean.json" />
+      <source>They were taken for what they do on validation people's nights.</source>
+      <translation>Genommen wurden sie für das, was sie in Nächten der Validierungspersonen leisten.</translation>
+    </message>
+    <message>
       <location filename="sleepgui/export/writers/label_lines.py" />
       <source>This scoring has epochs of {1} s, which a file of bare labels cannot tell; choose a format with times, such as EDF+ annotations.</source>
       <translation>Diese Auswertung hat Epochen von {1} s, was eine Datei aus bloßen Bezeichnungen nicht sagen kann; wählen Sie ein Format mit Zeiten wie EDF+-Annotationen.</translation>
@@ -6310,6 +6620,11 @@ Lesen als:</translation>
       <location filename="sleepgui/statistics/window.py" />
       <source>after lights off</source>
       <translation>nach Licht aus</translation>
+    </message>
+    <message>
+      <location filename="model/weights/peers/attn.json" />
+      <source>alike for all peers: made nights, one optimiser, running average of weights</source>
+      <translation>für alle Netze gleich: gemachte Nächte, ein Optimierer, gleitendes Mittel der Gewichte</translation>
     </message>
     <message>
       <location filename="sleepgui/export/deidentify.py" />
@@ -6447,6 +6762,11 @@ Lesen als:</translation>
       <translation>Ihr Hypnogramm würde das von {1} überschreiben; werten Sie sie mit einem anderen Ergebnisordner (--out) aus.</translation>
     </message>
     <message>
+      <location filename="sleepgui/opinions/yasa.py" />
+      <source>its own, as installed; not trained by this project</source>
+      <translation>eigene, wie installiert; nicht von diesem Projekt trainiert</translation>
+    </message>
+    <message>
       <location filename="sleepgui/batch/cluster.py" />
       <source>its worker could not score it ({1}); install the same SleepGUI on all workers.</source>
       <translation>Ihr Worker konnte sie nicht auswerten ({1}); installieren Sie auf allen Workern dasselbe SleepGUI.</translation>
@@ -6460,6 +6780,11 @@ Lesen als:</translation>
       <location filename="sleepgui/preparation/night.py" />
       <source>measure() must run to its end before a signal is taken</source>
       <translation>measure() muss zu Ende laufen, bevor ein Signal entnommen wird</translation>
+    </message>
+    <message>
+      <location filename="model/weights/lean.json" />
+      <source>median over the night of (interquartile range / 1.349) per epoch</source>
+      <translation>Median über die Nacht von (Interquartilsabstand / 1,349) je Epoche</translation>
     </message>
     <message>
       <location filename="sleepgui/preparation/night.py" />
@@ -6577,6 +6902,11 @@ Lesen als:</translation>
       <translation>Schlaflatenz</translation>
     </message>
     <message>
+      <location filename="model/weights/lean.json" />
+      <source>spectral transplant, joint deep supervision, running average of weights; then, trunks and last classifier frozen, new classifiers of the light exits by labels and by distillation from those they replace; then, the EEG exit frozen, the EOG's and EMG's trunks and classifiers trained on by labels, on nights of which three in four have eye movements as large as in real nights</source>
+      <translation>spektrale Verpflanzung, gemeinsame Anleitung aller Ausgänge, gleitendes Mittel der Gewichte; dann, bei festgehaltenen Stämmen und letztem Klassifikator, neue Klassifikatoren der leichten Ausgänge nach Stadien und durch Destillation aus denen, die sie ersetzen; dann, bei festgehaltenem EEG-Ausgang, Stämme und Klassifikatoren von EOG und EMG nach Stadien weitertrainiert, an Nächten, von denen drei in vier so große Augenbewegungen haben wie echte Nächte</translation>
+    </message>
+    <message>
       <location filename="sleepgui/export/deidentify.py" />
       <source>start date</source>
       <translation>Startdatum</translation>
@@ -6590,6 +6920,11 @@ Lesen als:</translation>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>the AASM manual defines none; counted by SleepGUI as stated</source>
       <translation>das AASM-Manual definiert keinen; gezählt von SleepGUI wie angegeben</translation>
+    </message>
+    <message>
+      <location filename="model/weights/peers/attn.json" />
+      <source>the network's own, not calibrated</source>
+      <translation>die des Netzes selbst, nicht kalibriert</translation>
     </message>
     <message>
       <location filename="sleepgui/batch/run.py" />
@@ -6630,6 +6965,16 @@ Lesen als:</translation>
       <location filename="sleepgui/export/deidentify.py" />
       <source>transducer</source>
       <translation>Messwertaufnehmer</translation>
+    </message>
+    <message>
+      <location filename="model/weights/lean.json" />
+      <source>transplanted nights of validation people</source>
+      <translation>verpflanzte Nächte von Validierungspersonen</translation>
+    </message>
+    <message>
+      <location filename="model/weights/lean.json" />
+      <source>two; a single one fills both planes</source>
+      <translation>zwei; eine einzelne füllt beide Ebenen</translation>
     </message>
     <message>
       <location filename="sleepgui/export/deidentify.py" />

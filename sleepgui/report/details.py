@@ -18,7 +18,7 @@ from sleepgui.report.parts import (
     cell,
     words,
 )
-from sleepgui.report.phrases import percent, phrase, setting, two_decimals
+from sleepgui.report.phrases import MINUS, percent, phrase, setting, two_decimals
 from sleepgui.stages import SCORED
 from sleepgui.statistics.norms import CHANGE_PER_DECADE, CHANGE_SOURCE, SOURCE
 
@@ -148,7 +148,7 @@ def _norm_notes(report: Report) -> list[str]:
             )
         ]
     changes = ", ".join(
-        f"{said(name)} {local(change):+.1f}\u00a0{unit}".replace("-", "\u2212")
+        f"{said(name)} {f'{local(change):+.1f}'.replace('-', MINUS)}\u00a0{unit}"
         for name, change, unit in CHANGE_PER_DECADE
     )
     return [

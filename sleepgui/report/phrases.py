@@ -6,6 +6,7 @@ from typing import Final
 from sleepgui.report.content import EXPERT_IN_CSV, NOBODY, THE_MODEL, THE_SCORING, UNSAVED, Report
 from sleepgui.report.own import NO_CHANNEL
 
+MINUS: Final = "\u2212"
 _DECIMAL: Final = re.compile(r"\d+(?:\.\d+)?")
 _PERCENT: Final = re.compile(r"(\d+)%")
 

@@ -141,6 +141,18 @@ def test_its_numbers_are_those_of_the_english_one(german: Tongue) -> None:
         assert sorted(numbers[0]) == sorted(numbers[1])
 
 
+def test_a_hyphen_of_a_name_is_no_minus_sign(german: Tongue) -> None:
+    minus = [
+        text
+        for report in reports(german)
+        for text in Words(html_report(report)).found
+        if "\N{MINUS SIGN}" in text
+    ]
+    assert any("Arousal-Index" in text for text in minus)
+    for text in minus:
+        assert not re.search(r"\N{MINUS SIGN}(?!\d)", text), text
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_longer_words_still_fit_on_the_first_sheet(german: Tongue, paper: str) -> None:
     for report in reports(german):

@@ -132,6 +132,19 @@ def test_the_window_speaks_german(german: None, qtbot, window: MainWindow) -> No
     assert "Schließen" in {one.text().replace("&", "") for one in close}, "Qt's own words"
 
 
+def test_formats_to_export_to_are_written_as_the_other_entries_are(
+    german: None, make_window: Callable[[], MainWindow]
+) -> None:
+    """German sets the dots apart."""
+    window = make_window()
+    menu = window.actions_.submenus["export as"]
+    menu.aboutToShow.emit()
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert "BIDS-Ereignisse …" in texts
+    assert [text for text in texts if not text.endswith(" …")] == []
+    assert window.actions_.title("report") == "Bericht"
+
+
 def test_sentences_from_elsewhere_are_filled_in_anew(german: None) -> None:
     assert said("night.edf is empty: copy or export it again.") == (
         "night.edf ist leer: Kopieren oder exportieren Sie die Datei noch einmal."

@@ -108,7 +108,7 @@ class Exporter(QObject):
         from sleepgui.export.writers.registry import WRITERS  # noqa: PLC0415 - not at start-up
 
         for writer in WRITERS:
-            action = menu.addAction(f"{said(writer.label)}…")
+            action = menu.addAction(self.tr("{format}…").format(format=said(writer.label)))
             action.triggered.connect(lambda _=False, one=writer: self.export_as(one))
         menu.addSeparator()
         menu.addAction(self.tr("Recording with these stages inside…"), self.export_copy)

@@ -89,7 +89,7 @@ class Actions(QObject):
             return tr("Undo")
         if name == REDO.name:
             return tr("Redo")
-        return self._texts[name].replace("&", "").rstrip("…")
+        return self._texts[name].replace("&", "").rstrip("… ")
 
     def keys(self, name: str) -> str:
         """An action's keys as the platform writes them."""

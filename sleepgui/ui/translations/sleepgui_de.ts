@@ -5037,6 +5037,11 @@ Ihre Korrekturen werden gespeichert, sobald Sie sie machen. Sie können weiterar
       <translation>{duration}, {n} Epochen von {s:.0f} s</translation>
     </message>
     <message>
+      <location filename="sleepgui/ui/exporting/exporter.py" />
+      <source>{format}…</source>
+      <translation>{format} …</translation>
+    </message>
+    <message>
       <location filename="sleepgui/ui/signals/footnote.py" />
       <source>{hertz:.1f} Hz ({waves:g} waves)</source>
       <translation>{hertz:.1f} Hz ({waves:g} Wellen)</translation>
@@ -6079,7 +6084,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>Stage N1, of TST</source>
-      <translation>Stadium N1, der TST</translation>
+      <translation>Stadium N1, % der TST</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -6089,7 +6094,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>Stage N2, of TST</source>
-      <translation>Stadium N2, der TST</translation>
+      <translation>Stadium N2, % der TST</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -6099,7 +6104,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>Stage N3, of TST</source>
-      <translation>Stadium N3, der TST</translation>
+      <translation>Stadium N3, % der TST</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
@@ -6109,7 +6114,7 @@ Lesen als:</translation>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />
       <source>Stage R, of TST</source>
-      <translation>Stadium R, der TST</translation>
+      <translation>Stadium R, % der TST</translation>
     </message>
     <message>
       <location filename="sleepgui/statistics/statistic.py" />

@@ -159,6 +159,27 @@ def test_messages_wait_behind_a_count_and_errors_come_first(qtbot) -> None:
     assert bar.isHidden()
 
 
+def test_messages_keep_their_order_when_the_window_turns_dark(qtbot, qapp) -> None:
+    before = qapp.palette()
+    qapp.setPalette(theme.palette(dark=False))
+    around = QWidget()
+    qtbot.addWidget(around)
+    bar = MessageBar(around)
+    around.show()
+    for text in ("One.", "Two.", "Three."):
+        bar.show_message(text, Weight.ERROR)
+        bar.show_message(f"Of {text}", Weight.NOTE)
+    bar._more.click()
+    texts = bar.texts
+    try:
+        qapp.setPalette(theme.palette(dark=True))
+        qapp.processEvents()
+        assert bar.texts == texts
+        assert all(one.isVisible() for one in bar._messages), "all were asked for"
+    finally:
+        qapp.setPalette(before)
+
+
 def test_a_message_stays_readable_when_the_window_turns_dark(qtbot, qapp) -> None:
     before = qapp.palette()
     qapp.setPalette(theme.palette(dark=False))

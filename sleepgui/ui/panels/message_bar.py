@@ -229,7 +229,11 @@ class MessageBar(QWidget):
         super().changeEvent(event)
         # The application's own event reaches the windows alone, this one every widget in them.
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_messages"):
-            old = [(one.text, one.weight, one.button) for one in self._messages]
+            old, shown = list(self._messages), self._all
             self.clear()
-            for text, weight, button in old:
-                self.show_message(text, weight, button)
+            # Each error goes before those that are there.
+            errors = [one for one in old if one.weight is Weight.ERROR]
+            for one in (*reversed(errors), *(one for one in old if one not in errors)):
+                self.show_message(one.text, one.weight, one.button)
+            self._all = shown
+            self._arrange()

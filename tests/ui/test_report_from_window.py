@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from sleepgui.stages import Stage
 from sleepgui.statistics.lights import Lights
+from sleepgui.ui.exporting.question import ReplaceQuestion
 from sleepgui.ui.report.dialog import ReportDialog, ReportWish
 from sleepgui.ui.report.keeper import kept_of, wish_of
 from sleepgui.ui.texts import language
@@ -86,6 +87,21 @@ def test_from_the_menu_to_a_pdf_that_can_be_opened(
     button.click()
     assert opened == [str(target)]
     qtbot.waitUntil(lambda: not scored.reporter.busy, timeout=WAIT)
+
+
+def test_a_report_whose_name_gets_its_ending_afterwards_is_not_replaced_unasked(
+    scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "night.pdf"
+    target.write_bytes(b"of somebody else")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "night"), ""))
+    scored.actions_["report"].trigger()
+    scored.reporter.dialog.accept()
+    (question,) = scored.findChildren(ReplaceQuestion)
+    assert question.text() == "night.pdf is already there. Replace it?"
+    question.reject()
+    assert not scored.reporter.busy
+    assert target.read_bytes() == b"of somebody else"
 
 
 def test_the_page_tells_the_night_on_the_screen_and_no_name(

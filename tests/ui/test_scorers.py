@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from sleepgui.export.csv import write_csv
 from sleepgui.export.of_result import scored_night
 from sleepgui.marks import Kind, Mark
 from sleepgui.stages import Stage, code, to_labels
+from sleepgui.ui.exporting.question import ReplaceQuestion
 from sleepgui.ui.hypnogram.lanes import LaneName
 from sleepgui.ui.marks.undo import ChangeMarks
 from sleepgui.ui.review import CertaintyFrame, Review
@@ -305,6 +306,22 @@ def test_nobody_is_named_who_gave_no_name_and_it_is_asked_for_once(
     document.edit([4], Stage.N2)
     assert [document.result.edits[epoch].scorer for epoch in (3, 4)] == ["Ada", ""]
     assert not any("bear no name" in text for text in open_night.messages.texts)
+
+
+def test_a_scoring_set_aside_does_not_replace_anothers_events_unasked(
+    scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = tmp_path / "ada.events.csv"
+    events.write_text("of somebody else", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "ada.csv"), ""))
+    scored.document.edit(range(20), Stage.N2)
+    feature(scored, Scorers).ask_aside()
+    (question,) = scored.findChildren(ReplaceQuestion)
+    assert question.text() == "ada.events.csv is already there. Replace it?"
+    question.reject()
+    assert [one.name for one in tmp_path.glob("ada*")] == ["ada.events.csv"]
+    assert events.read_text(encoding="utf-8") == "of somebody else"
+    assert len(scored.document.result.edits) == 20
 
 
 def test_a_second_person_scores_the_same_night_blind(

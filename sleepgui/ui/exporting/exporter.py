@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.ui.document import Document
-from sleepgui.ui.exporting.question import ReplaceQuestion
+from sleepgui.ui.exporting.question import once_agreed
 from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.texts.sentences import said
 
@@ -232,15 +232,13 @@ class Exporter(QObject):
             return
         chosen = Path(name)
         path = chosen if chosen.suffix else chosen.with_suffix(ending)
-        unasked = [one for one in (path, *beside(path)) if one != chosen and one.exists()]
-        if not unasked:
-            go(path)
-            return
-        document, question = self._document, ReplaceQuestion(unasked, self._window)
-        question.answered.connect(
-            lambda yes: go(path) if yes and self._document is document else None
+        document = self._document
+        once_agreed(
+            (path, *beside(path)),
+            chosen,
+            self._window,
+            lambda: go(path) if self._document is document else None,
         )
-        question.open()
 
     def _write(
         self,
@@ -273,7 +271,7 @@ class Exporter(QObject):
 
 
 def _beside_csv(path: Path) -> tuple[Path, ...]:
-    """Events and settings; a CSV that one agreed to replace takes its own with it."""
+    """Events and settings; a CSV that one agreed to replace takes those with it."""
     from sleepgui.export.events_csv import events_path  # noqa: PLC0415 - not at start-up
 
     return () if path.exists() else (events_path(path), path.with_suffix(".json"))

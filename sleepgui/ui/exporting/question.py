@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -49,3 +49,23 @@ class ReplaceQuestion(QMessageBox):
         self.setDefaultButton(stay)
         self.setEscapeButton(stay)
         self.finished.connect(lambda _: self.answered.emit(self.clickedButton() is go))
+
+
+def once_agreed(
+    files: Sequence[Path], chosen: Path, window: QWidget, go: Callable[[], None]
+) -> None:
+    """Go on, at once or when one agrees that files are written over.
+
+    Parameters
+    ----------
+    files : what will be written.
+    chosen : the name that the dialog for a place has asked about.
+    go : writes them.
+    """
+    there = [one for one in files if one != chosen and one.exists()]
+    if not there:
+        go()
+        return
+    question = ReplaceQuestion(there, window)
+    question.answered.connect(lambda yes: go() if yes else None)
+    question.open()

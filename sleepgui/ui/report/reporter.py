@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.ui.document import Document
+from sleepgui.ui.exporting.question import once_agreed
 from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.report.dialog import ReportDialog, ReportWish
 from sleepgui.ui.report.preview import Making
@@ -122,9 +123,16 @@ class Reporter(QObject):
             str(recording.with_name(f"{recording.stem}.report.pdf")),
             self.tr("PDF (*.pdf);;Web page (*.html)"),
         )
-        if name:
-            path = Path(name)
-            self.save(path if path.suffix else path.with_suffix(".pdf"), wish)
+        if not name:
+            return
+        document, chosen = self._document, Path(name)
+        path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+        once_agreed(
+            [path],
+            chosen,
+            self._window,
+            lambda: self.save(path, wish) if self._document is document else None,
+        )
 
     # ------------------------------------------------------------------ making and writing
 

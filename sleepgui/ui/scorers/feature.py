@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from sleepgui.errors import ExportError, SleepGuiError
 from sleepgui.hypnogram.scorers import same_file
+from sleepgui.ui.exporting.question import once_agreed
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.jobs.job import JobSlot
 from sleepgui.ui.marks.undo import ChangeMarks, SetLights
@@ -205,15 +206,25 @@ class Scorers(Feature):
             return
         recording = document.recording.path
         name = "".join(c if c.isalnum() else "_" for c in document.scorer) or "own"
-        chosen, _ = QFileDialog.getSaveFileName(
+        given, _ = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Set your scoring aside"),
             str(recording.with_name(f"{recording.stem}.{name}.hypnogram.csv")),
             self.tr("Hypnogram as CSV (*.csv)"),
         )
-        if chosen:
-            path = Path(chosen)
-            self.set_aside(path if path.suffix else path.with_suffix(".csv"))
+        if not given:
+            return
+        from sleepgui.export.events_csv import events_path  # noqa: PLC0415 - not at start-up
+
+        chosen = Path(given)
+        path = chosen if chosen.suffix else chosen.with_suffix(".csv")
+        beside = () if path.exists() else (events_path(path),)
+        once_agreed(
+            (path, *beside),
+            chosen,
+            self.window,
+            lambda: self.set_aside(path) if self._document is document else None,
+        )
 
     def set_aside(self, path: Path) -> None:
         """Save one's own work to ``path``, take it away, and open it as a scoring.

@@ -359,6 +359,29 @@ def test_a_second_person_scores_the_same_night_blind(
     assert document.result.marks == (mark,)
 
 
+def test_what_is_entered_while_a_scoring_is_set_aside_stays(
+    qtbot, scored: MainWindow, night_file: Path
+) -> None:
+    document = scored.document
+    document.edit(range(10), Stage.N2)
+    early = Mark(65.0, 4.0, Kind.AROUSAL, channel="EEG Fpz-Cz")
+    document.undo_stack.push(ChangeMarks(document, (), (early,)))
+    path = night_file.with_name("ada.hypnogram.csv")
+    feature(scored, Scorers).set_aside(path)
+    # It is being written: none of this is in the file.
+    document.edit([3], Stage.W)
+    document.edit([15], Stage.R)
+    late = Mark(95.0, 4.0, Kind.AROUSAL, channel="EEG Fpz-Cz")
+    document.undo_stack.push(ChangeMarks(document, (), (late,)))
+    qtbot.waitUntil(lambda: len(document.scorings) == 2, timeout=WAIT)
+    assert to_labels(document.scorings[1].stages)[:10] == ["N2"] * 10
+    assert {epoch: edit.stage for epoch, edit in document.result.edits.items()} == {
+        3: Stage.W,
+        15: Stage.R,
+    }
+    assert document.result.marks == (late,)
+
+
 def test_setting_aside_never_overwrites_the_recording(
     qtbot, scored: MainWindow, night_file: Path
 ) -> None:

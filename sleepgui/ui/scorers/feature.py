@@ -14,10 +14,10 @@ from sleepgui.hypnogram.scorers import same_file
 from sleepgui.ui.exporting.question import once_agreed
 from sleepgui.ui.feature import Feature
 from sleepgui.ui.jobs.job import JobSlot
-from sleepgui.ui.marks.undo import ChangeMarks, SetLights
 from sleepgui.ui.opinions import Opinions
 from sleepgui.ui.opinions.kept import is_opinion, shown_names
 from sleepgui.ui.panels.message_bar import Weight
+from sleepgui.ui.scorers.aside import Work, take_away
 from sleepgui.ui.scorers.name import OwnName
 from sleepgui.ui.scorers.panel import ScorersPanel
 
@@ -229,13 +229,15 @@ class Scorers(Feature):
     def set_aside(self, path: Path) -> None:
         """Save one's own work to ``path``, take it away, and open it as a scoring.
 
-        Stages, events and lights go in one step, which can be undone.
+        Stages, events and lights go in one step, which can be undone. What is entered or changed
+        while the file is written stays.
         """
         document = self._document
         if document is None:
             return
         own = document.own_result()
         own.edits = dict(own.edits)
+        written = Work.of(document)
 
         def steps() -> Iterator[Path]:
             from sleepgui.export.csv import write_csv  # noqa: PLC0415 - not at start-up
@@ -250,20 +252,12 @@ class Scorers(Feature):
             write_events_csv(own, path)
             yield path
 
-        self._slot.request(steps, self._begin_anew, None, self._complain)
+        def begin_anew(path: Path) -> None:
+            if self._document is document:
+                take_away(document, written, self.tr("setting your scoring aside"))
+                self.window.opener.open_scorings([path])
 
-    def _begin_anew(self, path: Path) -> None:
-        document = self._document
-        if document is not None:
-            stack = document.undo_stack
-            stack.beginMacro(self.tr("setting your scoring aside"))
-            document.edit_back_to_model(list(document.result.edits))
-            if document.result.marks:
-                stack.push(ChangeMarks(document, document.result.marks, ()))
-            if document.result.lights is not None:
-                stack.push(SetLights(document, None))
-            stack.endMacro()
-            self.window.opener.open_scorings([path])
+        self._slot.request(steps, begin_anew, None, self._complain)
 
     def _complain(self, error: Exception) -> None:
         if not isinstance(error, SleepGuiError):

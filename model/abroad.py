@@ -233,6 +233,13 @@ def through(
     return [f for f in found if f.name in kinds], [f for f in found if f.name not in kinds]
 
 
+def recorded_elsewhere(
+    net: DynamicSleepNet, run: Path, *, sized_eyes: bool = False
+) -> list[Abroad]:
+    """The made nights that were recorded elsewhere alone."""
+    return [night for night in through(net, run, sized_eyes=sized_eyes)[0] if night.name != PLAIN]
+
+
 def cut(night: Abroad, rng: np.random.Generator) -> Iterator[Abroad]:
     """Cuts of a night, of each length of `CUTS` as many as make forty epochs."""
     for length in CUTS:

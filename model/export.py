@@ -306,12 +306,11 @@ def renew_figures(name: str) -> str:
     """Evaluate a shipped model again and write its card's figures; returns their table."""
     net, heat, context = load(name)
     report = evaluate(net, heat, data_folder(), context)
-    path = WEIGHTS / f"{name}.json"
-    content = json.loads(path.read_text(encoding="utf-8"))
+    content = json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))
     content["held_out"]["figures"] = summary(report)
     content["inputs"]["scale_prior_spread"] = scale.PRIOR_SPREAD
     content["held_out"]["protocol"] = PROTOCOL
-    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_card(name, content)
     return table(report)
 
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from model.material import Part, cached_carriers, data_folder, targets
+from model.material import EOG, Part, cached_carriers, data_folder, targets
 from model.sources import Bank
 from model.spectra import Waves
 from model.training_material import CARRIERS, ROOT
@@ -29,7 +29,6 @@ RESULTS: Final = ROOT / "docs" / "accuracy" / "eyes.json"
 KINDS: Final = ("real", "usual", "sized")
 _QUANTILES: Final = (0.5, 0.9)
 _RK: Final = np.array([0, 1, 2, 3, 3, 4, -1])
-_EOG: Final = 2
 _LEAST: Final = 5
 """Epochs of a stage that a night must have to count for it."""
 
@@ -67,7 +66,7 @@ def _mean(nights: Iterable[list[NDArray[Any] | None]]) -> list[list[float]]:
 def real_tails(folder: Path, people: set[str]) -> list[list[NDArray[Any] | None]]:
     """Of whole real nights, from the table of waveform statistics."""
     with np.load(folder / "training" / "sleep_edf_sc_waveform_stats.npz") as file:
-        stat, stage, start = file["stat"][:, _EOG], _RK[file["stage_rk"]], file["night_start"]
+        stat, stage, start = file["stat"][:, EOG], _RK[file["stage_rk"]], file["night_start"]
         names = [str(name)[:5] for name in file["night"]]
         spread = [str(name) for name in file["stat_name"]]
     ratio = np.log(stat[:, spread.index("std_uv")] / stat[:, spread.index("iqr_uv")])
@@ -84,7 +83,7 @@ def measure(which: Part = Part.VALIDATION) -> dict[str, Any]:
     folder = data_folder()
     nights = targets(folder, which)
     bank = Bank(cached_carriers(folder, CARRIERS).of(which))
-    delta = {"real": [_delta(t.stage, t.log_power[:, _EOG, 0]) for t in nights]}
+    delta = {"real": [_delta(t.stage, t.log_power[:, EOG, 0]) for t in nights]}
     tail = {"real": real_tails(folder, {t.person for t in nights})}
     for kind in ("usual", "sized"):
         delta[kind], tail[kind] = [], []

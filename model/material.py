@@ -67,6 +67,10 @@ def data_folder() -> Path:
     return Path(os.environ.get("SLEEPGUI_DATA", default))
 
 
+EOG: Final = 2
+"""Place of the EOG among the derivations of a night without waveforms."""
+
+
 @dataclass(frozen=True)
 class Target:
     """A real night without waveforms.

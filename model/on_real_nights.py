@@ -3,8 +3,8 @@
 Of the people under test there are whole real nights of which stages and band powers are known,
 but no waveforms. The exits cannot be asked; the sequence stage, which reads band powers too, can.
 Figures are of one derivation at a time, and of it with the EOG for a stage that reads its powers,
-pooled over epochs, intervals over people; kept in
-``docs/accuracy/real_nights.json``, from which `model.page` makes its table.
+pooled over epochs, intervals over people; kept in ``docs/accuracy/real_nights.json``, from which
+`model.page` makes its table.
 """
 
 import argparse

@@ -104,7 +104,7 @@ from moving it.
 DAYS: Final = """\
 Recordings of a whole day, as those of Sleep-EDF: {nights} made nights of validation people with a
 day of their own wakefulness around them. Awake, eyes and chin move more, and in units of such a day
-they would hardly move at night; so the program takes the scale of a long recording from the hours
+what they do at night looks small; so the program takes the scale of a long recording from the hours
 with the quietest eyes (`sleepgui/preparation/night_hours.py`). Kappa of the night's own epochs, in
 context:
 """
@@ -207,5 +207,7 @@ AFTER: Final = """\
     python -m model.tried lean                    # figures to choose by, validation people alone
     python -m model.on_real_nights                # whole real nights, by band powers alone
     python -m model.eye_statistics                # made eye movements beside real ones
+    python -m model.train_sides lean --name RUN   # EOG and EMG exits trained on, and then
+    python -m model.ship_sides RUN                # shipped, beside what shipped before
     python -m model.page --evaluate               # evaluate, draw, and write this page
 """

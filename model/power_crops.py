@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from model.crops import BATCH, CROP, Powers, ScoredNight, Spoil, spoil, stretch_length
-from model.material import Target
+from model.material import EOG, Target
 from sleepgui.preparation.powers import (
     EYE_BANDS,
     EYE_OUTLINE,
@@ -29,8 +29,6 @@ from sleepgui.preparation.powers import (
 from sleepgui.stages import StageCodes
 
 REAL_SHARE: Final = 0.4
-_EOG: Final = 2
-"""Place of the EOG among a real night's derivations."""
 _BANDS: Final = len(POWER_BANDS_HZ)
 SPOIL: Final[Spoil] = "gaps"
 """How made nights' logits are spoilt."""
@@ -44,7 +42,7 @@ def derivation(night: Target, share: float) -> Powers:
 
 def of_eyes(night: Target) -> Powers:
     """(n, `EYE_BANDS`) log band powers of a real night's EOG."""
-    return night.log_power[:, _EOG, :EYE_BANDS]
+    return night.log_power[:, EOG, :EYE_BANDS]
 
 
 def _elsewhere(power: Powers, noise: float, rng: np.random.Generator) -> Powers:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import torch
 
-from model.abroad import PLAIN, through
+from model.abroad import recorded_elsewhere
 from model.evaluate import evaluate, made, table
 from model.export import (
     WEIGHTS,
@@ -108,9 +108,8 @@ def _elsewhere(before: LoadedModel, after: LoadedModel, run: Path, kind: str) ->
     for model, folder in ((before, run / before.card.sha256[:8]), (after, run)):
         assert model.context is not None
         folder.mkdir(exist_ok=True)
-        nights = through(model.net, folder, sized_eyes=kind == "sized")[0]
-        other = [night for night in nights if night.name != PLAIN]
-        each.append(each_elsewhere(model.context[0], other, model.temperatures))
+        nights = recorded_elsewhere(model.net, folder, sized_eyes=kind == "sized")
+        each.append(each_elsewhere(model.context[0], nights, model.temperatures))
     was, now = each
     return {
         "nights": len(was),

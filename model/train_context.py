@@ -73,7 +73,7 @@ def _score(which: Part, seed: int, number: int) -> ScoredNight:
     assert _net is not None
     rng = np.random.default_rng([seed, 5, number])
     nights = _nights[which]
-    # Three of four with eyes that move as in real nights, as most nights a scorer meets will be.
+    # Three of four with eyes that move as in real nights (`model.eog`), the rest as usual.
     sized = number % 4 > 0
     night = transplant(nights[number % len(nights)], _bank[which], rng, sized_eyes=sized)
     eeg, eog, emg = (torch.from_numpy(x) for x in (night.eeg, night.eog, night.emg))

@@ -21,21 +21,17 @@ from typing import Any, Final
 import numpy as np
 import torch
 
-from model.abroad import PLAIN, through
+from model.abroad import recorded_elsewhere
 from model.context import Context, with_eyes
 from model.loaded import load_model
-from model.material import Part
 from model.network import DynamicSleepNet
-from model.optimise import descend, save_whole
-from model.power_crops import batch
-from model.train_context import HELD_NIGHTS, RATE, folder_of, kappas, loss_of, scored_nights
-from model.train_powers import NIGHTS, elsewhere, on_real_nights, real_nights
+from model.optimise import save_whole
+from model.train_context import folder_of
+from model.train_powers import NIGHTS, averaged, elsewhere
 
 WIDTH: Final = 48
 STEPS: Final = 1000
 SEEDS: Final = 2
-_AVERAGE: Final = 0.99
-_LOOK: Final = 200
 _LEARNS: Final = ("eyes.", "says.1.", "says.2.", "trust")
 
 
@@ -53,7 +49,6 @@ def learn(
     It is kept in the run's folder; a training of the same that is through is taken up.
     """
     torch.manual_seed(seed)
-    rng = np.random.default_rng([seed, 17])
     taught = deepcopy(stage) if stage.config.eyes else with_eyes(stage, WIDTH)
     path = run / f"context-eyes-{WIDTH}-{seed}.pt"
     end = json.dumps({"steps": steps, "of": _digest(stage), "heat": list(heat)})
@@ -62,24 +57,7 @@ def learn(
         return taught
     for name, value in taught.named_parameters():
         value.requires_grad_(name.startswith(_LEARNS))
-    average = deepcopy(taught)
-    made = scored_nights(run, Part.TRAIN, NIGHTS, 0)
-    held = scored_nights(run, Part.VALIDATION, HELD_NIGHTS, 0)
-    real, watched = real_nights(Part.TRAIN), real_nights(Part.VALIDATION)
-    for step, loss in descend(
-        taught,
-        lambda: loss_of(taught, *batch(made, real, heat, rng, eyes=True)),
-        lr=RATE,
-        steps=steps,
-        look=_LOOK,
-        average=average,
-        decay=_AVERAGE,
-    ):
-        line: dict[str, Any] = {"seed": seed, "step": step, "loss": round(loss, 4)}
-        line["kappa"] = [round(k, 4) for k in kappas(average, held, heat)]
-        found = on_real_nights(average, watched, 0.0, eyes=True)
-        line["kappa_real_powers"] = round(found.kappa, 4)
-        print(json.dumps(line), flush=True)
+    average = averaged(run, heat, taught, (seed, 17), steps)
     with torch.no_grad():  # an average of equal numbers may differ from them in the last bit
         kept = average.state_dict()
         for name, value in stage.state_dict().items():
@@ -109,7 +87,7 @@ def best_of(
 ) -> tuple[Context, dict[str, Any]]:
     """Teach with several seeds; the one that does best elsewhere, and how it was made."""
     found = [learn(run, heat, stage, seed, steps) for seed in range(seeds)]
-    nights = [n for n in through(net, run, sized_eyes=True)[0] if n.name != PLAIN]
+    nights = recorded_elsewhere(net, run, sized_eyes=True)
     kappa = [elsewhere(one, nights, heat) for one in (stage, *found)]
     best = int(np.argmax(kappa[1:]))
     said: dict[str, Any] = {"seeds": seeds, "seed": best, "steps": steps, "nights": NIGHTS}

@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from model.abroad import PLAIN, Abroad, through
+from model.abroad import Abroad, recorded_elsewhere
 from model.calibrate import softmax
 from model.context import Context, ContextConfig
 from model.crops import Powers, ScoredNight
@@ -92,31 +92,49 @@ def learn(run: Path, heat: Sequence[float], seed: int, steps: int = STEPS) -> Co
     It is kept in the run's folder; a training that is through is taken up.
     """
     torch.manual_seed(seed)
-    rng = np.random.default_rng([seed, 12])
     context = Context(SHAPE)
     path = run / stage_file(SHAPE, seed, SPOIL, _AVERAGE)
     if taken_up(context, path, steps) is not None:
         return context.eval()
+    average = averaged(run, heat, context, (seed, 12), steps)
+    save_whole(path, average.state_dict())
+    path.with_suffix(".json").write_text(json.dumps({"seed": seed, "steps": steps}))
+    return average.eval()
+
+
+def averaged(
+    run: Path, heat: Sequence[float], context: Context, seed: tuple[int, int], steps: int
+) -> Context:
+    """Train a stage on made and whole real nights; its running average at the end.
+
+    A stage that reads the EOG's powers is given them too. Now and then a line says how the average
+    does on validation people.
+
+    Parameters
+    ----------
+    seed : that of the training, and one that tells its kind from others.
+    """
+    rng = np.random.default_rng(seed)
+    eyes = context.config.eyes > 0
     made = scored_nights(run, Part.TRAIN, NIGHTS, 0)
     held = scored_nights(run, Part.VALIDATION, HELD_NIGHTS, 0)
     real, watched = real_nights(Part.TRAIN), real_nights(Part.VALIDATION)
     average = deepcopy(context)
     for step, loss in descend(
         context,
-        lambda: loss_of(context, *batch(made, real, heat, rng)),
+        lambda: loss_of(context, *batch(made, real, heat, rng, eyes=eyes)),
         lr=RATE,
         steps=steps,
         look=_LOOK,
         average=average,
         decay=_AVERAGE,
     ):
-        line: dict[str, Any] = {"seed": seed, "step": step, "loss": round(loss, 4)}
+        line: dict[str, Any] = {"seed": seed[0], "step": step, "loss": round(loss, 4)}
         line["kappa"] = [round(k, 4) for k in kappas(average, held, heat)]
-        line["kappa_real_powers"] = round(on_real_nights(average, watched, 0.0).kappa, 4)
+        found = on_real_nights(average, watched, 0.0, eyes=eyes)
+        line["kappa_real_powers"] = round(found.kappa, 4)
         print(json.dumps(line), flush=True)
-    save_whole(path, average.state_dict())
-    path.with_suffix(".json").write_text(json.dumps({"seed": seed, "steps": steps}))
-    return average.eval()
+    return average
 
 
 def best_of(
@@ -128,7 +146,7 @@ def best_of(
 ) -> tuple[Context, dict[str, Any]]:
     """Train with several seeds; the one that does best elsewhere, and how it was made."""
     found = [learn(run, heat, seed, steps) for seed in range(seeds)]
-    nights = [n for n in through(net, run)[0] if n.name != PLAIN]
+    nights = recorded_elsewhere(net, run)
     kappa = [elsewhere(stage, nights, heat) for stage in found]
     best = int(np.argmax(kappa))
     said: dict[str, Any] = {"seeds": seeds, "seed": best, "steps": steps, "nights": NIGHTS}

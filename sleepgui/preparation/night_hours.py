@@ -1,10 +1,9 @@
 """The night within a recording of a whole day.
 
 Every channel is seen in units of its own night (`scale`). In a recording of twenty hours and more,
-as those of Sleep-EDF, most epochs are awake: eyes then move about twice as much as in the median
-epoch of a night in bed, and by the day's median those of the night would hardly move at all
-(`model.whole_days` measures what that does). So the scale of a long recording is that of the hours
-in which its eyes are quietest.
+as those of Sleep-EDF, most epochs are awake: eyes then move more than in most of a night in bed,
+and by the day's median those of the night would look too small (`model.whole_days` measures what
+that does). So the scale of a long recording is that of the hours in which its eyes are quietest.
 """
 
 from typing import Final

@@ -68,7 +68,8 @@ OUTLINE: Final = 2 * len(POWER_BANDS_HZ) + 1
 """Numbers in an epoch's row of `outline` of an EEG."""
 
 EYE_BANDS: Final = 4
-"""Bands that are read of an EOG, from the lowest on: many are recorded without the last."""
+"""Bands that are read of an EOG, from the lowest on: those of the whole nights that are at hand to
+learn from were filtered away above them."""
 
 EYE_OUTLINE: Final = 2 * EYE_BANDS + 1
 """Numbers in an epoch's row of `outline` of an EOG."""

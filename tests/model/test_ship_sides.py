@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model import ship_sides
+from model import abroad
 from model.abroad import PLAIN, Abroad
 from model.loaded import LoadedModel, load_model
 from model.scored import eye_power
@@ -47,7 +47,7 @@ def test_before_and_after_are_compared_night_by_night(
         asked.append((run.name, sized_eyes))
         return (now if run == tmp_path else was), []
 
-    monkeypatch.setattr(ship_sides, "through", through)
+    monkeypatch.setattr(abroad, "through", through)
     passes = [
         {kind: {"kappa_eog": kappa, "recall_real": 0.7} for kind in ("usual", "sized")}
         for kappa in (0.5, 0.6, 0.7)

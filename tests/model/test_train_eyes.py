@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from model import train_eyes
+from model import train_powers
 from model.context import Context, ContextConfig, context_macs, with_eyes
 from model.crops import BATCH, CROP, ScoredNight
 from model.material import Target
@@ -44,8 +44,8 @@ def before() -> Context:
 
 @pytest.fixture
 def material(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(train_eyes, "scored_nights", lambda *_: [made(seed=i) for i in range(2)])
-    monkeypatch.setattr(train_eyes, "real_nights", lambda _: [target(seed=i) for i in range(2)])
+    monkeypatch.setattr(train_powers, "scored_nights", lambda *_: [made(seed=i) for i in range(2)])
+    monkeypatch.setattr(train_powers, "real_nights", lambda _: [target(seed=i) for i in range(2)])
 
 
 def test_before_it_is_taught_anything_it_says_what_it_said(before: Context) -> None:
@@ -76,13 +76,13 @@ def test_a_training_that_is_through_is_taken_up_only_if_it_is_the_same(
 ) -> None:
     once = learn(tmp_path, [1.0] * 3, before, 0, steps=2)
     steps: list[int] = []
-    descend = train_eyes.descend
+    descend = train_powers.descend
 
     def counted(*given: object, **settings: int) -> object:
         steps.append(settings["steps"])
         return descend(*given, **settings)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(train_eyes, "descend", counted)
+    monkeypatch.setattr(train_powers, "descend", counted)
     again = learn(tmp_path, [1.0] * 3, before, 0, steps=2)
     assert not steps
     for name, value in once.state_dict().items():

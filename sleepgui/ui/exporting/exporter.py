@@ -230,14 +230,13 @@ class Exporter(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), filters)
         if not name:
             return
-        chosen = Path(name)
-        path = chosen if chosen.suffix else chosen.with_suffix(ending)
         document = self._document
         once_agreed(
-            (path, *beside(path)),
-            chosen,
+            Path(name),
+            ending,
             self._window,
-            lambda: go(path) if self._document is document else None,
+            lambda path: go(path) if self._document is document else None,
+            beside,
         )
 
     def _write(

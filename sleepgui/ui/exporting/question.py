@@ -52,20 +52,26 @@ class ReplaceQuestion(QMessageBox):
 
 
 def once_agreed(
-    files: Sequence[Path], chosen: Path, window: QWidget, go: Callable[[], None]
+    chosen: Path,
+    ending: str,
+    window: QWidget,
+    go: Callable[[Path], None],
+    beside: Callable[[Path], Sequence[Path]] = lambda _: (),
 ) -> None:
     """Go on, at once or when one agrees that files are written over.
 
     Parameters
     ----------
-    files : what will be written.
     chosen : the name that the dialog for a place has asked about.
-    go : writes them.
+    ending : which the name gets if it has none.
+    go : writes the file of this name.
+    beside : what is written with that file.
     """
-    there = [one for one in files if one != chosen and one.exists()]
+    path = chosen if chosen.suffix else chosen.with_suffix(ending)
+    there = [one for one in (path, *beside(path)) if one != chosen and one.exists()]
     if not there:
-        go()
+        go(path)
         return
     question = ReplaceQuestion(there, window)
-    question.answered.connect(lambda yes: go() if yes else None)
+    question.answered.connect(lambda yes: go(path) if yes else None)
     question.open()

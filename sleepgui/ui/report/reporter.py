@@ -125,13 +125,12 @@ class Reporter(QObject):
         )
         if not name:
             return
-        document, chosen = self._document, Path(name)
-        path = chosen if chosen.suffix else chosen.with_suffix(".pdf")
+        document = self._document
         once_agreed(
-            [path],
-            chosen,
+            Path(name),
+            ".pdf",
             self._window,
-            lambda: self.save(path, wish) if self._document is document else None,
+            lambda path: self.save(path, wish) if self._document is document else None,
         )
 
     # ------------------------------------------------------------------ making and writing

@@ -206,24 +206,22 @@ class Scorers(Feature):
             return
         recording = document.recording.path
         name = "".join(c if c.isalnum() else "_" for c in document.scorer) or "own"
-        given, _ = QFileDialog.getSaveFileName(
+        chosen, _ = QFileDialog.getSaveFileName(
             self.window,
             self.tr("Set your scoring aside"),
             str(recording.with_name(f"{recording.stem}.{name}.hypnogram.csv")),
             self.tr("Hypnogram as CSV (*.csv)"),
         )
-        if not given:
+        if not chosen:
             return
         from sleepgui.export.events_csv import events_path  # noqa: PLC0415 - not at start-up
 
-        chosen = Path(given)
-        path = chosen if chosen.suffix else chosen.with_suffix(".csv")
-        beside = () if path.exists() else (events_path(path),)
         once_agreed(
-            (path, *beside),
-            chosen,
+            Path(chosen),
+            ".csv",
             self.window,
-            lambda: self.set_aside(path) if self._document is document else None,
+            lambda path: self.set_aside(path) if self._document is document else None,
+            lambda path: () if path.exists() else (events_path(path),),
         )
 
     def set_aside(self, path: Path) -> None:

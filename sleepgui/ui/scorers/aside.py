@@ -21,14 +21,14 @@ class Work:
     """What a person has entered, as it was at one moment."""
 
     edits: Mapping[int, Edit]
-    marks: tuple[Mark, ...]
+    marks: frozenset[Mark]
     lights: Lights | None
 
     @classmethod
     def of(cls, document: Document) -> Work:
         """All of a document's, now."""
         own = document.result
-        return cls(dict(own.edits), own.marks, own.lights)
+        return cls(dict(own.edits), frozenset(own.marks), own.lights)
 
 
 def take_away(document: Document, written: Work, name: str) -> None:

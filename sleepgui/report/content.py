@@ -26,7 +26,9 @@ NOBODY: Final = "a person who gave no name"
 THE_SCORING: Final = "the scoring"
 THE_MODEL: Final = "the model, human edits aside"
 EXPERT_IN_CSV: Final = "the expert in the hypnogram CSV"
-"""Words that stand where a file, a person or what is compared would be named."""
+ENTERED: Final = "as entered"
+MARKED: Final = "as marked in the files"
+"""Words that stand where a file, a person, what is compared or a source would be named."""
 
 
 @dataclass(frozen=True)
@@ -225,8 +227,8 @@ def _lights_source(
     given: tuple[float | None, float | None], marked: tuple[float | None, float | None]
 ) -> str:
     if any(value is not None for value in given):
-        return "as entered"
-    return "as marked in the files" if any(value is not None for value in marked) else ""
+        return ENTERED
+    return MARKED if any(value is not None for value in marked) else ""
 
 
 def _comparison(

@@ -3,7 +3,16 @@
 import re
 from typing import Final
 
-from sleepgui.report.content import EXPERT_IN_CSV, NOBODY, THE_MODEL, THE_SCORING, UNSAVED, Report
+from sleepgui.report.content import (
+    ENTERED,
+    EXPERT_IN_CSV,
+    MARKED,
+    NOBODY,
+    THE_MODEL,
+    THE_SCORING,
+    UNSAVED,
+    Report,
+)
 from sleepgui.report.own import NO_CHANNEL
 
 MINUS: Final = "\u2212"
@@ -15,8 +24,8 @@ def phrase(report: Report, text: str) -> str:
     """A few words that stand where a name or a source would be, in the report's language."""
     tr = report.tongue.tr
     known = {
-        "as entered": tr("as entered"),
-        "as marked in the files": tr("as marked in the files"),
+        ENTERED: tr("as entered"),
+        MARKED: tr("as marked in the files"),
         UNSAVED: tr("as shown in the window, not exported"),
         NOBODY: tr("a person who gave no name"),
         THE_SCORING: tr("the scoring"),

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication
-
 from sleepgui.opinions.prose import LEFT_OUT, is_name, sentences_of
-from sleepgui.ui.panels.card_names import entry_name, set_name, set_names
+from sleepgui.ui.panels.card_names import entry_name, set_name, set_names, tr
 from sleepgui.ui.texts.sentences import word_for_word
 from sleepgui.ui.texts.wording import local
 
@@ -20,11 +18,6 @@ _IN_CONTEXT: Final = "+context"
 _LONGEST_LINE: Final = 4
 """Entries that stand beside each other in one line."""
 _INDENT_PX: Final = 16
-
-
-def tr(text: str) -> str:
-    """Translate a text about cards."""
-    return QCoreApplication.translate("Card", text)
 
 
 def table_html(rows: Sequence[tuple[str, str]]) -> str:

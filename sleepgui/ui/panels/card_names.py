@@ -14,7 +14,7 @@ def set_name(key: str) -> str:
 
 
 def tr(text: str) -> str:
-    """Translate a name."""
+    """Translate a text about cards."""
     return QCoreApplication.translate("Card", text)
 
 

@@ -11,12 +11,14 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 
 from sleepgui.engine.card import ExitCard, ModelCard
 from sleepgui.engine.progress import Phase, Prepared, Progress
 from sleepgui.recording.base import Recording
 from sleepgui.ui.document import Document
 from sleepgui.ui.jobs.job import running_jobs, wait_for_all
+from sleepgui.ui.texts import language
 from sleepgui.ui.window import MainWindow
 
 sys.path.insert(0, str(Path(__file__).parent))  # makes window_flows.py importable
@@ -197,3 +199,20 @@ def score() -> Callable[..., None]:
             document.merge(Progress(Phase.SCORE, n, n, 1.0, exit=exit_, epochs=epochs, p=p))
 
     return fill
+
+
+@pytest.fixture
+def scored(open_night: MainWindow, at_rest: Callable[[MainWindow], None]) -> MainWindow:
+    """A window with the ten minutes scored, and nothing more to come of it."""
+    open_night.scoring.start()
+    at_rest(open_night)
+    assert open_night.document.scored
+    return open_night
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The program speaks German, and English again afterwards."""
+    assert language.install(qapp, "de") == "de"
+    yield
+    language.install(qapp, "en")

@@ -15,7 +15,6 @@ from sleepgui.ui.opinions.cards import Listed, card_html
 from sleepgui.ui.panels.card import count_text, measured_html, said_of_card, value_html
 from sleepgui.ui.panels.card_names import entry_name, entry_names, set_name
 from sleepgui.ui.panels.help import About
-from sleepgui.ui.texts import language
 from sleepgui.ui.texts.sentences import word_for_word
 from sleepgui.ui.window import MainWindow
 
@@ -23,13 +22,6 @@ WEIGHTS = Path(__file__).resolve().parents[2] / "model" / "weights"
 CARDS = [path for path in WEIGHTS.rglob("*.json") if path.with_suffix(".safetensors").exists()]
 PLACED = {"name", "title", "planes", "exits", "protocol", "held_out"}
 """Entries that the window words itself."""
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    language.install(qapp, "de")
-    yield
-    language.install(qapp, "en")
 
 
 def card(path: Path) -> dict:

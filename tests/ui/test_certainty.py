@@ -1,26 +1,13 @@
 """The frame round the epoch, and the thresholds that it and the queue go by."""
 
 import numpy as np
-import pytest
 from PySide6.QtWidgets import QDialogButtonBox
+from window_flows import feature
 
 from sleepgui.review.certainty import USUAL, Certainty, Thresholds
 from sleepgui.ui.review import CertaintyFrame, Review
 from sleepgui.ui.review.levels import LEVELS, LevelsDialog
 from sleepgui.ui.window import MainWindow
-
-
-def feature(window: MainWindow, kind: type):
-    (found,) = (one for one in window.features if isinstance(one, kind))
-    return found
-
-
-@pytest.fixture
-def scored(open_night: MainWindow, at_rest) -> MainWindow:
-    open_night.scoring.start()
-    at_rest(open_night)
-    assert open_night.document.scored
-    return open_night
 
 
 def test_there_is_no_frame_before_there_is_a_stage(open_night: MainWindow) -> None:

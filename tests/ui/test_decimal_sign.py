@@ -29,13 +29,6 @@ NOT_AS_IT_IS = {
 """Copied for a spreadsheet, or rounded before it is shown."""
 
 
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    language.install(qapp, "de")
-    yield
-    language.install(qapp, "en")
-
-
 def test_the_language_writes_the_decimals(qtbot, german: None) -> None:
     assert kappa_text(0.5) == "0,50"
     assert f"{local(0.125):.1%}" == "12,5\N{NO-BREAK SPACE}%"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from window_flows import feature
 
 from sleepgui.marks import Kind, Mark
 from sleepgui.recording.base import Annotation
@@ -18,11 +19,6 @@ from sleepgui.ui.window import MainWindow
 
 WAIT = 20_000
 LEFT = Qt.MouseButton.LeftButton
-
-
-def feature(window: MainWindow, kind: type):
-    (found,) = (one for one in window.features if isinstance(one, kind))
-    return found
 
 
 def at(window: MainWindow, second: float) -> QPoint:

@@ -68,6 +68,12 @@ def test_every_format_of_the_menu_reads_back_as_what_is_on_the_screen(
     assert found.stages.tolist() == document.stages.tolist()
 
 
+def export_bids(monkeypatch: pytest.MonkeyPatch, window: MainWindow, path: Path) -> None:
+    """Export as BIDS events, and name this place."""
+    choose_place(monkeypatch, path)
+    export_entries(window)["BIDS events…"].trigger()
+
+
 def asked_to_replace(window: MainWindow) -> ReplaceQuestion:
     (question,) = window.findChildren(ReplaceQuestion)
     return question
@@ -84,8 +90,7 @@ def test_a_json_beside_a_bids_table_is_not_replaced_unasked(
 ) -> None:
     for name in there:
         (tmp_path / name).write_text("by hand", encoding="utf-8")
-    choose_place(monkeypatch, tmp_path / "night.tsv")
-    export_entries(scored)["BIDS events…"].trigger()
+    export_bids(monkeypatch, scored, tmp_path / "night.tsv")
     question = asked_to_replace(scored)
     assert question.text() == "night.json is already there. Replace it?"
     answer(question, "Cancel")
@@ -99,8 +104,7 @@ def test_a_json_beside_a_bids_table_is_replaced_where_one_says_so(
     qtbot, scored: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "night.json").write_text("by hand", encoding="utf-8")
-    choose_place(monkeypatch, tmp_path / "night.tsv")
-    export_entries(scored)["BIDS events…"].trigger()
+    export_bids(monkeypatch, scored, tmp_path / "night.tsv")
     answer(asked_to_replace(scored), "Replace")
     qtbot.waitUntil((tmp_path / "night.tsv").exists, timeout=WAIT)
     qtbot.waitUntil(lambda: not scored.exporter.busy, timeout=WAIT)
@@ -112,8 +116,7 @@ def test_a_name_that_gets_its_ending_afterwards_is_asked_about(
 ) -> None:
     """The dialog asked about "night", which is not there."""
     (tmp_path / "night.tsv").write_text("by hand", encoding="utf-8")
-    choose_place(monkeypatch, tmp_path / "night")
-    export_entries(scored)["BIDS events…"].trigger()
+    export_bids(monkeypatch, scored, tmp_path / "night")
     assert asked_to_replace(scored).text() == "night.tsv is already there. Replace it?"
     answer(asked_to_replace(scored), "Cancel")
     assert (tmp_path / "night.tsv").read_text(encoding="utf-8") == "by hand"

@@ -50,13 +50,6 @@ def tool() -> ModuleType:
     return module
 
 
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    assert language.install(qapp, "de") == "de"
-    yield
-    language.install(qapp, "en")
-
-
 # ---------------------------------------------------------------------- the files
 
 

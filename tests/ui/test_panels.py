@@ -1,5 +1,6 @@
 """Panels: what they say about a recording and what they tell when the user changes something."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -159,44 +160,45 @@ def test_messages_wait_behind_a_count_and_errors_come_first(qtbot) -> None:
     assert bar.isHidden()
 
 
-def test_messages_keep_their_order_when_the_window_turns_dark(qtbot, qapp) -> None:
+@pytest.fixture
+def bar_in_the_light(qtbot, qapp) -> Iterator[MessageBar]:
+    """A bar in a light window; the application is as it was afterwards."""
     before = qapp.palette()
     qapp.setPalette(theme.palette(dark=False))
     around = QWidget()
     qtbot.addWidget(around)
     bar = MessageBar(around)
     around.show()
+    yield bar
+    qapp.setPalette(before)
+
+
+def test_messages_keep_their_order_when_the_window_turns_dark(
+    qapp, bar_in_the_light: MessageBar
+) -> None:
+    bar = bar_in_the_light
     for text in ("One.", "Two.", "Three."):
         bar.show_message(text, Weight.ERROR)
         bar.show_message(f"Of {text}", Weight.NOTE)
     bar._more.click()
     texts = bar.texts
-    try:
-        qapp.setPalette(theme.palette(dark=True))
-        qapp.processEvents()
-        assert bar.texts == texts
-        assert all(one.isVisible() for one in bar._messages), "all were asked for"
-    finally:
-        qapp.setPalette(before)
+    qapp.setPalette(theme.palette(dark=True))
+    qapp.processEvents()
+    assert bar.texts == texts
+    assert all(one.isVisible() for one in bar._messages), "all were asked for"
 
 
-def test_a_message_stays_readable_when_the_window_turns_dark(qtbot, qapp) -> None:
-    before = qapp.palette()
-    qapp.setPalette(theme.palette(dark=False))
-    around = QWidget()
-    qtbot.addWidget(around)
-    bar = MessageBar(around)
-    around.show()
+def test_a_message_stays_readable_when_the_window_turns_dark(
+    qapp, bar_in_the_light: MessageBar
+) -> None:
+    bar = bar_in_the_light
     bar.show_message("65 epochs cannot be scored.", Weight.WARNING)
-    try:
-        for dark in (True, False):
-            qapp.setPalette(theme.palette(dark))
-            qapp.processEvents()
-            dress = bar._messages[0].palette()
-            words, ground = dress.windowText().color(), dress.window().color()
-            assert abs(words.lightnessF() - ground.lightnessF()) > 0.5
-    finally:
-        qapp.setPalette(before)
+    for dark in (True, False):
+        qapp.setPalette(theme.palette(dark))
+        qapp.processEvents()
+        dress = bar._messages[0].palette()
+        words, ground = dress.windowText().color(), dress.window().color()
+        assert abs(words.lightnessF() - ground.lightnessF()) > 0.5
     assert bar.texts == ["65 epochs cannot be scored."]
 
 

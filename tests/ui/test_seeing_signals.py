@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
+from window_flows import feature
 
 from sleepgui.display.choice import OPEN, FilterChoice
 from sleepgui.display.kinds import Kind
@@ -18,11 +19,6 @@ from sleepgui.ui.signals.sensitivity import Sensitivity
 from sleepgui.ui.window import MainWindow
 
 WAIT = 20_000
-
-
-def feature(window: MainWindow, kind: type):
-    (found,) = (one for one in window.features if isinstance(one, kind))
-    return found
 
 
 def page(qtbot, window: MainWindow):

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from sleepgui.export import deidentify, study
 from sleepgui.hypnogram.align import align
@@ -17,7 +16,6 @@ from sleepgui.hypnogram.scoring import Scoring, StageSpan
 from sleepgui.recording import edf_header
 from sleepgui.stages import Stage
 from sleepgui.statistics.night import sleep_statistics
-from sleepgui.ui.texts import language
 from sleepgui.ui.texts.sentences import said
 from sleepgui.ui.window import MainWindow
 
@@ -26,13 +24,6 @@ MIDNIGHT = datetime(2020, 2, 4)
 ENGLISH = re.compile(
     r"\b(days?|epochs?|longer|shorter|recording|scoring|before|after|more|and|could|was)\b"
 )
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    assert language.install(qapp, "de") == "de"
-    yield
-    language.install(qapp, "en")
 
 
 def doubts(recording: datetime | None, scoring: datetime | None, epochs: int = 100) -> list[str]:

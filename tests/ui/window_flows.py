@@ -1,4 +1,4 @@
-"""What a person's hands do in the window, for tests of whole flows on ten real minutes."""
+"""What a person's hands do in the window, and its parts, for tests on ten real minutes."""
 
 from pathlib import Path
 
@@ -32,3 +32,9 @@ def score_all(qtbot, window: MainWindow) -> None:
 
 def press(qtbot, window: MainWindow, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
     qtbot.keyClick(window.workspace.signals, key, modifier)
+
+
+def feature(window: MainWindow, kind: type):
+    """The part of the window that is of a kind."""
+    (found,) = (one for one in window.features if isinstance(one, kind))
+    return found

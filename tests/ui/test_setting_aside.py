@@ -69,6 +69,19 @@ def test_a_second_person_scores_the_same_night_blind(
     assert document.result.marks == (mark,)
 
 
+def test_the_reference_stays_who_it_was(qtbot, scored: MainWindow, night_file: Path) -> None:
+    document = scored.document
+    (expert,) = document.scorings
+    document.edit(range(5), Stage.N2)
+    feature(scored, Scorers).set_aside(night_file.with_name("ada.hypnogram.csv"))
+    qtbot.waitUntil(
+        lambda: len(document.scorings) == 2 and document.result.expert is expert, timeout=WAIT
+    )
+    assert document.reference_path == expert.path
+    document.undo_stack.undo()
+    assert document.result.expert is expert
+
+
 def test_what_is_entered_while_a_scoring_is_set_aside_stays(
     qtbot, scored: MainWindow, night_file: Path
 ) -> None:

@@ -41,7 +41,7 @@ class Scorers(Feature):
         self._missing: list[Path] = []
         """Files of an earlier sitting that are not open again yet."""
         self._reference: Path | None = None
-        """The reference of an earlier sitting, until it is open again."""
+        """The reference of an earlier sitting, or while another is opened, until all are open."""
         self._asked = False
         self._name = OwnName(window.messages, self._show_name, self)
         self._slot = JobSlot(self)
@@ -253,6 +253,7 @@ class Scorers(Feature):
         def begin_anew(path: Path) -> None:
             if self._document is document:
                 take_away(document, written, self.tr("setting your scoring aside"))
+                self._reference = document.reference_path  # opening another makes that the one
                 self.window.opener.open_scorings([path])
 
         self._slot.request(steps, begin_anew, None, self._complain)
